@@ -1,0 +1,27 @@
+export { sixDigitCode, tidyCode } from './code.ts';
+export { type EmailCodeSent, emailCodeSent } from './email-code.ts';
+export { type Problem, type ProblemCode, problem, problemCodes, problems } from './problem.ts';
+export { type SessionAnswer, type StepUpRequest, sessionAnswer, stepUpRequest } from './session.ts';
+export {
+  type Challenge,
+  challenge,
+  type Factor,
+  factors,
+  type SignInAnswer,
+  type SignInRequest,
+  signedIn,
+  signInAnswer,
+  signInRequest,
+  type VerifyRequest,
+  verifyRequest,
+} from './sign-in.ts';
+export { timestamp } from './timestamp.ts';
+export {
+  type CodeRequest,
+  codeRequest,
+  emptyRequest,
+  type PendingActivation,
+  pendingActivation,
+  type TwoFactorStatus,
+  twoFactorStatus,
+} from './two-factor.ts';

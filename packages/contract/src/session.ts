@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import { passwordEntry } from './sign-in.ts';
+import { timestamp } from './timestamp.ts';
+
+/** `amr` as in RFC 8176 (`pwd`, `otp`), and `email`, which has no registered value. */
+export const sessionAnswer = v.object({
+  account: v.object({ email: v.string() }),
+  session: v.object({
+    amr: v.array(v.picklist(['pwd', 'otp', 'email'])),
+    signedInAt: timestamp,
+    expiresAt: timestamp,
+  }),
+});
+export type SessionAnswer = v.InferOutput<typeof sessionAnswer>;
+
+export const stepUpRequest = v.strictObject({ password: passwordEntry });
+export type StepUpRequest = v.InferOutput<typeof stepUpRequest>;

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { sixDigitCode } from './code.ts';
+import { timestamp } from './timestamp.ts';
+
+export const factors = ['authenticator', 'email'] as const;
+export type Factor = (typeof factors)[number];
+
+/** 254 characters is the longest address that SMTP can carry (RFC 5321); control characters never belong in one. */
+const emailAddress = v.pipe(v.string(), v.minLength(1), v.maxLength(254), v.regex(/^\P{Cc}+$/u));
+
+/** Only an upper bound: which passwords are good is decided where they are set. */
+export const passwordEntry = v.pipe(v.string(), v.minLength(1), v.maxLength(512));
+
+export const signInRequest = v.strictObject({
+  email: emailAddress,
+  password: passwordEntry,
+});
+export type SignInRequest = v.InferOutput<typeof signInRequest>;
+
+/** The open question after a right password: which factors may answer it, until when, in how many tries. */
+export const challenge = v.object({
+  factors: v.array(v.picklist(factors)),
+  email: v.string(),
+  expiresAt: timestamp,
+  attemptsLeft: v.number(),
+  emailCode: v.nullable(v.object({ sentAt: timestamp, expiresAt: timestamp, resendAt: timestamp })),
+});
+export type Challenge = v.InferOutput<typeof challenge>;
+
+export const signedIn = v.object({ next: v.literal('signed-in') });
+
+export const signInAnswer = v.variant('next', [signedIn, v.object({ next: v.literal('second-factor'), challenge })]);
+export type SignInAnswer = v.InferOutput<typeof signInAnswer>;
+
+export const verifyRequest = v.strictObject({
+  factor: v.picklist(factors),
+  code: sixDigitCode,
+});
+export type VerifyRequest = v.InferOutput<typeof verifyRequest>;

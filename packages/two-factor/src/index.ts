@@ -1,0 +1,1 @@
+export type { EmailCodeMail, EmailCodePurpose, Mailer, RequestOrigin } from './ports/mailer.ts';

@@ -1,0 +1,27 @@
+/** What an email code proves; a code of one purpose is worth nothing for another (SEC-38). */
+export type EmailCodePurpose = 'sign-in' | 'deactivation';
+
+/** Where a request came from, in words for the person who reads the mail. */
+export interface RequestOrigin {
+  /** "Chrome on macOS"; "an unknown browser" when the request did not say. */
+  browser: string;
+  /** Network address of the client, as far as the configured proxies can be trusted. */
+  address: string;
+}
+
+export interface EmailCodeMail {
+  to: string;
+  purpose: EmailCodePurpose;
+  code: string;
+  requestedAt: Date;
+  requestedFrom: RequestOrigin;
+  /** For how long the code counts from `requestedAt`, in minutes. */
+  minutesToLive: number;
+  /** The same key for every retry of this one send, so that the provider delivers it once. */
+  idempotencyKey: string;
+}
+
+export interface Mailer {
+  /** Resolves when the provider has taken the mail, or has failed to within the mailer's own time limit. Never rejects. */
+  sendEmailCode(mail: EmailCodeMail): Promise<'sent' | 'unavailable'>;
+}

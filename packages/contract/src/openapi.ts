@@ -3,8 +3,6 @@ import type { GenericSchema } from 'valibot';
 import { type Endpoint, endpoints } from './endpoints.ts';
 import { type ProblemCode, problem, problems } from './problem.ts';
 
-export { type Endpoint, endpoints };
-
 const json = (schema: GenericSchema) => ({
   'application/json': { schema: toJsonSchema(schema, { errorMode: 'ignore' }) },
 });

@@ -1,0 +1,66 @@
+import { openApiDocument } from '@countersign/contract/openapi';
+import { isDatabaseUnavailable } from '@countersign/database';
+import { SecretUnreadable } from '@countersign/two-factor';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { BffEnv } from './bff-env.ts';
+import type { UseCases } from './composition-root.ts';
+import type { Config } from './config.ts';
+import { cookiesFor } from './cookies.ts';
+import type { Log } from './log.ts';
+import { admitCallers } from './middleware/admit-callers.ts';
+import { logRequests } from './middleware/log-requests.ts';
+import { noStore } from './middleware/no-store.ts';
+import { refuseDuplicateCookies } from './middleware/refuse-duplicate-cookies.ts';
+import { requireSameOrigin } from './middleware/require-same-origin.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { problemResponse } from './problem-response.ts';
+import type { RouteDependencies } from './route-dependencies.ts';
+import { healthRoutes } from './routes/health.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { stepUpRoutes } from './routes/step-up.ts';
+import { twoFactorRoutes } from './routes/two-factor.ts';
+
+export interface AppSettings {
+  config: Pick<Config, 'consoleOrigin' | 'emailIsAFactor' | 'isSecure' | 'platformName' | 'trustedProxyHops'>;
+  /** Serves everything outside /api; absent where only the API is wanted. */
+  console?: Hono;
+  isReady: () => Promise<boolean>;
+  log: Log;
+  useCases: UseCases;
+}
+
+const MAX_BODY_BYTES = 16 * 1024;
+
+/** Who may reach what, in order. */
+export function createApp({ config, console: pages, isReady, log, useCases }: AppSettings) {
+  const cookies = cookiesFor(config);
+  const dependencies: RouteDependencies = { ...config, cookies, useCases };
+  const openApi = openApiDocument(config.platformName);
+
+  const api = new Hono<BffEnv>()
+    .use(logRequests(log), noStore)
+    .use(requireSameOrigin(config.consoleOrigin), refuseDuplicateCookies(cookies.names))
+    .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemResponse(c, 'too_large') }))
+    .use(admitCallers({ cookies, findSession: useCases.findSession }))
+    .route('/health', healthRoutes(isReady))
+    .get('/openapi.json', (c) => c.json(openApi))
+    .route('/sign-in', signInRoutes(dependencies))
+    .route('/session', sessionRoutes(dependencies))
+    .route('/step-up', stepUpRoutes(dependencies))
+    .route('/two-factor', twoFactorRoutes(dependencies));
+
+  const app = new Hono<BffEnv>().use(securityHeaders).route('/api', api);
+  if (pages) app.route('/', pages);
+  return app
+    .notFound((c) => problemResponse(c, 'not_found'))
+    .onError((error, c) => {
+      if (isDatabaseUnavailable(error) || error instanceof SecretUnreadable) {
+        log.error('unavailable', error, { requestId: c.get('requestId') });
+        return problemResponse(c, 'unavailable', { retryAfterSeconds: 5 });
+      }
+      log.error('unexpected', error, { requestId: c.get('requestId') });
+      return problemResponse(c, 'unexpected');
+    });
+}

@@ -1,0 +1,87 @@
+import {
+  accountsIn,
+  activationsIn,
+  challengesIn,
+  type Database,
+  deactivationsIn,
+  emailCodesIn,
+  sessionsIn,
+} from '@countersign/database';
+import {
+  type Mailer,
+  makeAbandonActivation,
+  makeAbandonChallenge,
+  makeAddAccount,
+  makeBeginActivation,
+  makeBeginDeactivation,
+  makeConfirmActivation,
+  makeConfirmDeactivation,
+  makeFindSession,
+  makeReadChallenge,
+  makeReadPendingActivation,
+  makeReadTwoFactorStatus,
+  makeSendSignInCode,
+  makeSignIn,
+  makeSignOut,
+  makeStepUp,
+  makeVerifySecondFactor,
+  type PasswordHash,
+} from '@countersign/two-factor';
+import { codeMacWith } from './crypto/code-mac.ts';
+import { commonPasswords } from './crypto/common-passwords.ts';
+import type { Keyring } from './crypto/keyring.ts';
+import { systemRandom } from './crypto/random-source.ts';
+import { secretSealWith } from './crypto/secret-seal.ts';
+
+export interface Adapters {
+  database: Database;
+  keyring: Keyring;
+  mailer: Mailer;
+  passwordHash: PasswordHash;
+}
+
+export interface Policy {
+  platformName: string;
+  emailIsAFactor: boolean;
+}
+
+export type UseCases = ReturnType<typeof composeUseCases>;
+
+/** The one place that knows which adapter stands behind a port. */
+export function composeUseCases(
+  { database, keyring, mailer, passwordHash }: Adapters,
+  { emailIsAFactor, platformName }: Policy,
+) {
+  const random = systemRandom;
+  const accounts = accountsIn(database.sql);
+  const activations = activationsIn(database.sql);
+  const challenges = challengesIn(database.sql);
+  const deactivations = deactivationsIn(database.sql);
+  const sessions = sessionsIn(database.sql);
+  const codeMac = codeMacWith(keyring);
+  const secretSeal = secretSealWith(keyring);
+  const sending = { codeMac, emailCodes: emailCodesIn(database.sql), mailer, random };
+  const issuer = platformName;
+
+  return {
+    signIn: makeSignIn({ accounts, challenges, passwordHash, random, sessions }),
+    readChallenge: makeReadChallenge({ challenges }),
+    abandonChallenge: makeAbandonChallenge({ challenges }),
+    sendSignInCode: makeSendSignInCode({ ...sending, challenges, emailIsAFactor }),
+    verifySecondFactor: makeVerifySecondFactor({ challenges, codeMac, emailIsAFactor, random, secretSeal }),
+
+    findSession: makeFindSession({ sessions }),
+    signOut: makeSignOut({ sessions }),
+    stepUp: makeStepUp({ accounts, passwordHash, random, sessions }),
+
+    readTwoFactorStatus: makeReadTwoFactorStatus({ activations }),
+    beginActivation: makeBeginActivation({ activations, issuer, random, secretSeal }),
+    readPendingActivation: makeReadPendingActivation({ activations, issuer, secretSeal }),
+    abandonActivation: makeAbandonActivation({ activations }),
+    confirmActivation: makeConfirmActivation({ activations, random, secretSeal }),
+    beginDeactivation: makeBeginDeactivation({ ...sending, deactivations }),
+    confirmDeactivation: makeConfirmDeactivation({ codeMac, deactivations, random }),
+
+    addAccount: makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random }),
+  };
+}

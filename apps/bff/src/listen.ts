@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { createApp } from './app.ts';
+
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 15_000;
+const MAX_HEADER_BYTES = 16 * 1024;
+/** How long a stop waits for requests that are being answered: longer than any may take. */
+const DRAIN_LIMIT_MS = 20_000;
+
+export interface Listener {
+  /** Takes no new request, finishes those under way, then closes. */
+  close(): Promise<void>;
+}
+
+/** @throws a system error, EADDRINUSE where the port is taken. */
+export async function listen(app: ReturnType<typeof createApp>, port: number): Promise<Listener> {
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
+    getRequestListener(app.fetch),
+  );
+  server.listen(port);
+  await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
+  return { close: () => drain(server) };
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const limit = setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT_MS);
+  await closed;
+  clearTimeout(limit);
+}

@@ -1,0 +1,38 @@
+type Facts = Record<string, string | number | boolean | null>;
+
+export interface Log {
+  info(event: string, facts?: Facts): void;
+  warn(event: string, facts?: Facts): void;
+  /** Of an error only its kind and where it was thrown: messages of drivers quote statements and their values. */
+  error(event: string, error: unknown, facts?: Facts): void;
+}
+
+/** One JSON line per event; JSON escapes control characters, so nothing that is logged can forge a line. */
+export function jsonLog(write: (line: string) => void): Log {
+  const line = (level: string, event: string, facts: object) =>
+    write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...facts })}\n`);
+  return {
+    info: (event, facts = {}) => line('info', event, facts),
+    warn: (event, facts = {}) => line('warn', event, facts),
+    error: (event, error, facts = {}) => line('error', event, { ...facts, causes: causesOf(error) }),
+  };
+}
+
+interface Cause {
+  name: string;
+  code: string | null;
+  frames: string[];
+}
+
+function causesOf(error: unknown): Cause[] {
+  const causes: Cause[] = [];
+  for (let cause = error; cause instanceof Error && causes.length < 5; cause = cause.cause) {
+    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
+    const frames = (cause.stack ?? '')
+      .split('\n')
+      .filter((frame) => /^\s+at /.test(frame))
+      .slice(0, 8);
+    causes.push({ name: cause.name, code, frames: frames.map((frame) => frame.trim()) });
+  }
+  return causes;
+}

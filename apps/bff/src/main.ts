@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { resendMailer } from '@countersign/mail';
+import { createApp } from './app.ts';
+import { composeUseCases } from './composition-root.ts';
+import type { Config } from './config.ts';
+import { consoleFiles } from './console-files.ts';
+import { keyringOf } from './crypto/local-keyring.ts';
+import { argon2PasswordHash } from './crypto/password-hash.ts';
+import { listen } from './listen.ts';
+import { jsonLog } from './log.ts';
+import { openDatabase } from './open-database.ts';
+import { runConfigured } from './run-configured.ts';
+import { seedDemoAccounts } from './seed-demo-accounts.ts';
+
+const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
+const log = jsonLog((line) => process.stdout.write(line));
+
+await runConfigured(async function serve(config: Config) {
+  const keyring = keyringOf(config);
+  const pages = await consoleFiles(consoleFolder, config.platformName);
+  const database = await openDatabase(config, log);
+  const mailer = resendMailer({ ...config.mail, platformName: config.platformName });
+  const useCases = composeUseCases({ database, keyring, mailer, passwordHash: await argon2PasswordHash() }, config);
+  await seedDemoAccounts(config.demoAccounts, useCases);
+
+  let isStopping = false;
+  const isReady = async () => !isStopping && (await database.answers());
+  const listener = await listen(createApp({ config, console: pages, isReady, log, useCases }), config.port);
+  log.info('listening', { port: config.port, origin: config.consoleOrigin });
+
+  async function stop() {
+    isStopping = true;
+    await listener.close();
+    await database.close();
+    log.info('stopped');
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+});

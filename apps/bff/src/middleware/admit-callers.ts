@@ -1,0 +1,48 @@
+import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
+import type { LiveSession, makeFindSession } from '@countersign/two-factor';
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { SignedInEnv } from '../bff-env.ts';
+import type { Cookies } from '../cookies.ts';
+import { problemResponse } from '../problem-response.ts';
+
+interface Dependencies {
+  cookies: Cookies;
+  findSession: ReturnType<typeof makeFindSession>;
+}
+
+/**
+ * Deny by default (SEC-70): only what the contract lists is reached, by whom the contract says. The path compared here
+ * is the one that the router matches, so no spelling of it can pass one and meet the other.
+ */
+export const admitCallers = ({ cookies, findSession }: Dependencies) =>
+  createMiddleware<SignedInEnv>(async function admitCallers(c, next) {
+    const endpoint = endpointOf(c);
+    if (!endpoint) return noSuchEndpoint(c);
+    if (endpoint.caller === 'anybody' || endpoint.caller === 'challenge') return next();
+
+    // Read from the database each time: a revoked session is gone on every replica at once (SEC-64).
+    const session = await findSession(cookies.read(c, 'session'));
+    if (!session) {
+      cookies.clear(c, 'session');
+      return problemResponse(c, 'not_signed_in');
+    }
+    if (lacksProof(endpoint, session)) return problemResponse(c, 'step_up_required');
+    c.set('session', session);
+    return next();
+  });
+
+const lacksProof = ({ caller }: Endpoint, { provedLately }: LiveSession) => caller === 'recent-proof' && !provedLately;
+
+function endpointOf(c: Context): Endpoint | undefined {
+  const method = c.req.method === 'HEAD' ? 'GET' : c.req.method;
+  return endpoints.find((endpoint) => endpoint.path === c.req.path && endpoint.method === method);
+}
+
+/** 405 with what is allowed for an address that we have, 404 for any other. */
+function noSuchEndpoint(c: Context): Response {
+  const allowed = endpoints.filter(({ path }) => path === c.req.path).map(({ method }) => method);
+  if (allowed.length === 0) return problemResponse(c, 'not_found');
+  c.header('Allow', allowed.join(', '));
+  return problemResponse(c, 'method_not_allowed');
+}

@@ -1,0 +1,37 @@
+import type { RequestOrigin } from '@countersign/two-factor';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import Bowser from 'bowser';
+import type { Context } from 'hono';
+
+/** Long enough for any real browser, short enough that nobody makes us parse a novel. */
+const MAX_USER_AGENT = 512;
+
+/** Where a request came from, in words for a mail. */
+export function requestOrigin(c: Context, trustedProxyHops: number): RequestOrigin {
+  return { browser: browserName(c.req.header('User-Agent') ?? ''), address: clientAddress(c, trustedProxyHops) };
+}
+
+function browserName(userAgent: string): string {
+  if (userAgent === '') return 'an unknown browser';
+  const { browser, os } = Bowser.parse(userAgent.slice(0, MAX_USER_AGENT));
+  if (!browser.name) return 'an unknown browser';
+  return os.name ? `${browser.name} on ${os.name}` : browser.name;
+}
+
+/**
+ * Each proxy appends the address it saw; only as many entries as we have proxies can be believed, counted from the
+ * right (SEC-06). IPv4 in IPv6 notation is folded back.
+ */
+function clientAddress(c: Context, trustedProxyHops: number): string {
+  const peer = getConnInfo(c).remote.address ?? '';
+  const hops = [
+    ...(c.req.header('X-Forwarded-For') ?? '')
+      .split(',')
+      .map((hop) => hop.trim())
+      .filter(Boolean),
+    peer,
+  ];
+  const address = hops[Math.max(0, hops.length - 1 - trustedProxyHops)] ?? peer;
+  const folded = address.replace(/^::ffff:(?=[0-9.]+$)/i, '');
+  return /^[0-9A-Fa-f.:]{2,45}$/.test(folded) ? folded : 'an unknown address';
+}

@@ -1,0 +1,38 @@
+import { createMiddleware } from 'hono/factory';
+
+const everywhere = {
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+} as const;
+
+const onPages = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; '),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+} as const;
+
+const onAnythingElse = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" } as const;
+
+/** SEC-77 and SEC-78, on every answer whatever its status. */
+export const securityHeaders = createMiddleware(async function securityHeaders(c, next) {
+  await next();
+  const isPage = c.res.headers.get('Content-Type')?.startsWith('text/html') ?? false;
+  for (const [name, value] of Object.entries({ ...everywhere, ...(isPage ? onPages : onAnythingElse) })) {
+    c.res.headers.set(name, value);
+  }
+});

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { connectPostgres, type Database, openEmbedded } from '@countersign/database';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+
+const POOL_SIZE = 10;
+
+/** The configured database with its schema up to date. Migrations lie beside the built file. */
+export async function openDatabase({ database: where, dataFolder }: Config, log: Log): Promise<Database> {
+  const database =
+    where.kind === 'embedded'
+      ? await openEmbedded(dataFolder)
+      : connectPostgres({
+          url: where.url,
+          poolSize: POOL_SIZE,
+          onConnectionLost: (error) => log.error('database connection lost', error),
+        });
+  await database.migrate(fileURLToPath(new URL('./migrations', import.meta.url)));
+  return database;
+}

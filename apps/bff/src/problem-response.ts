@@ -1,0 +1,44 @@
+import { type ProblemCode, problems } from '@countersign/contract';
+import type { Context } from 'hono';
+
+/** What a refused request may tell besides its code. */
+export interface ProblemFacts {
+  attemptsLeft?: number;
+  /** Null when the code belongs to no moment nearby. */
+  clockDriftSeconds?: number | null;
+  retryAfterSeconds?: number;
+}
+
+/** RFC 9457 problem details from the one table of the contract; never anything that the request said. */
+export function problemResponse(c: Context, code: ProblemCode, facts: ProblemFacts = {}): Response {
+  const { status, title } = problems[code];
+  const { attemptsLeft, clockDriftSeconds, retryAfterSeconds } = facts;
+  const body = {
+    type: `urn:countersign:problem:${code}`,
+    title,
+    status,
+    code,
+    ...(attemptsLeft !== undefined && { attemptsLeft }),
+    ...(typeof clockDriftSeconds === 'number' && { clockDriftSeconds }),
+  };
+  if (retryAfterSeconds !== undefined) c.header('Retry-After', String(retryAfterSeconds));
+  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
+}
+
+/** Which problem an expected outcome of a use case is, by the outcome's kind. */
+const problemOf = {
+  'already-active': 'already_active',
+  'challenge-gone': 'challenge_gone',
+  'mail-unavailable': 'mail_unavailable',
+  'no-pending-activation': 'no_pending_activation',
+  'not-a-factor': 'not_found',
+  'not-active': 'not_active',
+  'too-many-attempts': 'too_many_attempts',
+  'too-soon': 'too_many_attempts',
+  'wrong-code': 'wrong_code',
+  'wrong-credentials': 'wrong_credentials',
+} as const satisfies Record<string, ProblemCode>;
+
+/** Answers an outcome that is not a success; a use case with an outcome that is not in the table does not compile. */
+export const refuse = (c: Context, outcome: { kind: keyof typeof problemOf } & ProblemFacts): Response =>
+  problemResponse(c, problemOf[outcome.kind], outcome);

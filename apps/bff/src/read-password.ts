@@ -1,0 +1,32 @@
+import { text } from 'node:stream/consumers';
+
+/** From the terminal without echo, or the first line of standard input where that is not a terminal. */
+export async function readPassword(prompt: string): Promise<string> {
+  if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/, 1)[0] ?? '';
+  process.stderr.write(prompt);
+  const typed = await readHidden();
+  process.stderr.write('\n');
+  return typed;
+}
+
+const ENTER = new Set(['\r', '\n', '\u0004']);
+const INTERRUPT = '\u0003';
+const ERASE = new Set(['\u007f', '\b']);
+
+function readHidden(): Promise<string> {
+  const { stdin } = process;
+  stdin.setRawMode(true).setEncoding('utf8').resume();
+  return new Promise((resolve) => {
+    let typed: string[] = [];
+    stdin.on('data', function take(chunk: string) {
+      for (const character of chunk) {
+        if (character === INTERRUPT) process.exit(130);
+        if (ENTER.has(character)) {
+          stdin.off('data', take).setRawMode(false).pause();
+          return resolve(typed.join(''));
+        }
+        typed = ERASE.has(character) ? typed.slice(0, -1) : [...typed, character];
+      }
+    });
+  });
+}

@@ -1,0 +1,47 @@
+import { codeRequest, emptyRequest } from '@countersign/contract';
+import { Hono } from 'hono';
+import type { SignedInEnv } from '../bff-env.ts';
+import { readBody } from '../middleware/read-body.ts';
+import { requestOrigin } from '../middleware/request-origin.ts';
+import { problemResponse, refuse } from '../problem-response.ts';
+import type { RouteDependencies } from '../route-dependencies.ts';
+import { pendingAnswer, sentAnswer, statusAnswer } from './answers.ts';
+
+export const twoFactorRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDependencies) =>
+  new Hono<SignedInEnv>()
+    .get('/', async (c) => c.json(statusAnswer(await useCases.readTwoFactorStatus(c.var.session.accountId))))
+
+    .post('/activation', readBody(emptyRequest), async (c) => {
+      const outcome = await useCases.beginActivation(c.var.session);
+      return outcome.kind === 'begun' ? c.json(pendingAnswer(outcome), 201) : refuse(c, outcome);
+    })
+
+    .get('/activation', async (c) => {
+      const pending = await useCases.readPendingActivation(c.var.session);
+      return pending ? c.json(pendingAnswer(pending)) : problemResponse(c, 'not_found');
+    })
+
+    .delete('/activation', async (c) => {
+      await useCases.abandonActivation(c.var.session);
+      return c.body(null, 204);
+    })
+
+    .post('/activation/confirm', readBody(codeRequest), async (c) => {
+      const outcome = await useCases.confirmActivation({ session: c.var.session, ...c.var.body });
+      if (outcome.kind !== 'activated') return refuse(c, outcome);
+      cookies.write(c, 'session', outcome.sessionToken);
+      return c.json(statusAnswer(outcome.activatedAt));
+    })
+
+    .post('/deactivation', readBody(emptyRequest), async (c) => {
+      const requestedFrom = requestOrigin(c, trustedProxyHops);
+      const outcome = await useCases.beginDeactivation({ session: c.var.session, requestedFrom });
+      return outcome.kind === 'sent' ? c.json(sentAnswer(outcome), 202) : refuse(c, outcome);
+    })
+
+    .post('/deactivation/confirm', readBody(codeRequest), async (c) => {
+      const outcome = await useCases.confirmDeactivation({ session: c.var.session, ...c.var.body });
+      if (outcome.kind !== 'deactivated') return refuse(c, outcome);
+      cookies.write(c, 'session', outcome.sessionToken);
+      return c.json(statusAnswer(null));
+    });

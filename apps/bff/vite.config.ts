@@ -1,0 +1,28 @@
+import { cpSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Everything in one file per entry, but for what brings native or WebAssembly files of its own. */
+export default defineConfig({
+  ssr: { noExternal: true, external: ['@electric-sql/pglite', '@node-rs/argon2'] },
+  build: {
+    ssr: true,
+    target: 'node26',
+    outDir: 'dist',
+    emptyOutDir: true,
+    rollupOptions: {
+      input: { main: here('src/main.ts'), accounts: here('src/accounts.ts') },
+      // Beside the entries, where the migrations and the console are looked for.
+      output: { chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+  plugins: [
+    {
+      name: 'migrations-beside-the-bundle',
+      closeBundle: () =>
+        cpSync(here('../../packages/database/migrations'), here('dist/migrations'), { recursive: true }),
+    },
+  ],
+});

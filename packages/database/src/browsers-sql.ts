@@ -1,0 +1,23 @@
+import type { Browser } from '@countersign/two-factor';
+import { type SQL, sql } from 'drizzle-orm';
+
+/**
+ * Notes that this browser gave the right password, and returns its row. Trust that has run out or belongs to an older
+ * security epoch is dropped, together with what was spent under it.
+ */
+export const meetBrowser = (
+  { newId, tokenHash }: Browser,
+  { accountId, securityEpoch }: { accountId: string; securityEpoch: number },
+): SQL => {
+  const stillTrusted = sql`(browsers.trusted_until > now() and browsers.security_epoch = excluded.security_epoch)`;
+  return sql`
+    insert into browsers (id, account_id, token_hash, security_epoch)
+    values (${newId}::uuid, ${accountId}::uuid, ${tokenHash}::bytea, ${securityEpoch}::int)
+    on conflict (account_id, token_hash) do update set
+      last_seen_at = now(),
+      security_epoch = excluded.security_epoch,
+      trusted_until = case when ${stillTrusted} then browsers.trusted_until end,
+      guesses_spent = case when browsers.trusted_until is null or ${stillTrusted} then browsers.guesses_spent else 0 end
+    returning id as browser_id, account_id, security_epoch,
+      case when trusted_until is null then 'untrusted' else 'trusted' end as trust`;
+};

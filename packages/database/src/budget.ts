@@ -1,0 +1,38 @@
+import { type Bucket, guessingBudget, type Trust } from '@countersign/two-factor';
+import { type SQL, sql } from 'drizzle-orm';
+
+/** Only for our own numbers; they stand in the statement as text so that its plan can be kept. */
+const number = (value: number): SQL => sql.raw(String(value));
+
+/** What a bucket holds now: what it held at `b.refilled_at`, filled up since and never over its capacity. */
+export const tokensNow = (tokens: SQL, { capacity, refillsIn }: Bucket): SQL => sql`least(${number(capacity)},
+  ${tokens} + ${number(capacity)} * greatest(0, extract(epoch from now() - b.refilled_at))::float8 / ${number(refillsIn)})`;
+
+/** Seconds until a bucket with so many tokens holds a whole one again. */
+export const secondsToToken = (tokens: SQL, { capacity, refillsIn }: Bucket): SQL =>
+  sql`greatest(0, (1 - ${tokens}) * ${number(refillsIn / capacity)})`;
+
+type Length = 'short' | 'long';
+
+const byTrust = (trust: SQL, of: (trust: Trust) => SQL): SQL =>
+  sql`case ${trust} when 'trusted' then ${of('trusted')} else ${of('untrusted')} end`;
+
+/** Tokens of the row `b` of attempt_budgets. */
+export const guessesNow = (length: Length): SQL =>
+  byTrust(sql`b.trust`, (trust) => tokensNow(sql.raw(`b.${length}_tokens`), guessingBudget[trust][length]));
+
+/** Seconds until the bucket whose tokens stand in `${length}_now` of the row `allowed` lets a guess through. */
+export const secondsToGuess = (length: Length): SQL =>
+  byTrust(sql`allowed.trust`, (trust) =>
+    secondsToToken(sql.raw(`allowed.${length}_now`), guessingBudget[trust][length]),
+  );
+
+/** Gives `amount` guesses back to the row `b`, up to what the buckets hold. */
+export const guessesGivenBack = (length: Length, amount: SQL): SQL =>
+  byTrust(
+    sql`b.trust`,
+    (trust) => sql`least(${number(guessingBudget[trust][length].capacity)}, ${guessesNow(length)} + ${amount})`,
+  );
+
+/** A statement's `now()` may be older than another's that it waited for; the row's clock never goes back. */
+export const refilledNow = sql`greatest(b.refilled_at, now())`;

@@ -1,0 +1,99 @@
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle as drizzleOnPostgres, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
+import { drizzle as drizzleOnPglite, type PgliteDatabase } from 'drizzle-orm/pglite';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import pg from 'pg';
+import { lockFolder } from './lock-folder.ts';
+
+/** What repositories are written against: one SQL dialect, whichever engine runs it. */
+export type Sql = NodePgDatabase;
+
+export interface Database {
+  sql: Sql;
+  /** Whether the database answers, asked with a short time limit. */
+  answers(): Promise<boolean>;
+  /** Brings the schema up to date; replicas that start together take turns. */
+  migrate(migrationsFolder: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Any number, as long as nothing else in the database locks it. */
+const MIGRATION_LOCK = 727_374_657;
+
+export interface PostgresOptions {
+  url: string;
+  poolSize: number;
+  /** A lost idle connection; the pool replaces it by itself. */
+  onConnectionLost: (error: Error) => void;
+}
+
+export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: 'countersign',
+    keepAlive: true,
+    // Shorter together than a request may take, so that a lost database ends in an answer and not in a hang.
+    connectionTimeoutMillis: 3_000,
+    query_timeout: 8_000,
+    statement_timeout: 8_000,
+  });
+  pool.on('error', onConnectionLost);
+  return {
+    sql: drizzleOnPostgres(pool),
+    answers: () => answersInTime(pool.query('select 1')),
+    async migrate(migrationsFolder) {
+      const client = new pg.Client({ connectionString: url, application_name: 'countersign-migrate' });
+      await client.connect();
+      try {
+        await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+        await migratePostgres(drizzleOnPostgres(client), { migrationsFolder });
+      } finally {
+        // Ending the connection frees the lock, also when a migration failed.
+        await client.end();
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+/**
+ * A Postgres inside this process, kept in `folder`.
+ * @throws FolderInUse when another process holds the folder.
+ */
+export async function openEmbedded(folder: string): Promise<Database> {
+  const unlock = lockFolder(folder);
+  try {
+    const engine = await PGlite.create(`${folder}/postgres`);
+    const database = drizzleOnPglite(engine);
+    return {
+      sql: sameDialect(database),
+      answers: () => answersInTime(engine.query('select 1')),
+      migrate: (migrationsFolder) => migratePglite(database, { migrationsFolder }),
+      async close() {
+        await engine.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+const PING_LIMIT_MS = 1_000;
+
+async function answersInTime(ping: Promise<unknown>): Promise<boolean> {
+  const limit = new Promise<false>((resolve) => setTimeout(resolve, PING_LIMIT_MS, false).unref());
+  return Promise.race([
+    limit,
+    ping.then(
+      () => true,
+      () => false,
+    ),
+  ]);
+}
+
+/** Both drivers build the same statements and answer `execute` with `{ rows }`; only the declared result types differ. */
+const sameDialect = (database: PgliteDatabase): Sql => database as unknown as Sql;

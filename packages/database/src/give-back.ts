@@ -1,0 +1,23 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { guessesGivenBack, refilledNow } from './budget.ts';
+
+/**
+ * CTEs that give an account back what one browser spent, and only that (SEC-84). `closed` names an earlier CTE with the
+ * `account_id`, `browser_id` and `trust` of the question that was answered. The browser's row is locked before it is
+ * read, so two successes at once cannot both give back the same guesses.
+ */
+export const giveBack = (closed: SQL, alsoSet: SQL = sql``): SQL => sql`
+  spent as materialized (
+    select w.id, w.guesses_spent, ${closed}.account_id, ${closed}.trust
+    from browsers w join ${closed} on w.id = ${closed}.browser_id
+    for update of w
+  ),
+  forgiven as (
+    update browsers w set guesses_spent = 0 ${alsoSet} from spent where w.id = spent.id
+  ),
+  given_back as (
+    update attempt_budgets b
+    set short_tokens = ${guessesGivenBack('short', sql`spent.guesses_spent`)},
+      long_tokens = ${guessesGivenBack('long', sql`spent.guesses_spent`)}, refilled_at = ${refilledNow}
+    from spent where b.account_id = spent.account_id and b.trust = spent.trust
+  )`;

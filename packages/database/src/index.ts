@@ -1,0 +1,10 @@
+export { connectPostgres, type Database, openEmbedded, type Sql } from './connect.ts';
+export { isDatabaseUnavailable } from './is-unavailable.ts';
+export { FolderInUse } from './lock-folder.ts';
+export { accountsIn } from './repositories/accounts.ts';
+export { activationsIn } from './repositories/activations.ts';
+export { challengesIn } from './repositories/challenges.ts';
+export { deactivationsIn } from './repositories/deactivations.ts';
+export { emailCodesIn } from './repositories/email-codes.ts';
+export { sessionsIn } from './repositories/sessions.ts';
+export { errorCodeOf } from './rows.ts';

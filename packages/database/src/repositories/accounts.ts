@@ -1,0 +1,64 @@
+import { type Accounts, emailCodeLimits, guessingBudget, type Trust } from '@countersign/two-factor';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Sql } from '../connect.ts';
+import { rowOf } from '../rows.ts';
+import { accounts, authenticators } from '../schema/index.ts';
+
+const fullBudget = (trust: Trust) => {
+  const { long, short } = guessingBudget[trust];
+  return sql`(${trust}, ${short.capacity}::float8, ${long.capacity}::float8)`;
+};
+
+export const accountsIn = (database: Sql): Accounts => ({
+  async findForSignIn(email) {
+    const [account] = await database
+      .select({
+        id: accounts.id,
+        email: accounts.email,
+        passwordHash: accounts.passwordHash,
+        securityEpoch: accounts.securityEpoch,
+        twoFactorIsActive: sql<boolean>`${isNotNull(authenticators.id)}`,
+      })
+      .from(accounts)
+      .leftJoin(authenticators, eq(authenticators.accountId, accounts.id))
+      .where(eq(accounts.email, email));
+    return account ?? null;
+  },
+
+  async passwordHashOf(accountId) {
+    const [account] = await database
+      .select({ passwordHash: accounts.passwordHash })
+      .from(accounts)
+      .where(eq(accounts.id, accountId));
+    return account?.passwordHash ?? null;
+  },
+
+  async replacePasswordHash({ accountId, from, to }) {
+    await database
+      .update(accounts)
+      .set({ passwordHash: to })
+      .where(and(eq(accounts.id, accountId), eq(accounts.passwordHash, from)));
+  },
+
+  async add({ email, id, passwordHash }) {
+    const added = await rowOf<{ id: string }>(
+      database,
+      sql`
+        with added as (
+          insert into accounts (id, email, password_hash) values (${id}::uuid, ${email}, ${passwordHash})
+          on conflict (email) do nothing
+          returning id
+        ),
+        budgets as (
+          insert into attempt_budgets (account_id, trust, short_tokens, long_tokens)
+          select added.id, full_budget.* from added, (values ${fullBudget('trusted')}, ${fullBudget('untrusted')}) full_budget
+        ),
+        allowance as (
+          insert into mail_allowances (account_id, tokens)
+          select id, ${emailCodeLimits.perAccount.capacity}::float8 from added
+        )
+        select id from added`,
+    );
+    return added !== null;
+  },
+});

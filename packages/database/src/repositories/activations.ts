@@ -1,0 +1,118 @@
+import { type Activations, activationLimits, type PendingActivation } from '@countersign/two-factor';
+import { eq, sql } from 'drizzle-orm';
+import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
+import type { Sql } from '../connect.ts';
+import { giveBack } from '../give-back.ts';
+import { carryOver, endEverythingElse, raiseEpoch } from '../raise-epoch.ts';
+import { rowOf, rowOfWholeChange } from '../rows.ts';
+import { authenticators } from '../schema/index.ts';
+
+interface PendingRow {
+  authenticatorId: string;
+  sealedSecret: Uint8Array;
+  keyId: string;
+  expiresAt: string;
+}
+
+const pendingColumns = sql`p.authenticator_id as "authenticatorId", p.sealed_secret as "sealedSecret",
+  p.key_id as "keyId", p.expires_at as "expiresAt"`;
+
+const pendingFrom = ({ authenticatorId, expiresAt, keyId, sealedSecret }: PendingRow): PendingActivation => ({
+  authenticatorId,
+  secret: { keyId, sealed: sealedSecret },
+  expiresAt: new Date(expiresAt),
+});
+
+export const activationsIn = (database: Sql): Activations => ({
+  async activatedAt(accountId) {
+    const [active] = await database
+      .select({ activatedAt: authenticators.createdAt })
+      .from(authenticators)
+      .where(eq(authenticators.accountId, accountId));
+    return active?.activatedAt ?? null;
+  },
+
+  async begin({ authenticatorId, secret, session }) {
+    const row = await rowOf<{ expiresAt: string }>(
+      database,
+      sql`
+        insert into pending_activations (account_id, authenticator_id, session_id, sealed_secret, key_id,
+          security_epoch, attempts_left, expires_at)
+        select a.id, ${authenticatorId}::uuid, ${session.id}::uuid, ${secret.sealed}::bytea, ${secret.keyId},
+          a.security_epoch, ${activationLimits.attempts}::int, now() + make_interval(secs => ${activationLimits.timeToLive})
+        from accounts a
+        where a.id = ${session.accountId}::uuid and a.security_epoch = ${session.securityEpoch}::int
+          and not exists (select from authenticators t where t.account_id = a.id)
+        on conflict (account_id) do update set
+          authenticator_id = excluded.authenticator_id, session_id = excluded.session_id,
+          sealed_secret = excluded.sealed_secret, key_id = excluded.key_id, security_epoch = excluded.security_epoch,
+          attempts_left = excluded.attempts_left, created_at = now(), expires_at = excluded.expires_at
+        returning expires_at as "expiresAt"`,
+    );
+    return row && { expiresAt: new Date(row.expiresAt) };
+  },
+
+  async find(session) {
+    const row = await rowOf<PendingRow>(
+      database,
+      sql`
+        select ${pendingColumns} from pending_activations p
+        where p.session_id = ${session.id}::uuid and p.expires_at > now() and p.attempts_left > 0
+          and p.security_epoch = ${session.securityEpoch}::int`,
+    );
+    return row && pendingFrom(row);
+  },
+
+  async abandon(session) {
+    await rowOf(database, sql`delete from pending_activations where session_id = ${session.id}::uuid`);
+  },
+
+  async charge(session) {
+    const row = await rowOf<PendingRow & ChargedRow>(
+      database,
+      chargeGuess({
+        table: 'pending_activations',
+        key: 'authenticator_id',
+        question: sql`
+          select p.authenticator_id as question, p.account_id, s.browser_id, 'untrusted' as trust
+          from pending_activations p
+            join sessions s on s.id = p.session_id
+            join accounts a on a.id = p.account_id and a.security_epoch = p.security_epoch
+          where p.session_id = ${session.id}::uuid and p.expires_at > now() and p.attempts_left > 0`,
+        judged: {
+          columns: pendingColumns,
+          joins: sql`join pending_activations p on p.authenticator_id = allowed.question`,
+        },
+      }),
+    );
+    return chargeFrom(row, (charged) => ({ pending: pendingFrom(charged) }));
+  },
+
+  async confirm({ authenticatorId, session, step, tokenHash }) {
+    const row = await rowOfWholeChange<{ activatedAt: string }>(
+      database,
+      sql`
+        with proved as (
+          delete from pending_activations p
+          where p.authenticator_id = ${authenticatorId}::uuid and p.session_id = ${session.id}::uuid and p.expires_at > now()
+          returning p.account_id, p.sealed_secret, p.key_id
+        ),
+        ${raiseEpoch({ from: sql`proved`, seenEpoch: session.securityEpoch })},
+        activated as (
+          insert into authenticators (id, account_id, sealed_secret, key_id, last_step)
+          select ${authenticatorId}::uuid, raised.account_id, proved.sealed_secret, proved.key_id, ${step}::bigint
+          from raised, proved
+          returning created_at
+        ),
+        answered as materialized (
+          select raised.account_id, s.browser_id, 'untrusted' as trust
+          from raised join sessions s on s.id = ${session.id}::uuid
+        ),
+        ${giveBack(sql`answered`)},
+        ${endEverythingElse(session.id)},
+        carried_over as (${carryOver({ sessionId: session.id, tokenHash, amr: ['pwd', 'otp'] })})
+        select activated.created_at as "activatedAt" from activated, carried_over`,
+    );
+    return row && { activatedAt: new Date(row.activatedAt) };
+  },
+});

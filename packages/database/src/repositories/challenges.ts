@@ -1,0 +1,175 @@
+import {
+  browserLimits,
+  type Challenge,
+  type Challenges,
+  challengeLimits,
+  emailCodeLimits,
+  type Spent,
+} from '@countersign/two-factor';
+import { type SQL, sql } from 'drizzle-orm';
+import { meetBrowser } from '../browsers-sql.ts';
+import { guessesNow } from '../budget.ts';
+import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
+import type { Sql } from '../connect.ts';
+import { giveBack } from '../give-back.ts';
+import { rowOf, rowOfWholeChange } from '../rows.ts';
+import { endReplaced, insertSession } from '../sessions-sql.ts';
+import { type EmailCodeColumns, emailCodeOf, sentEmailCode } from './stored.ts';
+
+interface ChallengeRow {
+  id: string;
+  email: string;
+  expiresAt: string;
+  attemptsLeft: number;
+  codeSentAt: string | null;
+}
+
+interface ChargedChallengeRow extends ChargedRow, EmailCodeColumns {
+  challengeId: string;
+  accountId: string;
+  authenticatorId: string | null;
+  sealedSecret: Uint8Array;
+  secretKeyId: string;
+  lastStep: string | number;
+}
+
+/** Live: neither expired, nor out of attempts, nor of an older security epoch (SEC-13, SEC-14, SEC-23). */
+const isLive = sql`c.expires_at > now() and c.attempts_left > 0 and c.security_epoch = a.security_epoch`;
+
+export const challengesIn = (database: Sql): Challenges => ({
+  async open({ accountId, browser, id, securityEpoch, tokenHash }) {
+    const row = await rowOf<ChallengeRow>(
+      database,
+      sql`
+        with browser as (${meetBrowser(browser, { accountId, securityEpoch })}),
+        c as (
+          insert into challenges (id, purpose, token_hash, account_id, browser_id, trust, security_epoch,
+            attempts_left, sends_left, expires_at)
+          select ${id}::uuid, 'sign-in', ${tokenHash}::bytea, account_id, browser_id, trust, security_epoch,
+            ${challengeLimits.attempts}::int, ${emailCodeLimits.sendsPerChallenge}::int,
+            now() + make_interval(secs => ${challengeLimits.timeToLive})
+          from browser
+          returning id, account_id, trust, attempts_left, code_sent_at, expires_at
+        )
+        ${selectChallenge}`,
+    );
+    if (!row) throw new Error('The account of a right password has gone.');
+    return challengeFrom(row);
+  },
+
+  async find(tokenHash) {
+    const row = await rowOf<ChallengeRow>(
+      database,
+      sql`
+        with c as (
+          select c.* from challenges c join accounts a on a.id = c.account_id
+          where c.token_hash = ${tokenHash}::bytea and ${isLive}
+        )
+        ${selectChallenge}`,
+    );
+    return row && challengeFrom(row);
+  },
+
+  async abandon(tokenHash) {
+    await rowOf(database, sql`delete from challenges where token_hash = ${tokenHash}::bytea`);
+  },
+
+  async charge(tokenHash) {
+    const row = await rowOf<ChargedChallengeRow>(
+      database,
+      chargeGuess({
+        table: 'challenges',
+        key: 'id',
+        question: sql`
+          select c.id as question, c.account_id, c.browser_id, c.trust
+          from challenges c join accounts a on a.id = c.account_id
+          where c.token_hash = ${tokenHash}::bytea and ${isLive}`,
+        judged: {
+          columns: sql`allowed.question as "challengeId", allowed.account_id as "accountId",
+            t.id as "authenticatorId", t.sealed_secret as "sealedSecret", t.key_id as "secretKeyId",
+            t.last_step as "lastStep", e.mac, e.key_id as "macKeyId"`,
+          joins: sql`
+            left join authenticators t on t.account_id = allowed.account_id
+            left join email_codes e on e.challenge_id = allowed.question and e.expires_at > now()`,
+        },
+      }),
+    );
+    return chargeFrom(row, (charged) => ({
+      challengeId: charged.challengeId,
+      accountId: charged.accountId,
+      authenticator:
+        charged.authenticatorId === null
+          ? null
+          : {
+              id: charged.authenticatorId,
+              secret: { keyId: charged.secretKeyId, sealed: charged.sealedSecret },
+              lastStep: Number(charged.lastStep),
+            },
+      emailCode: emailCodeOf(charged),
+    }));
+  },
+
+  async accept({ challengeId, session, spent }) {
+    const begun = await rowOfWholeChange<{ id: string }>(
+      database,
+      sql`
+        with spending as (${spend(challengeId, spent)}),
+        closed as (
+          delete from challenges c using accounts a, spending
+          where c.id = ${challengeId}::uuid and a.id = c.account_id and spending.account_id = c.account_id and ${isOpen}
+          returning c.account_id, c.browser_id, c.trust, c.security_epoch
+        ),
+        ${giveBack(sql`closed`, trustBrowser)},
+        untrusted as (${distrustOldest}),
+        ended as (${endReplaced(session)})
+        ${insertSession(session, sql`closed`)}`,
+    );
+    return begun !== null;
+  },
+});
+
+/** The last attempt may be the right one, so a charged challenge may have none left. */
+const isOpen = sql`c.expires_at > now() and c.security_epoch = a.security_epoch`;
+
+/** Spends the proof in the row that holds it; returns the account only to the one who spent it first (SEC-16, SEC-28). */
+const spend = (challengeId: string, spent: Spent): SQL =>
+  spent.factor === 'authenticator'
+    ? sql`
+        update authenticators set last_step = ${spent.step}::bigint
+        where id = ${spent.authenticatorId}::uuid and last_step < ${spent.step}::bigint
+        returning account_id`
+    : sql`
+        delete from email_codes e using challenges c
+        where e.challenge_id = ${challengeId}::uuid and e.mac = ${spent.mac}::bytea and e.expires_at > now()
+          and c.id = e.challenge_id
+        returning c.account_id`;
+
+const trustBrowser = sql`, trusted_until = now() + make_interval(secs => ${browserLimits.timeToLive})`;
+
+/** Keeps the number of trusted browsers within its limit, the one that just signed in included. */
+const distrustOldest = sql`
+  update browsers set trusted_until = null
+  where id in (
+    select w.id from browsers w join closed on w.account_id = closed.account_id and w.id <> closed.browser_id
+    where w.trusted_until is not null
+    order by w.last_seen_at desc
+    offset ${browserLimits.trustedPerAccount - 1}
+  )`;
+
+/** Over a CTE `c` that holds the challenge's row. */
+const selectChallenge = sql`
+  select c.id, a.email, c.expires_at as "expiresAt", c.code_sent_at as "codeSentAt",
+    floor(least(c.attempts_left, ${guessesNow('short')}, ${guessesNow('long')}))::int as "attemptsLeft"
+  from c join accounts a on a.id = c.account_id
+    join attempt_budgets b on b.account_id = c.account_id and b.trust = c.trust`;
+
+function challengeFrom({ attemptsLeft, codeSentAt, email, expiresAt, id }: ChallengeRow): Challenge {
+  const end = new Date(expiresAt);
+  return {
+    id,
+    email,
+    attemptsLeft,
+    expiresAt: end,
+    emailCode: codeSentAt === null ? null : sentEmailCode(new Date(codeSentAt), end),
+  };
+}

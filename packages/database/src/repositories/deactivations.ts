@@ -1,0 +1,83 @@
+import { challengeLimits, type Deactivations, emailCodeLimits } from '@countersign/two-factor';
+import { sql } from 'drizzle-orm';
+import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
+import type { Sql } from '../connect.ts';
+import { giveBack } from '../give-back.ts';
+import { carryOver, endEverythingElse, raiseEpoch } from '../raise-epoch.ts';
+import { rowOf, rowOfWholeChange } from '../rows.ts';
+import { type EmailCodeColumns, emailCodeOf } from './stored.ts';
+
+interface ChargedDeactivationRow extends ChargedRow, EmailCodeColumns {
+  challengeId: string;
+}
+
+export const deactivationsIn = (database: Sql): Deactivations => ({
+  async open({ challengeId, session }) {
+    return rowOf<{ challengeId: string }>(
+      database,
+      sql`
+        with cleared as (
+          delete from challenges c
+          where c.session_id = ${session.id}::uuid and (c.expires_at <= now() or c.attempts_left = 0)
+          returning c.id
+        )
+        insert into challenges (id, purpose, session_id, account_id, browser_id, trust, security_epoch,
+          attempts_left, sends_left, expires_at)
+        select ${challengeId}::uuid, 'deactivation', s.id, s.account_id, s.browser_id,
+          case when w.trusted_until > now() and w.security_epoch = a.security_epoch then 'trusted' else 'untrusted' end,
+          a.security_epoch, ${challengeLimits.attempts}::int, ${emailCodeLimits.sendsPerChallenge}::int,
+          now() + make_interval(secs => ${challengeLimits.timeToLive})
+        from (select count(*) from cleared) first, sessions s
+          join accounts a on a.id = s.account_id and a.security_epoch = s.security_epoch
+          join authenticators t on t.account_id = a.id
+          left join browsers w on w.id = s.browser_id
+        where s.id = ${session.id}::uuid
+        -- The open one stays as it is, so that asking again resets none of its limits.
+        on conflict (session_id) do update set purpose = excluded.purpose
+        returning id as "challengeId"`,
+    );
+  },
+
+  async charge(session) {
+    const row = await rowOf<ChargedDeactivationRow>(
+      database,
+      chargeGuess({
+        table: 'challenges',
+        key: 'id',
+        question: sql`
+          select c.id as question, c.account_id, c.browser_id, c.trust
+          from challenges c join accounts a on a.id = c.account_id and a.security_epoch = c.security_epoch
+          where c.session_id = ${session.id}::uuid and c.expires_at > now() and c.attempts_left > 0`,
+        judged: {
+          columns: sql`allowed.question as "challengeId", e.mac, e.key_id as "macKeyId"`,
+          joins: sql`left join email_codes e on e.challenge_id = allowed.question and e.expires_at > now()`,
+        },
+      }),
+    );
+    return chargeFrom(row, (charged) => ({ challengeId: charged.challengeId, emailCode: emailCodeOf(charged) }));
+  },
+
+  async confirm({ challengeId, mac, session, tokenHash }) {
+    const row = await rowOfWholeChange<{ id: string }>(
+      database,
+      sql`
+        with spent_code as (
+          delete from email_codes e
+          where e.challenge_id = ${challengeId}::uuid and e.mac = ${mac}::bytea and e.expires_at > now()
+          returning e.challenge_id
+        ),
+        answered as materialized (
+          select c.account_id, c.browser_id, c.trust
+          from challenges c join spent_code on c.id = spent_code.challenge_id
+          where c.session_id = ${session.id}::uuid and c.expires_at > now()
+        ),
+        ${raiseEpoch({ from: sql`answered`, seenEpoch: session.securityEpoch })},
+        deactivated as (delete from authenticators t using raised where t.account_id = raised.account_id),
+        abandoned as (delete from pending_activations p using raised where p.account_id = raised.account_id),
+        ${giveBack(sql`answered`)},
+        ${endEverythingElse(session.id)}
+        ${carryOver({ sessionId: session.id, tokenHash })}`,
+    );
+    return row !== null;
+  },
+});

@@ -1,0 +1,65 @@
+import { type Amr, type Sessions, sessionLimits } from '@countersign/two-factor';
+import { sql } from 'drizzle-orm';
+import { meetBrowser } from '../browsers-sql.ts';
+import type { Sql } from '../connect.ts';
+import { rowOf } from '../rows.ts';
+import { endReplaced, insertSession } from '../sessions-sql.ts';
+
+/** How stale `last_seen_at` may get before a request writes it again: most requests then only read. */
+const SEEN_AGAIN_AFTER_SECONDS = 60;
+
+interface SessionRow {
+  id: string;
+  accountId: string;
+  email: string;
+  securityEpoch: number;
+  amr: Amr[];
+  signedInAt: string;
+  expiresAt: string;
+  provedLately: boolean;
+}
+
+export const sessionsIn = (database: Sql): Sessions => ({
+  async startWithPassword({ accountId, browser, securityEpoch, session }) {
+    await rowOf(
+      database,
+      sql`
+        with browser as (${meetBrowser(browser, { accountId, securityEpoch })}),
+        ended as (${endReplaced(session)})
+        ${insertSession(session, sql`browser`)}`,
+    );
+  },
+
+  async find(tokenHash) {
+    const row = await rowOf<SessionRow>(
+      database,
+      sql`
+        with live as (
+          select s.*, a.email from sessions s
+            join accounts a on a.id = s.account_id and a.security_epoch = s.security_epoch
+          where s.token_hash = ${tokenHash}::bytea and s.expires_at > now()
+            and s.last_seen_at > now() - make_interval(secs => ${sessionLimits.idle})
+        ),
+        seen as (
+          update sessions s set last_seen_at = now() from live
+          where s.id = live.id and live.last_seen_at < now() - make_interval(secs => ${SEEN_AGAIN_AFTER_SECONDS})
+        )
+        select id, account_id as "accountId", email, security_epoch as "securityEpoch", amr,
+          created_at as "signedInAt", expires_at as "expiresAt",
+          proved_at > now() - make_interval(secs => ${sessionLimits.proofStaysFresh}) as "provedLately"
+        from live`,
+    );
+    return row && { ...row, signedInAt: new Date(row.signedInAt), expiresAt: new Date(row.expiresAt) };
+  },
+
+  async renew({ sessionId, tokenHash }) {
+    await rowOf(
+      database,
+      sql`update sessions set token_hash = ${tokenHash}::bytea, proved_at = now() where id = ${sessionId}::uuid`,
+    );
+  },
+
+  async end(tokenHash) {
+    await rowOf(database, sql`delete from sessions where token_hash = ${tokenHash}::bytea`);
+  },
+});

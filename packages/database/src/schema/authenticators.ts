@@ -1,0 +1,17 @@
+import { bigint, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { accounts } from './accounts.ts';
+import { bytes, createdAt } from './columns.ts';
+
+export const authenticators = pgTable('authenticators', {
+  id: uuid().primaryKey(),
+  /** Unique: at most one authenticator per account (SEC-33). */
+  accountId: uuid('account_id')
+    .notNull()
+    .unique()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  sealedSecret: bytes('sealed_secret').notNull(),
+  keyId: text('key_id').notNull(),
+  /** The last time step whose code was accepted; none at or below it is accepted again. */
+  lastStep: bigint('last_step', { mode: 'number' }).notNull(),
+  createdAt,
+});

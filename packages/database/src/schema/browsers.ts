@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm';
+import { check, integer, pgTable, smallint, unique, uuid } from 'drizzle-orm/pg-core';
+import { accounts } from './accounts.ts';
+import { bytes, moment } from './columns.ts';
+
+/** A browser that gave the right password for an account. It selects a guessing budget and never skips a step (SEC-68). */
+export const browsers = pgTable(
+  'browsers',
+  {
+    id: uuid().primaryKey(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    tokenHash: bytes('token_hash').notNull(),
+    /** Set by a completed two-step sign-in; counts while it lies ahead and the epoch is the account's. */
+    trustedUntil: moment('trusted_until'),
+    securityEpoch: integer('security_epoch').notNull(),
+    /** Guesses charged to the account from here and not yet given back. */
+    guessesSpent: smallint('guesses_spent').notNull().default(0),
+    lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
+  },
+  ({ accountId, guessesSpent, tokenHash }) => [
+    unique('browsers_account_id_token_hash').on(accountId, tokenHash),
+    check('browsers_guesses_spent_is_not_negative', sql`${guessesSpent} >= 0`),
+  ],
+);

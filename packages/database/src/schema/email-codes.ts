@@ -1,0 +1,13 @@
+import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { challenges } from './challenges.ts';
+import { bytes, moment } from './columns.ts';
+
+/** The one live code of a challenge, as a keyed MAC. */
+export const emailCodes = pgTable('email_codes', {
+  challengeId: uuid('challenge_id')
+    .primaryKey()
+    .references(() => challenges.id, { onDelete: 'cascade' }),
+  mac: bytes().notNull(),
+  keyId: text('key_id').notNull(),
+  expiresAt: moment('expires_at').notNull(),
+});

@@ -1,0 +1,9 @@
+export { accounts } from './accounts.ts';
+export { attemptBudgets } from './attempt-budgets.ts';
+export { authenticators } from './authenticators.ts';
+export { browsers } from './browsers.ts';
+export { challenges } from './challenges.ts';
+export { emailCodes } from './email-codes.ts';
+export { mailAllowances } from './mail-allowances.ts';
+export { pendingActivations } from './pending-activations.ts';
+export { sessions } from './sessions.ts';

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { check, integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { accounts } from './accounts.ts';
+import { bytes, createdAt, moment } from './columns.ts';
+import { sessions } from './sessions.ts';
+
+/** A secret that no code has proved yet. It never signs anybody in, and never touches an authenticator. */
+export const pendingActivations = pgTable(
+  'pending_activations',
+  {
+    accountId: uuid('account_id')
+      .primaryKey()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    /** Becomes the id of the authenticator, for which the secret is sealed already. */
+    authenticatorId: uuid('authenticator_id').notNull(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .unique()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    sealedSecret: bytes('sealed_secret').notNull(),
+    keyId: text('key_id').notNull(),
+    securityEpoch: integer('security_epoch').notNull(),
+    attemptsLeft: smallint('attempts_left').notNull(),
+    createdAt,
+    expiresAt: moment('expires_at').notNull(),
+  },
+  ({ attemptsLeft }) => [check('pending_activations_attempts_left_is_not_negative', sql`${attemptsLeft} >= 0`)],
+);

@@ -1,0 +1,28 @@
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { accounts } from './accounts.ts';
+import { browsers } from './browsers.ts';
+import { bytes, createdAt, moment } from './columns.ts';
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid().primaryKey(),
+    tokenHash: bytes('token_hash').notNull().unique(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    browserId: uuid('browser_id').references(() => browsers.id, { onDelete: 'set null' }),
+    /** How the person was authenticated: `pwd`, `otp`, `email`. */
+    amr: text().array().notNull(),
+    securityEpoch: integer('security_epoch').notNull(),
+    createdAt,
+    lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
+    /** When the password or a factor was last proved. */
+    provedAt: moment('proved_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  ({ accountId, browserId }) => [
+    index('sessions_account_id').on(accountId),
+    index('sessions_browser_id').on(browserId),
+  ],
+);

@@ -1,0 +1,2 @@
+export { emptyTestDatabase, migrationsFolder, type TestDatabase } from './empty-test-database.ts';
+export { type PostgresServer, startPostgresServer } from './postgres-server.ts';

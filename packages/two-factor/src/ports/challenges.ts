@@ -1,0 +1,50 @@
+import type { Browser } from './browser.ts';
+import type { Charge } from './charge.ts';
+import type { StoredCodeMac } from './code-mac.ts';
+import type { SealedSecret } from './secret-seal.ts';
+import type { NewSession } from './sessions.ts';
+
+export interface SentEmailCode {
+  sentAt: Date;
+  expiresAt: Date;
+  resendAt: Date;
+}
+
+/** The open question between a right password and a session. It names the account; no request ever does (SEC-18). */
+export interface Challenge {
+  id: string;
+  email: string;
+  expiresAt: Date;
+  /** The lower of what the challenge and what the account's guessing budget still allow. */
+  attemptsLeft: number;
+  emailCode: SentEmailCode | null;
+}
+
+/** What it takes to judge a code of either factor; read by the statement that charges the attempt. */
+export interface ChargedChallenge {
+  challengeId: string;
+  accountId: string;
+  authenticator: { id: string; secret: SealedSecret; lastStep: number } | null;
+  /** Only while it lives. */
+  emailCode: StoredCodeMac | null;
+}
+
+/** What the accepting statement spends; it accepts nothing if somebody else spent it first. */
+export type Spent =
+  | { factor: 'authenticator'; authenticatorId: string; step: number }
+  | { factor: 'email'; mac: Uint8Array };
+
+export interface Challenges {
+  open(challenge: {
+    id: string;
+    accountId: string;
+    securityEpoch: number;
+    tokenHash: Uint8Array;
+    browser: Browser;
+  }): Promise<Challenge>;
+  find(tokenHash: Uint8Array): Promise<Challenge | null>;
+  abandon(tokenHash: Uint8Array): Promise<void>;
+  charge(tokenHash: Uint8Array): Promise<Charge<ChargedChallenge>>;
+  /** Spends the proof, closes the challenge and begins the session: all of it, or nothing and false. */
+  accept(acceptance: { challengeId: string; spent: Spent; session: NewSession }): Promise<boolean>;
+}

@@ -1,0 +1,13 @@
+export type { AccountForSignIn, Accounts } from './accounts.ts';
+export type { ActingSession, Activations, PendingActivation } from './activations.ts';
+export type { Browser } from './browser.ts';
+export type { Challenge, Challenges, ChargedChallenge, SentEmailCode, Spent } from './challenges.ts';
+export type { Charge } from './charge.ts';
+export type { CodeMac, EmailCodeBinding, StoredCodeMac } from './code-mac.ts';
+export type { Deactivations } from './deactivations.ts';
+export type { EmailCodes, SendReservation } from './email-codes.ts';
+export type { EmailCodeMail, EmailCodePurpose, Mailer, RequestOrigin } from './mailer.ts';
+export type { PasswordHash } from './password-hash.ts';
+export type { RandomSource } from './random-source.ts';
+export { type SealedFor, type SealedSecret, type SecretSeal, SecretUnreadable } from './secret-seal.ts';
+export type { Amr, LiveSession, NewSession, Sessions } from './sessions.ts';

@@ -1,0 +1,42 @@
+import type { Browser } from './browser.ts';
+
+/** Authentication method references, RFC 8176 where it has a name: password, authenticator code, emailed code. */
+export type Amr = 'pwd' | 'otp' | 'email';
+
+export interface NewSession {
+  id: string;
+  tokenHash: Uint8Array;
+  amr: Amr[];
+  /** The session that the same browser held until now, which the new one ends. */
+  replaces: Uint8Array | null;
+}
+
+export interface LiveSession {
+  id: string;
+  accountId: string;
+  email: string;
+  securityEpoch: number;
+  amr: Amr[];
+  signedInAt: Date;
+  expiresAt: Date;
+  /** Whether the password or a second factor was proved recently enough for a sensitive action. */
+  provedLately: boolean;
+}
+
+export interface Sessions {
+  /**
+   * Begins a session on the password alone. It counts only at the security epoch at which the account was seen without
+   * an authenticator, so an activation that comes between ends it before its first use.
+   */
+  startWithPassword(start: {
+    session: NewSession;
+    accountId: string;
+    securityEpoch: number;
+    browser: Browser;
+  }): Promise<void>;
+  /** Finds a session that is neither idle, expired nor of an older security epoch, and notes that it was used. */
+  find(tokenHash: Uint8Array): Promise<LiveSession | null>;
+  /** Notes the fresh proof and gives the session a new token. */
+  renew(renewal: { sessionId: string; tokenHash: Uint8Array }): Promise<void>;
+  end(tokenHash: Uint8Array): Promise<void>;
+}

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+
+/** 256 bits: session, challenge and browser cookies carry one each. */
+export const BEARER_TOKEN_BYTES = 32;
+
+const FORM = /^[A-Za-z0-9_-]{43}$/;
+
+export const bearerTokenFrom = (random: Uint8Array): string => Buffer.from(random).toString('base64url');
+
+/** What is stored in place of the token. */
+export const hashOfBearerToken = (token: string): Uint8Array => createHash('sha256').update(token).digest();
+
+/** The hash to look a cookie's value up by; null for anything that we cannot have issued. */
+export const bearerTokenHash = (value: string | undefined): Uint8Array | null =>
+  value !== undefined && FORM.test(value) ? hashOfBearerToken(value) : null;

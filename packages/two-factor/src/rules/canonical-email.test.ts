@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonicalEmail, isDeliverable } from './canonical-email.ts';
+
+describe('one spelling per address', () => {
+  test.each([
+    ['spaces around it', '  demo@example.com\t\n', 'demo@example.com'],
+    ['capitals', 'Demo@Example.COM', 'demo@example.com'],
+    ['full-width letters', 'ｄｅｍｏ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'demo@example.com'],
+    ['a ligature', 'ﬁona@example.com', 'fiona@example.com'],
+    ['an accent typed apart', 'rene\u0301@example.com', 'ren\u00e9@example.com'],
+    ['a capital accent typed apart', 'RENE\u0301@EXAMPLE.COM', 'ren\u00e9@example.com'],
+    ['Greek capitals', 'ΔΕΛΤΑ@example.com', 'δελτα@example.com'],
+  ])('%s', (_, typed, canonical) => {
+    expect(canonicalEmail(typed)).toBe(canonical);
+  });
+
+  test.each([
+    ['dots', 'd.emo@example.com'],
+    ['a tag', 'demo+news@example.com'],
+    ['an accent', 'démo@example.com'],
+  ])('%s make it another address', (_, typed) => {
+    expect(canonicalEmail(typed)).not.toBe(canonicalEmail('demo@example.com'));
+  });
+
+  test('is its own spelling', () => {
+    const letters = ['a', 'Z', '7', '.', '+', 'é', 'E\u0301', 'ß', 'İ', 'Ｑ', 'ﬁ', 'Ω', 'Ж', '中', '한', 'ب', '😀'];
+    const typed = fc.string({ unit: fc.constantFrom(...letters, ' '), maxLength: 30 });
+    fc.assert(
+      fc.property(typed, typed, (local, domain) => {
+        const canonical = canonicalEmail(`${local}@${domain}`);
+        expect(canonicalEmail(canonical)).toBe(canonical);
+      }),
+    );
+  });
+});
+
+describe('what mail can be sent to', () => {
+  const localOf = (length: number) => `${'a'.repeat(length)}@example.com`;
+  const addressOf = (length: number) => `demo@${'a'.repeat(length - 9)}.com`;
+
+  test.each([
+    'demo@example.com',
+    'demo+news@example.com',
+    'demo@mail.eu.example.com',
+    "o'hara_1-2@example.co.uk",
+    '用户@例子.中国',
+    'ren\u00e9@example.com',
+    localOf(64),
+    addressOf(254),
+  ])('%s', (email) => {
+    expect(isDeliverable(email)).toBe(true);
+  });
+
+  test.each([
+    ['a carriage return', 'demo@example.com\rbcc:eve@example.com'],
+    ['a line feed at its end', 'demo@example.com\n'],
+    ['a line feed in its name', 'de\nmo@example.com'],
+    ['a line separator', 'de\u2028mo@example.com'],
+    ['a NUL', 'demo\0@example.com'],
+    ['a space', 'de mo@example.com'],
+    ['a comma', 'demo@example.com,eve@example.com'],
+    ['a semicolon', 'demo@example.com;eve@example.com'],
+    ['two at signs', 'demo@eve@example.com'],
+    ['angle brackets', '<demo@example.com>'],
+    ['a name before it', 'Demo <demo@example.com>'],
+    ['a quoted local part', '"demo"@example.com'],
+    ['a quoted at sign', '"a@b"@example.com'],
+    ['a comment', 'demo(work)@example.com'],
+    ['a backslash', 'de\\mo@example.com'],
+    ['an address literal', 'demo@[192.0.2.1]'],
+    ['no domain', 'demo@'],
+    ['no local part', '@example.com'],
+    ['no at sign', 'demo.example.com'],
+    ['no dot in its domain', 'demo@localhost'],
+    ['a dot at its end', 'demo@example.com.'],
+    ['a local part of 65 characters', localOf(65)],
+    ['255 characters', addressOf(255)],
+    ['nothing in it', ''],
+  ])('not an address with %s', (_, email) => {
+    expect(isDeliverable(email)).toBe(false);
+  });
+});

@@ -1,0 +1,48 @@
+/** NIST SP 800-63B-4: at least 15 where the password may be the only factor, which it is until somebody activates. */
+const MIN_CODE_POINTS = 15;
+const MAX_CODE_POINTS = 256;
+/** So many characters of one's own must remain beside an email address or the platform's name. */
+const MIN_OWN_CHARACTERS = 8;
+
+export type PasswordFlaw = 'too-short' | 'too-long' | 'common' | 'guessable';
+
+export interface PasswordContext {
+  email: string;
+  platformName: string;
+  /** Lower-case values that are the first to be tried. */
+  commonPasswords: ReadonlySet<string>;
+}
+
+/** The one form in which a password is hashed and verified, so that two keyboards spell it alike (SEC-02). */
+export const normalizedPassword = (typed: string): string => typed.normalize('NFKC');
+
+/** Why this password may not be set; null when it may. No composition rules (SEC-02). */
+export function passwordFlaw(typed: string, context: PasswordContext): PasswordFlaw | null {
+  const password = normalizedPassword(typed);
+  const length = [...password].length;
+  if (length < MIN_CODE_POINTS) return 'too-short';
+  if (length > MAX_CODE_POINTS) return 'too-long';
+
+  const folded = password.toLowerCase();
+  const unit = repeatedUnitOf(folded);
+  if (context.commonPasswords.has(folded) || context.commonPasswords.has(unit)) return 'common';
+  if ([...unit].length < MIN_OWN_CHARACTERS || leansOnContext(folded, context)) return 'guessable';
+  return null;
+}
+
+/** "abcabcabc" is "abc" three times; a text that repeats nothing is its own unit. */
+const repeatedUnitOf = (text: string): string => text.slice(0, (text + text).indexOf(text, 1));
+
+function leansOnContext(folded: string, { email, platformName }: PasswordContext): boolean {
+  const [local = ''] = email.toLowerCase().split('@');
+  const known = [
+    email.toLowerCase(),
+    local,
+    platformName.toLowerCase(),
+    platformName.toLowerCase().replaceAll(' ', ''),
+  ];
+  return known.some((part) => {
+    if (part.length < 3 || !folded.includes(part)) return false;
+    return [...folded.replaceAll(part, '')].length < MIN_OWN_CHARACTERS;
+  });
+}

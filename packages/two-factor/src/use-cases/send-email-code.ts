@@ -1,0 +1,55 @@
+import type { SentEmailCode } from '../ports/challenges.ts';
+import type { CodeMac } from '../ports/code-mac.ts';
+import type { EmailCodes } from '../ports/email-codes.ts';
+import type { EmailCodePurpose, Mailer, RequestOrigin } from '../ports/mailer.ts';
+import type { RandomSource } from '../ports/random-source.ts';
+import { emailCodeLimits } from '../rules/limits.ts';
+
+export type SendEmailCodeOutcome =
+  | { kind: 'sent'; email: string; sent: SentEmailCode }
+  | { kind: 'too-soon'; email: string; sent: SentEmailCode; retryAfterSeconds: number }
+  | { kind: 'too-many-attempts'; retryAfterSeconds: number }
+  | { kind: 'challenge-gone' }
+  | { kind: 'mail-unavailable' };
+
+export interface SendEmailCodeDependencies {
+  codeMac: CodeMac;
+  emailCodes: EmailCodes;
+  mailer: Mailer;
+  random: RandomSource;
+}
+
+export interface EmailCodeRequest {
+  challengeId: string;
+  purpose: EmailCodePurpose;
+  requestedFrom: RequestOrigin;
+}
+
+/**
+ * Reserves a send, stores the code's MAC and mails the code to the account's own address (SEC-41). The code itself
+ * exists only here and in the mail. A mail that does not leave costs no send.
+ */
+export async function sendEmailCode(
+  { codeMac, emailCodes, mailer, random }: SendEmailCodeDependencies,
+  { challengeId, purpose, requestedFrom }: EmailCodeRequest,
+): Promise<SendEmailCodeOutcome> {
+  const code = random.sixDigits();
+  const reservation = await emailCodes.reserve({ challengeId, code: codeMac.make(code, { purpose, challengeId }) });
+  if (reservation.kind === 'gone') return { kind: 'challenge-gone' };
+  if (reservation.kind === 'too-soon') return reservation;
+  if (reservation.kind === 'refused') return { ...reservation, kind: 'too-many-attempts' };
+
+  const { email, now, previouslySentAt, sent } = reservation;
+  const delivery = await mailer.sendEmailCode({
+    to: email,
+    purpose,
+    code,
+    requestedAt: now,
+    requestedFrom,
+    minutesToLive: emailCodeLimits.timeToLive / 60,
+    idempotencyKey: random.id(),
+  });
+  if (delivery === 'sent') return { kind: 'sent', email, sent };
+  await emailCodes.release({ challengeId, previouslySentAt });
+  return { kind: 'mail-unavailable' };
+}

@@ -1,0 +1,27 @@
+import type { Challenges } from '../../ports/challenges.ts';
+import type { RequestOrigin } from '../../ports/mailer.ts';
+import { bearerTokenHash } from '../../rules/bearer-token.ts';
+import { type SendEmailCodeDependencies, type SendEmailCodeOutcome, sendEmailCode } from '../send-email-code.ts';
+
+export interface SendSignInCodeInput {
+  challengeToken: string | undefined;
+  requestedFrom: RequestOrigin;
+}
+
+export type SendSignInCodeOutcome = SendEmailCodeOutcome | { kind: 'not-a-factor' };
+
+interface Dependencies extends SendEmailCodeDependencies {
+  challenges: Challenges;
+  emailIsAFactor: boolean;
+}
+
+/** Mails a code that answers the open challenge; needs the challenge, so nobody without the password can send mail (SEC-40). */
+export const makeSendSignInCode =
+  ({ challenges, emailIsAFactor, ...sending }: Dependencies) =>
+  async ({ challengeToken, requestedFrom }: SendSignInCodeInput): Promise<SendSignInCodeOutcome> => {
+    if (!emailIsAFactor) return { kind: 'not-a-factor' };
+    const tokenHash = bearerTokenHash(challengeToken);
+    const challenge = tokenHash && (await challenges.find(tokenHash));
+    if (!challenge) return { kind: 'challenge-gone' };
+    return sendEmailCode(sending, { challengeId: challenge.id, purpose: 'sign-in', requestedFrom });
+  };

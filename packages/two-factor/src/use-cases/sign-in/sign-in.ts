@@ -1,0 +1,60 @@
+import type { Accounts } from '../../ports/accounts.ts';
+import type { Challenge, Challenges } from '../../ports/challenges.ts';
+import type { PasswordHash } from '../../ports/password-hash.ts';
+import type { RandomSource } from '../../ports/random-source.ts';
+import type { Sessions } from '../../ports/sessions.ts';
+import { bearerTokenHash } from '../../rules/bearer-token.ts';
+import { canonicalEmail } from '../../rules/canonical-email.ts';
+import { newBearerToken } from '../new-bearer-token.ts';
+import { browserOf } from './browser-of.ts';
+
+export interface SignInInput {
+  email: string;
+  password: string;
+  /** What the browser's cookies carry, checked by nobody yet. */
+  browserToken: string | undefined;
+  sessionToken: string | undefined;
+}
+
+export type SignInOutcome =
+  | { kind: 'wrong-credentials' }
+  | { kind: 'signed-in'; sessionToken: string; browserToken: string }
+  | { kind: 'second-factor'; challengeToken: string; browserToken: string; challenge: Challenge };
+
+interface Dependencies {
+  accounts: Accounts;
+  challenges: Challenges;
+  passwordHash: PasswordHash;
+  random: RandomSource;
+  sessions: Sessions;
+}
+
+/** Checks the password; then begins a session, or a challenge where two-factor authentication is active (SEC-07). */
+export const makeSignIn =
+  ({ accounts, challenges, passwordHash, random, sessions }: Dependencies) =>
+  async ({ email, password, ...cookies }: SignInInput): Promise<SignInOutcome> => {
+    const account = await accounts.findForSignIn(canonicalEmail(email));
+    const isRight = await passwordHash.verify(password, account?.passwordHash ?? null);
+    if (!account || !isRight) return { kind: 'wrong-credentials' };
+
+    if (passwordHash.isOutdated(account.passwordHash)) {
+      const to = await passwordHash.hash(password);
+      await accounts.replacePasswordHash({ accountId: account.id, from: account.passwordHash, to });
+    }
+
+    const { browser, browserToken } = browserOf(cookies.browserToken, random);
+    const { token, tokenHash } = newBearerToken(random);
+    const proved = { accountId: account.id, securityEpoch: account.securityEpoch, browser };
+    if (account.twoFactorIsActive) {
+      const challenge = await challenges.open({ id: random.id(), tokenHash, ...proved });
+      return { kind: 'second-factor', challengeToken: token, browserToken, challenge };
+    }
+    const session = {
+      id: random.id(),
+      tokenHash,
+      amr: ['pwd' as const],
+      replaces: bearerTokenHash(cookies.sessionToken),
+    };
+    await sessions.startWithPassword({ session, ...proved });
+    return { kind: 'signed-in', sessionToken: token, browserToken };
+  };

@@ -1,0 +1,80 @@
+import type { Challenges, ChargedChallenge, Spent } from '../../ports/challenges.ts';
+import type { CodeMac } from '../../ports/code-mac.ts';
+import type { RandomSource } from '../../ports/random-source.ts';
+import type { SecretSeal } from '../../ports/secret-seal.ts';
+import type { Amr } from '../../ports/sessions.ts';
+import { bearerTokenHash } from '../../rules/bearer-token.ts';
+import { matchTimeStep } from '../../rules/time-based-code.ts';
+import { newBearerToken } from '../new-bearer-token.ts';
+
+export type Factor = Spent['factor'];
+
+export interface VerifySecondFactorInput {
+  /** From our own cookie; the challenge row names the account. */
+  challengeToken: string | undefined;
+  sessionToken: string | undefined;
+  factor: Factor;
+  code: string;
+}
+
+export type VerifySecondFactorOutcome =
+  | { kind: 'signed-in'; sessionToken: string }
+  | { kind: 'wrong-code'; attemptsLeft: number }
+  | { kind: 'challenge-gone' }
+  | { kind: 'too-many-attempts'; retryAfterSeconds: number };
+
+interface Dependencies {
+  challenges: Challenges;
+  codeMac: CodeMac;
+  emailIsAFactor: boolean;
+  random: RandomSource;
+  secretSeal: SecretSeal;
+}
+
+const amrOf = { authenticator: 'otp', email: 'email' } as const satisfies Record<Factor, Amr>;
+
+/** Charges the attempt, then judges the code by the one factor it names (SEC-17), then spends it for a session. */
+export const makeVerifySecondFactor = (dependencies: Dependencies) => {
+  const { challenges, random } = dependencies;
+  const judges = judgesWith(dependencies);
+  return async (input: VerifySecondFactorInput): Promise<VerifySecondFactorOutcome> => {
+    const challengeHash = bearerTokenHash(input.challengeToken);
+    if (!challengeHash) return { kind: 'challenge-gone' };
+    const charge = await challenges.charge(challengeHash);
+    if (charge.kind === 'gone') return { kind: 'challenge-gone' };
+    if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
+
+    const wrong = { kind: 'wrong-code', attemptsLeft: charge.attemptsLeft } as const;
+    const spent = judges[input.factor](charge, input.code, charge.now);
+    if (!spent) return wrong;
+
+    const { token, tokenHash } = newBearerToken(random);
+    const isAccepted = await challenges.accept({
+      challengeId: charge.challengeId,
+      spent,
+      session: {
+        id: random.id(),
+        tokenHash,
+        amr: ['pwd', amrOf[input.factor]],
+        replaces: bearerTokenHash(input.sessionToken),
+      },
+    });
+    return isAccepted ? { kind: 'signed-in', sessionToken: token } : wrong;
+  };
+};
+
+type Judge = (charge: ChargedChallenge, code: string, now: Date) => Spent | null;
+
+const judgesWith = ({ codeMac, emailIsAFactor, secretSeal }: Dependencies): Record<Factor, Judge> => ({
+  authenticator: ({ accountId, authenticator }, code, now) => {
+    if (!authenticator) return null;
+    const secret = secretSeal.open(authenticator.secret, { accountId, authenticatorId: authenticator.id });
+    const step = matchTimeStep(secret, code, now, authenticator.lastStep);
+    return step === null ? null : { factor: 'authenticator', authenticatorId: authenticator.id, step };
+  },
+  email: ({ challengeId, emailCode }, code) => {
+    if (!emailIsAFactor || !emailCode) return null;
+    const isRight = codeMac.matches(code, { purpose: 'sign-in', challengeId }, emailCode);
+    return isRight ? { factor: 'email', mac: emailCode.mac } : null;
+  },
+});

@@ -1,0 +1,46 @@
+import type { Activations } from '../../ports/activations.ts';
+import type { RandomSource } from '../../ports/random-source.ts';
+import type { SecretSeal } from '../../ports/secret-seal.ts';
+import type { LiveSession } from '../../ports/sessions.ts';
+import { clockDriftOf, matchTimeStep } from '../../rules/time-based-code.ts';
+import { newBearerToken } from '../new-bearer-token.ts';
+
+export type ConfirmActivationOutcome =
+  | { kind: 'activated'; activatedAt: Date; sessionToken: string }
+  | { kind: 'wrong-code'; attemptsLeft: number; clockDriftSeconds: number | null }
+  | { kind: 'no-pending-activation' }
+  | { kind: 'too-many-attempts'; retryAfterSeconds: number };
+
+interface Dependencies {
+  activations: Activations;
+  random: RandomSource;
+  secretSeal: SecretSeal;
+}
+
+/** Every step of a new secret is still to come. */
+const NO_STEP_YET = -1;
+
+/**
+ * Makes the pending secret the account's authenticator once its first code proves the scan. That code is spent by it
+ * (SEC-31), and every other session and challenge of the account ends with the raised epoch (SEC-54).
+ */
+export const makeConfirmActivation =
+  ({ activations, random, secretSeal }: Dependencies) =>
+  async ({ session, code }: { session: LiveSession; code: string }): Promise<ConfirmActivationOutcome> => {
+    const charge = await activations.charge(session);
+    if (charge.kind === 'gone') return { kind: 'no-pending-activation' };
+    if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
+
+    const { attemptsLeft, now, pending } = charge;
+    const { authenticatorId } = pending;
+    const secret = secretSeal.open(pending.secret, { accountId: session.accountId, authenticatorId });
+    const step = matchTimeStep(secret, code, now, NO_STEP_YET);
+    if (step === null) {
+      return { kind: 'wrong-code', attemptsLeft, clockDriftSeconds: clockDriftOf(secret, code, now) };
+    }
+
+    const { token, tokenHash } = newBearerToken(random);
+    const activated = await activations.confirm({ session, authenticatorId, step, tokenHash });
+    if (!activated) return { kind: 'no-pending-activation' };
+    return { kind: 'activated', ...activated, sessionToken: token };
+  };

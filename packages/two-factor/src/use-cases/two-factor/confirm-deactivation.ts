@@ -1,0 +1,34 @@
+import type { CodeMac } from '../../ports/code-mac.ts';
+import type { Deactivations } from '../../ports/deactivations.ts';
+import type { RandomSource } from '../../ports/random-source.ts';
+import type { LiveSession } from '../../ports/sessions.ts';
+import { newBearerToken } from '../new-bearer-token.ts';
+
+export type ConfirmDeactivationOutcome =
+  | { kind: 'deactivated'; sessionToken: string }
+  | { kind: 'wrong-code'; attemptsLeft: number }
+  | { kind: 'challenge-gone' }
+  | { kind: 'too-many-attempts'; retryAfterSeconds: number };
+
+interface Dependencies {
+  codeMac: CodeMac;
+  deactivations: Deactivations;
+  random: RandomSource;
+}
+
+/** Removes the authenticator once the emailed code proves the mailbox; every other session ends with it (SEC-53). */
+export const makeConfirmDeactivation =
+  ({ codeMac, deactivations, random }: Dependencies) =>
+  async ({ session, code }: { session: LiveSession; code: string }): Promise<ConfirmDeactivationOutcome> => {
+    const charge = await deactivations.charge(session);
+    if (charge.kind === 'gone') return { kind: 'challenge-gone' };
+    if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
+
+    const { attemptsLeft, challengeId, emailCode } = charge;
+    const wrong = { kind: 'wrong-code', attemptsLeft } as const;
+    if (!emailCode || !codeMac.matches(code, { purpose: 'deactivation', challengeId }, emailCode)) return wrong;
+
+    const { token, tokenHash } = newBearerToken(random);
+    const isDone = await deactivations.confirm({ session, challengeId, mac: emailCode.mac, tokenHash });
+    return isDone ? { kind: 'deactivated', sessionToken: token } : wrong;
+  };

@@ -83,7 +83,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       'a comma list of email addresses',
       isProduction ? [] : ['demo@example.com'],
     ),
-    platformName: read('PLATFORM_NAME', name, 'one line of at most 60 characters', 'Mini Program Platform'),
+    platformName: read(
+      'PLATFORM_NAME',
+      name,
+      'one line of at most 60 characters without a colon',
+      'Mini Program Platform',
+    ),
     emailIsAFactor: read('EMAIL_SECOND_FACTOR', onOrOff, 'on or off', true),
   };
   if (isProduction && said.DEMO_ACCOUNTS !== undefined) problems.push('DEMO_ACCOUNTS is refused in production.');
@@ -113,7 +118,8 @@ const postgresUrl = v.pipe(
   v.regex(/^postgres(ql)?:\/\//),
   v.check((value) => URL.canParse(value)),
 );
-const name = v.pipe(v.string(), v.regex(/^\P{Cc}{1,60}$/u));
+/** A colon would end the issuer in authenticator apps, which take what follows for the account. */
+const name = v.pipe(v.string(), v.regex(/^[^\p{C}:]{1,60}$/u));
 const sender = v.pipe(v.string(), v.regex(/^\P{Cc}*[^\s\p{Cc}@<]+@[^\s\p{Cc}@>]+>?$/u));
 const onOrOff = v.pipe(
   v.picklist(['on', 'off']),

@@ -37,7 +37,7 @@ CREATE TABLE "browsers" (
 	"security_epoch" integer NOT NULL,
 	"guesses_spent" smallint DEFAULT 0 NOT NULL,
 	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "browsers_account_id_token_hash" UNIQUE("account_id","token_hash"),
+	CONSTRAINT "browsers_token_hash_account_id" UNIQUE("token_hash","account_id"),
 	CONSTRAINT "browsers_guesses_spent_is_not_negative" CHECK ("browsers"."guesses_spent" >= 0)
 );
 --> statement-breakpoint
@@ -119,6 +119,7 @@ ALTER TABLE "pending_activations" ADD CONSTRAINT "pending_activations_account_id
 ALTER TABLE "pending_activations" ADD CONSTRAINT "pending_activations_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_browser_id_browsers_id_fk" FOREIGN KEY ("browser_id") REFERENCES "public"."browsers"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "browsers_account_id" ON "browsers" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "challenges_account_id" ON "challenges" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "challenges_browser_id" ON "challenges" USING btree ("browser_id");--> statement-breakpoint
 CREATE INDEX "sessions_account_id" ON "sessions" USING btree ("account_id");--> statement-breakpoint

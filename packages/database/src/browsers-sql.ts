@@ -13,7 +13,7 @@ export const meetBrowser = (
   return sql`
     insert into browsers (id, account_id, token_hash, security_epoch)
     values (${newId}::uuid, ${accountId}::uuid, ${tokenHash}::bytea, ${securityEpoch}::int)
-    on conflict (account_id, token_hash) do update set
+    on conflict (token_hash, account_id) do update set
       last_seen_at = now(),
       security_epoch = excluded.security_epoch,
       trusted_until = case when ${stillTrusted} then browsers.trusted_until end,

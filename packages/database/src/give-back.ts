@@ -8,7 +8,7 @@ import { guessesGivenBack, refilledNow } from './budget.ts';
  */
 export const giveBack = (closed: SQL, alsoSet: SQL = sql``): SQL => sql`
   spent as materialized (
-    select w.id, w.guesses_spent, ${closed}.account_id, ${closed}.trust
+    select w.id, w.token_hash, w.guesses_spent, ${closed}.account_id, ${closed}.trust
     from browsers w join ${closed} on w.id = ${closed}.browser_id
     for update of w
   ),

@@ -49,5 +49,6 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       if (outcome.kind !== 'signed-in') return refuse(c, outcome);
       cookies.clear(c, 'challenge');
       cookies.write(c, 'session', outcome.sessionToken);
+      cookies.write(c, 'browser', outcome.browserToken);
       return c.json({ next: 'signed-in' });
     });

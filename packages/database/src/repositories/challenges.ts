@@ -109,7 +109,7 @@ export const challengesIn = (database: Sql): Challenges => ({
     }));
   },
 
-  async accept({ challengeId, session, spent }) {
+  async accept({ browserTokenHash, challengeId, session, spent }) {
     const begun = await rowOfWholeChange<{ id: string }>(
       database,
       sql`
@@ -119,7 +119,8 @@ export const challengesIn = (database: Sql): Challenges => ({
           where c.id = ${challengeId}::uuid and a.id = c.account_id and spending.account_id = c.account_id and ${isOpen}
           returning c.account_id, c.browser_id, c.trust, c.security_epoch
         ),
-        ${giveBack(sql`closed`, trustBrowser)},
+        ${giveBack(sql`closed`, trustBrowser(browserTokenHash))},
+        renamed as (${renameBrowserElsewhere(browserTokenHash)}),
         untrusted as (${distrustOldest}),
         ended as (${endReplaced(session)})
         ${insertSession(session, sql`closed`)}`,
@@ -144,7 +145,13 @@ const spend = (challengeId: string, spent: Spent): SQL =>
           and c.id = e.challenge_id
         returning c.account_id`;
 
-const trustBrowser = sql`, trusted_until = now() + make_interval(secs => ${browserLimits.timeToLive})`;
+const trustBrowser = (tokenHash: Uint8Array): SQL => sql`,
+  token_hash = ${tokenHash}::bytea, trusted_until = now() + make_interval(secs => ${browserLimits.timeToLive})`;
+
+/** The browser's other accounts know it by the same cookie. */
+const renameBrowserElsewhere = (tokenHash: Uint8Array): SQL => sql`
+  update browsers w set token_hash = ${tokenHash}::bytea from spent
+  where w.token_hash = spent.token_hash and w.id <> spent.id`;
 
 /** Keeps the number of trusted browsers within its limit, the one that just signed in included. */
 const distrustOldest = sql`

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, pgTable, smallint, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, smallint, unique, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { bytes, moment } from './columns.ts';
 
@@ -20,7 +20,8 @@ export const browsers = pgTable(
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
   },
   ({ accountId, guessesSpent, tokenHash }) => [
-    unique('browsers_account_id_token_hash').on(accountId, tokenHash),
+    unique('browsers_token_hash_account_id').on(tokenHash, accountId),
+    index('browsers_account_id').on(accountId),
     check('browsers_guesses_spent_is_not_negative', sql`${guessesSpent} >= 0`),
   ],
 );

@@ -45,6 +45,14 @@ export interface Challenges {
   find(tokenHash: Uint8Array): Promise<Challenge | null>;
   abandon(tokenHash: Uint8Array): Promise<void>;
   charge(tokenHash: Uint8Array): Promise<Charge<ChargedChallenge>>;
-  /** Spends the proof, closes the challenge and begins the session: all of it, or nothing and false. */
-  accept(acceptance: { challengeId: string; spent: Spent; session: NewSession }): Promise<boolean>;
+  /**
+   * Spends the proof, closes the challenge, begins the session and trusts the browser, from now on under
+   * `browserTokenHash`: all of it, or nothing and false.
+   */
+  accept(acceptance: {
+    challengeId: string;
+    spent: Spent;
+    session: NewSession;
+    browserTokenHash: Uint8Array;
+  }): Promise<boolean>;
 }

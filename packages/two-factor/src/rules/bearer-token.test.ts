@@ -42,6 +42,7 @@ describe('what we cannot have issued has no hash', () => {
     ['an empty one', ''],
     ['one character short', issued.slice(1)],
     ['one character long', `${issued}A`],
+    ['a last character that no 32 bytes end in', `${'A'.repeat(42)}B`],
     ['padded', `${issued}=`],
     ['a line break at the end', `${issued}\n`],
     ['the other base64 alphabet', issued.replaceAll('-', '+').replaceAll('_', '/')],

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 /** 256 bits: session, challenge and browser cookies carry one each. */
 export const BEARER_TOKEN_BYTES = 32;
 
-const FORM = /^[A-Za-z0-9_-]{43}$/;
+/** Base64url of 32 bytes: the last character carries four bits only. */
+const FORM = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 
 export const bearerTokenFrom = (random: Uint8Array): string => Buffer.from(random).toString('base64url');
 

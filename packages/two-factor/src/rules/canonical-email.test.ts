@@ -10,6 +10,7 @@ describe('one spelling per address', () => {
     ['a ligature', 'ﬁona@example.com', 'fiona@example.com'],
     ['an accent typed apart', 'rene\u0301@example.com', 'ren\u00e9@example.com'],
     ['a capital accent typed apart', 'RENE\u0301@EXAMPLE.COM', 'ren\u00e9@example.com'],
+    ['a capital that composes only in lower case', 'J\u030cane@example.com', '\u01f0ane@example.com'],
     ['Greek capitals', 'ΔΕΛΤΑ@example.com', 'δελτα@example.com'],
   ])('%s', (_, typed, canonical) => {
     expect(canonicalEmail(typed)).toBe(canonical);
@@ -24,8 +25,10 @@ describe('one spelling per address', () => {
   });
 
   test('is its own spelling', () => {
-    const letters = ['a', 'Z', '7', '.', '+', 'é', 'E\u0301', 'ß', 'İ', 'Ｑ', 'ﬁ', 'Ω', 'Ж', '中', '한', 'ب', '😀'];
-    const typed = fc.string({ unit: fc.constantFrom(...letters, ' '), maxLength: 30 });
+    const letters = ['a', 'Z', '7', '.', '+', 'é', 'ß', 'İ', 'Ｑ', 'ﬁ', 'Ω', 'Ж', '中', '한', 'ب', '😀', ' '];
+    // Marks that compose with a letter only after it is lower case, and one that leaves a space.
+    const marked = ['E\u0301', 'J\u030c', 'H\u0331', 'T\u0308', 'W\u030a', '\u00a8'];
+    const typed = fc.string({ unit: fc.constantFrom(...letters, ...marked), maxLength: 30 });
     fc.assert(
       fc.property(typed, typed, (local, domain) => {
         const canonical = canonicalEmail(`${local}@${domain}`);
@@ -56,6 +59,11 @@ describe('what mail can be sent to', () => {
     ['a carriage return', 'demo@example.com\rbcc:eve@example.com'],
     ['a line feed at its end', 'demo@example.com\n'],
     ['a line feed in its name', 'de\nmo@example.com'],
+    ['a zero-width space', 'de\u200bmo@example.com'],
+    ['a change of direction', 'de\u202emo@example.com'],
+    ['half a character', '\ud800@example.com'],
+    ['two dots in a row', 'demo@example..com'],
+    ['a dot at its start', '.demo@example.com'],
     ['a line separator', 'de\u2028mo@example.com'],
     ['a NUL', 'demo\0@example.com'],
     ['a space', 'de mo@example.com'],

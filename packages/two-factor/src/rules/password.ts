@@ -31,7 +31,11 @@ export function passwordFlaw(typed: string, context: PasswordContext): PasswordF
 }
 
 /** "abcabcabc" is "abc" three times; a text that repeats nothing is its own unit. */
-const repeatedUnitOf = (text: string): string => text.slice(0, (text + text).indexOf(text, 1));
+const repeatedUnitOf = (text: string): string => {
+  let period = 1;
+  while (!text.startsWith(text.slice(period))) period += 1;
+  return text.slice(0, period);
+};
 
 function leansOnContext(folded: string, { email, platformName }: PasswordContext): boolean {
   const [local = ''] = email.toLowerCase().split('@');
@@ -41,8 +45,7 @@ function leansOnContext(folded: string, { email, platformName }: PasswordContext
     platformName.toLowerCase(),
     platformName.toLowerCase().replaceAll(' ', ''),
   ];
-  return known.some((part) => {
-    if (part.length < 3 || !folded.includes(part)) return false;
-    return [...folded.replaceAll(part, '')].length < MIN_OWN_CHARACTERS;
-  });
+  const hints = known.filter((part) => part.length >= 3 && folded.includes(part));
+  const own = hints.reduce((rest, part) => rest.replaceAll(part, ''), folded);
+  return hints.length > 0 && [...own].length < MIN_OWN_CHARACTERS;
 }

@@ -20,11 +20,11 @@ export const timeStepAt = (moment: Date): number => Math.floor(moment.getTime() 
 
 /**
  * The time step whose code this is, among those that the drift window allows and that come after `lastStep`,
- * so that the caller can refuse to accept it again (RFC 6238 §5.2). Null when there is none.
+ * so that the caller can refuse to accept it again (RFC 6238 §5.2): the latest, should two share a code. Null when there is none.
  */
 export function matchTimeStep(secret: Uint8Array, code: string, moment: Date, lastStep: number): number | null {
   const matches = matchingSteps(secret, code, timeStepAt(moment), DRIFT_WINDOW_STEPS);
-  return matches.find((step) => step > lastStep) ?? null;
+  return matches.findLast((step) => step > lastStep) ?? null;
 }
 
 /**

@@ -18,7 +18,7 @@ export interface VerifySecondFactorInput {
 }
 
 export type VerifySecondFactorOutcome =
-  | { kind: 'signed-in'; sessionToken: string }
+  | { kind: 'signed-in'; sessionToken: string; browserToken: string }
   | { kind: 'wrong-code'; attemptsLeft: number }
   | { kind: 'challenge-gone' }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number };
@@ -49,9 +49,12 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
     if (!spent) return wrong;
 
     const { token, tokenHash } = newBearerToken(random);
+    // A new one each time, so that a copied device cookie is worth nothing after its owner's next sign-in.
+    const browser = newBearerToken(random);
     const isAccepted = await challenges.accept({
       challengeId: charge.challengeId,
       spent,
+      browserTokenHash: browser.tokenHash,
       session: {
         id: random.id(),
         tokenHash,
@@ -59,7 +62,7 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
         replaces: bearerTokenHash(input.sessionToken),
       },
     });
-    return isAccepted ? { kind: 'signed-in', sessionToken: token } : wrong;
+    return isAccepted ? { kind: 'signed-in', sessionToken: token, browserToken: browser.token } : wrong;
   };
 };
 

@@ -1,0 +1,41 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AttemptOutcome } from './attempt.ts';
+import { backOff } from './back-off.ts';
+import type { DeliveryLimits } from './delivery-limits.ts';
+
+export interface Delivery {
+  /** Of the last try; null when time ran out before there was one. */
+  last: AttemptOutcome | null;
+  tries: number;
+}
+
+/** Tries until the mail is sent, a failure is final or the limits are reached. `startedAt` as from `performance.now()`. */
+export async function deliverWithinLimits(
+  attemptOnce: (signal: AbortSignal) => Promise<AttemptOutcome>,
+  limits: DeliveryLimits,
+  startedAt: number,
+): Promise<Delivery> {
+  const millisecondsLeft = () => startedAt + limits.whole - performance.now();
+  let delivery: Delivery = { last: null, tries: 0 };
+  while (millisecondsLeft() > 0) {
+    const last = await timeLimited(attemptOnce, Math.min(limits.eachTry, millisecondsLeft()));
+    delivery = { last, tries: delivery.tries + 1 };
+    if (last.kind === 'sent' || !last.mayPass || delivery.tries >= limits.tries) break;
+
+    const milliseconds = Math.max(last.retryAfterMilliseconds, backOff(limits.firstPause, delivery.tries));
+    if (milliseconds >= millisecondsLeft()) break;
+    await pause(milliseconds);
+  }
+  return delivery;
+}
+
+/** Aborting closes the connection, and the timer never outlives the try. */
+async function timeLimited<T>(work: (signal: AbortSignal) => Promise<T>, milliseconds: number): Promise<T> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), milliseconds);
+  try {
+    return await work(limit.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}

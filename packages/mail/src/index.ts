@@ -1,0 +1,1 @@
+export { type DeliveryReport, type ResendMailerOptions, resendMailer } from './resend-mailer.ts';

@@ -1,0 +1,66 @@
+import { createEmulator } from 'emulate';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { resendMailer } from './resend-mailer.ts';
+import { sampleMail } from './testing/sample-mail.ts';
+
+const resend = await createEmulator({ service: 'resend', port: 0 });
+afterAll(() => resend.close());
+beforeEach(() => resend.reset());
+
+const mailer = resendMailer({
+  apiKey: 're_test_key',
+  baseUrl: resend.url,
+  from: 'Mini Program Platform <codes@example.com>',
+  platformName: 'Mini Program Platform',
+});
+
+interface ReceivedMail {
+  from: string;
+  to: string[];
+  cc: string[];
+  bcc: string[];
+  reply_to: string[];
+  subject: string;
+  html: string;
+  text: string;
+}
+
+async function inbox(): Promise<ReceivedMail[]> {
+  const response = await fetch(`${resend.url}/emails`);
+  const list = (await response.json()) as { data: ReceivedMail[] };
+  return list.data;
+}
+
+test.each([
+  ['sign-in', 'Verification code to sign in to Mini Program Platform'],
+  ['deactivation', 'Verification code to deactivate two-factor authentication on Mini Program Platform'],
+] as const)('a code for %s arrives once, for its one recipient, as HTML and text', async (purpose, subject) => {
+  expect(await mailer.sendEmailCode(sampleMail({ purpose, to: 'alice@example.com' }))).toBe('sent');
+
+  const received = await inbox();
+  expect(received).toHaveLength(1);
+  expect(received[0]).toMatchObject({
+    from: 'Mini Program Platform <codes@example.com>',
+    to: ['alice@example.com'],
+    cc: [],
+    bcc: [],
+    reply_to: [],
+    subject,
+    html: expect.stringContaining('>048151<'),
+    text: expect.stringContaining('\n    048151\n'),
+  });
+});
+
+test('the same send, asked for twice, is one mail', async () => {
+  const mail = sampleMail();
+  expect(await mailer.sendEmailCode(mail)).toBe('sent');
+  expect(await mailer.sendEmailCode(mail)).toBe('sent');
+  expect(await inbox()).toHaveLength(1);
+});
+
+test('two sends are two mails, even with the same content', async () => {
+  const mail = sampleMail();
+  await mailer.sendEmailCode({ ...mail, idempotencyKey: 'first' });
+  await mailer.sendEmailCode({ ...mail, idempotencyKey: 'second' });
+  expect(await inbox()).toHaveLength(2);
+});

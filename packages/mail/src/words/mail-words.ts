@@ -1,0 +1,25 @@
+import type { EmailCodePurpose } from '@countersign/two-factor';
+
+/** Everything a message says in one language; a second language is one more file that satisfies this. */
+export interface MailWords {
+  /** BCP 47, for the `lang` of the message. */
+  language: string;
+  /** A moment in UTC that nobody can read as another zone or as month before day. */
+  moment: (at: Date) => string;
+  emailCode: Record<EmailCodePurpose, EmailCodeWords>;
+  codeLabel: string;
+  codeLifetime: (minutes: number) => string;
+  request: { heading: string; time: string; browser: string; address: string };
+  ifNotYou: string;
+  neverAsked: (platformName: string) => string;
+}
+
+export interface EmailCodeWords {
+  subject: (platformName: string) => string;
+  /** The line a mailbox shows beside the subject, on locked screens too: it never holds the code (SEC-43). */
+  preview: (minutes: number) => string;
+  heading: (platformName: string) => string;
+  instruction: (platformName: string) => string;
+  /** What somebody should do who did not ask for the code, one paragraph each. */
+  warning: readonly string[];
+}

@@ -19,7 +19,11 @@ await runConfigured(async function serve(config: Config) {
   const keyring = keyringOf(config);
   const pages = await consoleFiles(consoleFolder, config.platformName);
   const database = await openDatabase(config, log);
-  const mailer = resendMailer({ ...config.mail, platformName: config.platformName });
+  const mailer = resendMailer({
+    ...config.mail,
+    platformName: config.platformName,
+    onDeliveryEnded: (report) => log[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
+  });
   const useCases = composeUseCases({ database, keyring, mailer, passwordHash: await argon2PasswordHash() }, config);
   await seedDemoAccounts(config.demoAccounts, useCases);
 

@@ -18,14 +18,14 @@ const visible = (html: string) =>
 const expectations: Record<EmailCodePurpose, { subject: string; says: string[] }> = {
   'sign-in': {
     subject: 'Verification code to sign in to Mini Program Platform',
-    says: ['finish signing in', 'knows your password', 'Change your password', 'administrator'],
+    says: ['finish signing in', 'knows your password', 'change your password', 'administrator'],
   },
   deactivation: {
     subject: 'Verification code to deactivate two-factor authentication on Mini Program Platform',
     says: [
       'deactivate two-factor authentication',
       'is signed in to your account',
-      'Change your password',
+      'change your password',
       'administrator',
     ],
   },

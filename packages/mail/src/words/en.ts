@@ -24,7 +24,7 @@ export const en: MailWords = {
         `Somebody entered the right password for your ${platformName} account and asked for a code by email. If that was you, enter this code to finish signing in.`,
       warning: [
         'Then somebody else knows your password. They cannot sign in without this code, so do not give it to anybody.',
-        'Change your password now, or ask your administrator to do it, and tell them about this message.',
+        'Ask your administrator to change your password now, and tell them about this message.',
       ],
     },
     deactivation: {
@@ -35,7 +35,7 @@ export const en: MailWords = {
         `Somebody who is signed in to your ${platformName} account asked to deactivate two-factor authentication. If that was you, enter this code to confirm. From then on your password alone opens the account.`,
       warning: [
         'Then somebody else is signed in to your account. Two-factor authentication stays active as long as nobody enters this code, so do not give it to anybody.',
-        'Change your password now and tell your administrator about this message.',
+        'Ask your administrator to change your password now, and tell them about this message.',
       ],
     },
   },

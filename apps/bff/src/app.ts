@@ -1,10 +1,8 @@
 import { openApiDocument } from '@countersign/contract/openapi';
-import { isDatabaseUnavailable } from '@countersign/database';
-import { SecretUnreadable } from '@countersign/two-factor';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { BffEnv } from './bff-env.ts';
-import type { UseCases } from './composition-root.ts';
+import { isUnavailable, type UseCases } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { cookiesFor } from './cookies.ts';
 import type { Log } from './log.ts';
@@ -56,7 +54,7 @@ export function createApp({ config, console: pages, isReady, log, useCases }: Ap
   return app
     .notFound((c) => problemResponse(c, 'not_found'))
     .onError((error, c) => {
-      if (isDatabaseUnavailable(error) || error instanceof SecretUnreadable) {
+      if (isUnavailable(error)) {
         log.error('unavailable', error, { requestId: c.get('requestId') });
         return problemResponse(c, 'unavailable', { retryAfterSeconds: 5 });
       }

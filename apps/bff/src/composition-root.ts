@@ -5,6 +5,7 @@ import {
   type Database,
   deactivationsIn,
   emailCodesIn,
+  isDatabaseUnavailable,
   sessionsIn,
 } from '@countersign/database';
 import {
@@ -26,6 +27,7 @@ import {
   makeStepUp,
   makeVerifySecondFactor,
   type PasswordHash,
+  SecretUnreadable,
 } from '@countersign/two-factor';
 import { codeMacWith } from './crypto/code-mac.ts';
 import { commonPasswords } from './crypto/common-passwords.ts';
@@ -85,3 +87,7 @@ export function composeUseCases(
     addAccount: makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random }),
   };
 }
+
+/** Whether something that a request needs is not there right now, as opposed to a mistake of ours. */
+export const isUnavailable = (error: unknown): boolean =>
+  isDatabaseUnavailable(error) || error instanceof SecretUnreadable;

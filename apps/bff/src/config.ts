@@ -107,9 +107,9 @@ const hops = whole(0, 10);
 const originOf = (protocols: string[]) =>
   v.pipe(
     v.string(),
-    v.check((value) => URL.canParse(value) && new URL(value).origin === value.replace(/\/$/, '')),
-    v.check((value) => protocols.includes(new URL(value).protocol)),
-    v.transform((value) => new URL(value).origin),
+    v.transform((value) => (URL.canParse(value) ? new URL(value) : null)),
+    v.check((url) => url !== null && protocols.includes(url.protocol) && url.href === `${url.origin}/`),
+    v.transform((url) => url?.origin ?? ''),
   );
 const anyOrigin = originOf(['http:', 'https:']);
 const httpsOrigin = originOf(['https:']);

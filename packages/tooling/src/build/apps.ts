@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { root } from '../setting-out/places.mjs';
+
+export interface App {
+  readonly name: string;
+  readonly folder: string;
+  /** The file that a finished build cannot be without. */
+  readonly built: string;
+}
+
+const app = (name: string, entry: string): App => ({
+  name,
+  folder: `apps/${name}`,
+  built: join(root, 'apps', name, 'dist', entry),
+});
+
+export const consoleApp = app('console', 'index.html');
+export const bffApp = app('bff', 'main.js');
+export const accountsCommand = join(root, 'apps', 'bff', 'dist', 'accounts.js');

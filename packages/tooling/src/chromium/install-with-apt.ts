@@ -1,0 +1,20 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { promisify } from 'node:util';
+
+const APT = '/usr/bin/apt-get';
+
+export const canInstallWithApt = () => existsSync(APT) && process.getuid?.() === 0;
+
+const apt = (...args: string[]) =>
+  promisify(execFile)(APT, args, {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+
+/** @throws with what apt-get printed in its message */
+export async function installChromiumWithApt(): Promise<void> {
+  // A new container has no package lists and an old one has outdated ones; if they cannot be had, installing says why.
+  await apt('update').catch(() => {});
+  await apt('install', '-y', '--no-install-recommends', 'chromium');
+}

@@ -1,0 +1,69 @@
+import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
+import { forbid, OURS, TEST_FILE, TESTING_FOLDER } from './forbid.ts';
+
+/** Which of ours each package may import. One that is not named here may import none. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'apps/console': ['packages/contract'],
+  'apps/bff': ['packages/contract', 'packages/database', 'packages/mail', 'packages/two-factor'],
+  'packages/database': ['packages/two-factor'],
+  'packages/mail': ['packages/two-factor'],
+  e2e: ['packages/playwright', 'packages/tooling'],
+};
+
+function oneWay(folder: string): IRegularForbiddenRuleType {
+  const allowed = MAY_IMPORT[folder] ?? [];
+  return forbid({
+    name: `one-way/${folder}`,
+    reason: `Of ours, ${folder} may import ${allowed.join(', ') || 'nothing'}.`,
+    from: { path: `^${folder}/` },
+    to: { path: OURS, pathNot: [folder, ...allowed].map((each) => `^${each}/`) },
+  });
+}
+
+const everywhere = [
+  forbid({
+    name: 'packages-by-name',
+    reason: 'Another package is imported by its name, so that its exports decide what is public.',
+    from: { path: '^((?:apps|packages)/[^/]+|e2e)/' },
+    to: { path: OURS, pathNot: '^$1/', dependencyTypes: ['local'] },
+  }),
+  forbid({
+    name: 'resolvable',
+    reason: 'There is no such file, or package.json does not declare the package.',
+    from: {},
+    // Vite's plugins make the virtual ones.
+    to: { couldNotResolve: true, pathNot: '^virtual:' },
+  }),
+  forbid({
+    name: 'declared',
+    reason: 'It is installed for somebody else: package.json beside the importing code does not declare it.',
+    from: {},
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+  }),
+  forbid({
+    name: 'no-development-dependencies',
+    reason: 'What runs in production is a dependency, not a devDependency; what only tests use belongs in testing/.',
+    from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [TEST_FILE, TESTING_FOLDER, '^packages/tooling/'] },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+  }),
+  forbid({
+    name: 'no-cycles',
+    reason: 'Neither can be read, or run, first. (Types may refer to each other: they are gone at run time.)',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  }),
+  forbid({
+    name: 'tests-are-leaves',
+    reason: 'What two tests share lives in a file that is no test.',
+    from: {},
+    to: { path: TEST_FILE },
+  }),
+  forbid({
+    name: 'testing-is-for-tests',
+    reason: 'Parts made for tests must not reach production.',
+    from: { pathNot: [TEST_FILE, TESTING_FOLDER, '^e2e/'] },
+    to: { path: TESTING_FOLDER },
+  }),
+];
+
+export const packageRules = (folders: readonly string[]) => [...folders.map(oneWay), ...everywhere];

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JSONReport as PlaywrightReport } from 'playwright/types/testReporter';
+import type { JsonTestResults as VitestReport } from 'vitest/node';
+import { findChromium } from '../chromium/find-chromium.ts';
+import { Refusal } from '../refusal.ts';
+import { onNode, runQuietly } from '../run-command.ts';
+import { memory, root } from '../setting-out/places.mjs';
+import { say } from '../setting-out/progress.mjs';
+import { checkOutcome, type Outcome, type Step } from './outcome.ts';
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface TestRun<Report> {
+  readonly args: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly reportPath: string;
+  count(report: Report): Counts;
+}
+
+async function runTests<Report>({ args, env, reportPath, count }: TestRun<Report>): Promise<Outcome> {
+  await mkdir(memory, { recursive: true });
+  await rm(reportPath, { force: true });
+  const { code, output } = await runQuietly(onNode(args, root, env));
+  const counts = existsSync(reportPath)
+    ? count(JSON.parse(readFileSync(reportPath, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 };
+  // A run that ended badly has failed even where no test of it has: a file may not have loaded.
+  const failed = code === 0 && counts.passed > 0 ? counts.failed : Math.max(counts.failed, 1);
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+  return { passed: counts.passed, failed, note: `${counts.passed} passed, ${failed} failed${skipped}`, output };
+}
+
+/** Tests of running processes start what was built, so they cannot run before the build is there. */
+const PROCESS_TESTS = '.process.test.';
+
+const vitestStep = (name: string, selection: readonly string[]): Step => ({
+  name,
+  run(extraArguments) {
+    const reportPath = join(memory, `${name}.json`);
+    const runner = join(root, 'packages', 'tooling', 'node_modules', 'vitest', 'vitest.mjs');
+    const config = join(root, 'packages', 'tooling', 'vitest.config.ts');
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
+    return runTests<VitestReport>({
+      args: [runner, 'run', '--config', config, ...reporters, ...selection, ...extraArguments],
+      reportPath,
+      count: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+        passed: numPassedTests,
+        failed: numFailedTests,
+        skipped: numPendingTests + numTodoTests,
+      }),
+    });
+  },
+});
+
+export const unit = vitestStep('unit', ['--exclude', `**/*${PROCESS_TESTS}*`]);
+export const processes = vitestStep('processes', [PROCESS_TESTS]);
+
+export const e2e: Step = {
+  name: 'e2e',
+  async run(extraArguments) {
+    const chromium = await findChromium(say).catch((error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    });
+    if (chromium instanceof Refusal) return checkOutcome(false, chromium.message);
+    const reportPath = join(memory, 'playwright.json');
+    const runner = join(root, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js');
+    return runTests<PlaywrightReport>({
+      args: [runner, 'test', '-c', 'e2e/playwright.config.ts', ...extraArguments],
+      env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath },
+      reportPath,
+      count: ({ stats }) => ({
+        passed: stats.expected + stats.flaky,
+        failed: stats.unexpected,
+        skipped: stats.skipped,
+      }),
+    });
+  },
+};

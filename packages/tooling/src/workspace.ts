@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './setting-out/places.mjs';
+
+interface Manifest {
+  readonly name: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+export interface Member {
+  /** From the root, as in `apps/bff`. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+const readMember = (folder: string): Member => ({
+  folder,
+  manifest: JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')),
+});
+
+/** Every package of the workspace, read from the folders so that a new one needs no list to be on. */
+export function workspaceMembers(): Member[] {
+  const folders = ['apps', 'packages'].flatMap((group) =>
+    readdirSync(join(root, group)).map((name) => `${group}/${name}`),
+  );
+  return [...folders, 'e2e'].filter((folder) => existsSync(join(root, folder, 'package.json'))).map(readMember);
+}
+
+/** The folders of a package and of all ours that it is made of. */
+export function foldersBehind(folder: string): string[] {
+  const members = workspaceMembers();
+  const found = new Set([folder]);
+  for (const each of found) {
+    const dependencies = members.find((member) => member.folder === each)?.manifest.dependencies ?? {};
+    for (const { folder, manifest } of members) if (manifest.name in dependencies) found.add(folder);
+  }
+  return [...found].sort();
+}

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { root } from './src/setting-out/places.mjs';
+import { foldersBehind, workspaceMembers } from './src/workspace.ts';
+
+/** What a package's tests run on is set up by the package itself and by those of ours that it is made of. */
+const globalSetupsOf = (folder: string) =>
+  foldersBehind(folder)
+    .map((each) => join(root, each, 'src', 'testing', 'global-setup.ts'))
+    .filter((path) => existsSync(path));
+
+const packageTests = (folder: string) => ({
+  extends: true as const,
+  test: {
+    name: folder,
+    include: [`${folder}/**/*.test.{ts,tsx}`],
+    globalSetup: globalSetupsOf(folder),
+  },
+});
+
+/** One run over the whole workspace. Playwright owns the `*.spec.ts` files of e2e. */
+export default defineConfig({
+  root,
+  test: {
+    // A process each, since tests open real databases and servers; Vitest by itself would leave one of two cores idle.
+    pool: 'forks',
+    maxWorkers: availableParallelism(),
+    // Password hashing and a database's first start take their time on a machine that is busy with something else.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: workspaceMembers()
+      .map(({ folder }) => folder)
+      .filter((folder) => folder !== 'e2e')
+      .map(packageTests),
+  },
+});

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 
 /** File names under here carry a hash of their content. */
@@ -24,29 +24,32 @@ type Encoding = 'br' | 'gzip' | 'identity';
  */
 export async function consoleFiles(folder: string, platformName: string): Promise<Hono> {
   const page = await compressed(pageFor(folder, platformName));
-  return new Hono()
-    .use(
-      serveStatic({
-        root: folder,
-        index: 'none',
-        precompressed: true,
-        onFound: (_path, c) => {
-          c.header('Cache-Control', c.req.path.startsWith(HASHED) ? FOR_EVER : ASK_EACH_TIME);
+  function sendPage(c: Context) {
+    const encoding = accepts(c, {
+      header: 'Accept-Encoding',
+      supports: ['br', 'gzip', 'identity'],
+      default: 'identity',
+    }) as Encoding;
+    if (encoding !== 'identity') c.header('Content-Encoding', encoding);
+    c.header('Vary', 'Accept-Encoding');
+    c.header('Cache-Control', ASK_EACH_TIME);
+    return c.body(page[encoding], 200, { 'Content-Type': 'text/html; charset=utf-8' });
+  }
+  return (
+    new Hono()
+      // Before the files, of which it is the one that still lacks the platform's name.
+      .get('/index.html', sendPage)
+      .use(
+        // Afterwards, since the response of a file is made before its `onFound` is called.
+        async function sayHowLongItIsKept(c, next) {
+          await next();
+          const howLong = c.req.path.startsWith(HASHED) ? FOR_EVER : ASK_EACH_TIME;
+          if (c.res.ok) c.res.headers.set('Cache-Control', howLong);
         },
-      }),
-    )
-    .get('*', (c, next) => {
-      if (isFile(c.req.path)) return next();
-      const encoding = accepts(c, {
-        header: 'Accept-Encoding',
-        supports: ['br', 'gzip', 'identity'],
-        default: 'identity',
-      }) as Encoding;
-      if (encoding !== 'identity') c.header('Content-Encoding', encoding);
-      c.header('Vary', 'Accept-Encoding');
-      c.header('Cache-Control', ASK_EACH_TIME);
-      return c.body(page[encoding], 200, { 'Content-Type': 'text/html; charset=utf-8' });
-    });
+        serveStatic({ root: folder, index: 'none', precompressed: true }),
+      )
+      .get('*', (c, next) => (isFile(c.req.path) ? next() : sendPage(c)))
+  );
 }
 
 /** Screens have no dots in their addresses; a missing file must not be answered by a page. */
@@ -56,7 +59,7 @@ function pageFor(folder: string, platformName: string): string {
   const file = join(folder, 'index.html');
   if (!existsSync(file))
     throw new NoConsole(`The console is not built: there is no ${file}. Run "npm start", which builds it.`);
-  return readFileSync(file, 'utf8').replaceAll('%PLATFORM_NAME%', escaped(platformName));
+  return readFileSync(file, 'utf8').replaceAll('%PLATFORM_NAME%', () => escaped(platformName));
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

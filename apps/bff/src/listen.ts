@@ -23,7 +23,8 @@ export async function listen(app: ReturnType<typeof createApp>, port: number): P
       connectionsCheckingInterval: 1_000,
       maxHeaderSize: MAX_HEADER_BYTES,
     },
-    getRequestListener(app.fetch),
+    // Health checks in HTTP/1.0 name no host; no answer of ours depends on it.
+    getRequestListener(app.fetch, { hostname: 'localhost' }),
   );
   server.listen(port);
   await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);

@@ -14,6 +14,8 @@ import { seedDemoAccounts } from './seed-demo-accounts.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
 const log = jsonLog((line) => process.stdout.write(line));
+// Whoever reads the log may go away; that is no reason to stop serving.
+process.stdout.on('error', () => {});
 
 await runConfigured(async function serve(config: Config) {
   const keyring = keyringOf(config);
@@ -37,6 +39,8 @@ await runConfigured(async function serve(config: Config) {
     await listener.close();
     await database.close();
     log.info('stopped');
+    // Connections to a database that has stopped answering never end by themselves, and would keep the process.
+    process.exit();
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 });

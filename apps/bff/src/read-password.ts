@@ -3,8 +3,7 @@ import { text } from 'node:stream/consumers';
 /** From the terminal without echo, or the first line of standard input where that is not a terminal. */
 export async function readPassword(prompt: string): Promise<string> {
   if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/, 1)[0] ?? '';
-  process.stderr.write(prompt);
-  const typed = await readHidden();
+  const typed = await readHidden(prompt);
   process.stderr.write('\n');
   return typed;
 }
@@ -13,9 +12,11 @@ const ENTER = new Set(['\r', '\n', '\u0004']);
 const INTERRUPT = '\u0003';
 const ERASE = new Set(['\u007f', '\b']);
 
-function readHidden(): Promise<string> {
+function readHidden(prompt: string): Promise<string> {
   const { stdin } = process;
   stdin.setRawMode(true).setEncoding('utf8').resume();
+  // Only now: whoever types as soon as they are asked must not see it.
+  process.stderr.write(prompt);
   return new Promise((resolve) => {
     let typed: string[] = [];
     stdin.on('data', function take(chunk: string) {

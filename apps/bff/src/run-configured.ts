@@ -23,14 +23,31 @@ function refusalFor(error: unknown, config: Config | null): string | null {
   if (error instanceof FolderInUse) {
     return `Another process is using the data folder ${config?.dataFolder}. Stop it first, or set DATA_DIR to another folder.`;
   }
-  const code = errorCodeOf(error);
+  const code = errorCodeOf(error) ?? '';
   if (code === 'EADDRINUSE') {
     return `Port ${config?.port} is taken. Stop what listens there, or set PORT to another number.`;
   }
-  if (code !== null && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) {
+  if (code === 'EACCES' && error instanceof Error && 'port' in error) {
+    return `Port ${config?.port} may not be used by this user of the system. Set PORT to 1024 or more.`;
+  }
+  if (FOLDER_CODES.has(code)) {
     return `The data folder ${config?.dataFolder} cannot be written. Let this user write there, or set DATA_DIR to another folder.`;
   }
-  if (isDatabaseUnavailable(error))
+  if (isDatabaseUnavailable(error)) {
     return 'The database of DATABASE_URL does not answer. Check that it runs and can be reached.';
-  return null;
+  }
+  return databaseRefusals[code] ?? null;
 }
+
+/** Of the data folder; SQLite has no part in anything but its lock. */
+const FOLDER_CODES = new Set(['EACCES', 'EEXIST', 'EISDIR', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS', 'ERR_SQLITE_ERROR']);
+
+const WRONG_USER = 'The database of DATABASE_URL refuses this user. Check the user and the password in it.';
+
+/** By SQLSTATE. */
+const databaseRefusals: Record<string, string> = {
+  '28000': WRONG_USER,
+  '28P01': WRONG_USER,
+  '3D000': 'The database of DATABASE_URL does not exist. Create it, or correct the name in it.',
+  '42501': 'The user of DATABASE_URL may not set up the tables. Let it create schemas and tables in that database.',
+};

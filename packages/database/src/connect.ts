@@ -21,6 +21,9 @@ export interface Database {
 /** Any number, as long as nothing else in the database locks it. */
 const MIGRATION_LOCK = 727_374_657;
 
+/** Once connected it may take its time: a replica that starts waits for the one that migrates. */
+const MIGRATION_CONNECT_LIMIT_MS = 10_000;
+
 export interface PostgresOptions {
   url: string;
   poolSize: number;
@@ -44,7 +47,13 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
     sql: drizzleOnPostgres(pool),
     answers: () => answersInTime(pool.query('select 1')),
     async migrate(migrationsFolder) {
-      const client = new pg.Client({ connectionString: url, application_name: 'countersign-migrate' });
+      const client = new pg.Client({
+        connectionString: url,
+        application_name: 'countersign-migrate',
+        connectionTimeoutMillis: MIGRATION_CONNECT_LIMIT_MS,
+      });
+      // A lost connection fails the statement under way, which says so; unheard, it would end the process besides.
+      client.on('error', () => {});
       await client.connect();
       try {
         await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

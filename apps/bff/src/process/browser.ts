@@ -1,0 +1,80 @@
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  /** Parsed where it is JSON. */
+  body: unknown;
+}
+
+export interface Place {
+  port: number;
+  consoleOrigin: string;
+}
+
+export interface Browser {
+  readonly cookies: Map<string, string>;
+  get(path: string, headers?: OutgoingHttpHeaders): Promise<Answer>;
+  post(path: string, body: object): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
+  /** The same cookies at another replica. */
+  at(place: Place): Browser;
+}
+
+/** What a browser is to the API: it keeps cookies and names the console as the origin of what it sends. */
+export function openBrowser({ port, consoleOrigin }: Place, cookies = new Map<string, string>()): Browser {
+  async function send(method: string, path: string, headers: OutgoingHttpHeaders, body?: object): Promise<Answer> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const sent = {
+      ...(method !== 'GET' && { Origin: consoleOrigin, 'Sec-Fetch-Site': 'same-origin' }),
+      ...(body && { 'Content-Type': 'application/json' }),
+      ...(cookie && { Cookie: cookie }),
+      ...headers,
+    };
+    const answer = await exchange({ port, method, path, headers: sent, body: body && JSON.stringify(body) });
+    for (const line of answer.headers['set-cookie'] ?? []) keep(line, cookies);
+    return answer;
+  }
+  return {
+    cookies,
+    get: (path, headers = {}) => send('GET', path, headers),
+    post: (path, body) => send('POST', path, {}, body),
+    delete: (path) => send('DELETE', path, {}),
+    at: (place) => openBrowser(place, cookies),
+  };
+}
+
+function keep(line: string, cookies: Map<string, string>): void {
+  const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+  if (/;\s*max-age=0\b/i.test(line)) cookies.delete(name);
+  else cookies.set(name, value);
+}
+
+interface Exchange {
+  port: number;
+  method: string;
+  path: string;
+  headers: OutgoingHttpHeaders;
+  body?: string | undefined;
+}
+
+/** On a connection of its own, so that none from before a restart is used again. */
+export function exchange({ body, ...options }: Exchange): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', agent: false, ...options }, async (response) => {
+      const { headers, statusCode = 0 } = response;
+      const content = await text(response).catch(reject);
+      resolve({ status: statusCode, headers, body: parsed(content ?? '') });
+    });
+    sent.on('error', reject).end(body);
+  });
+}
+
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return content;
+  }
+}

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+
+export type Environment = Readonly<Record<string, string>>;
+
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+export interface Child extends AsyncDisposable {
+  readonly pid: number;
+  readonly exited: Promise<Exit>;
+  readonly hasExited: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+  type(text: string): void;
+  kill(signal: NodeJS.Signals): void;
+}
+
+export interface Launch {
+  args?: readonly string[];
+  /** All that the process gets besides PATH: what the machine of the test has set must not decide. */
+  environment: Environment;
+  /** Standard input, which ends after it; `open` for a person who types. */
+  input?: string | 'open';
+  folder?: string;
+  /** Only root can start a process as somebody else. */
+  as?: { uid: number; gid: number };
+}
+
+const alive = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of alive) child.kill('SIGKILL');
+});
+
+/** Runs a built file with the Node that runs the test. */
+export const startNode = (entry: string, { args = [], ...launch }: Launch): Child =>
+  start(process.execPath, { ...launch, args: [entry, ...args] });
+
+export function start(program: string, { args = [], as, environment, folder = tmpdir(), input = '' }: Launch): Child {
+  const child = spawn(program, args, { cwd: folder, env: { PATH: process.env.PATH, ...environment }, ...as });
+  alive.add(child);
+  const output = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      output[name] += text;
+    });
+  }
+  // A process that refuses before it has read its input is no failure of the test.
+  child.stdin.on('error', () => {});
+  if (input !== 'open') child.stdin.end(input);
+  const exited = once(child, 'close').then(([code, signal]): Exit => {
+    alive.delete(child);
+    return { code, signal };
+  });
+  return {
+    pid: child.pid ?? 0,
+    exited,
+    get hasExited() {
+      return child.exitCode !== null || child.signalCode !== null;
+    },
+    get stdout() {
+      return output.stdout;
+    },
+    get stderr() {
+      return output.stderr;
+    },
+    type: (text) => void child.stdin.write(text),
+    kill: (signal) => void child.kill(signal),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}

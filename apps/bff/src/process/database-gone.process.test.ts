@@ -1,0 +1,129 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
+import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
+import { type Answer, type Browser, openBrowser } from './browser.ts';
+import { sessionStatus, signIn } from './member.ts';
+import { type OwnPostgres, ownPostgres } from './own-postgres.ts';
+import { isReady, type Server, startServer, statusOf } from './server.ts';
+import { onPostgres } from './settings.ts';
+import { patient, until } from './until.ts';
+
+vi.setConfig(patient);
+
+let postgres: OwnPostgres;
+let database: TestDatabase;
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  const shared = await emptyTestDatabase(inject('postgresUrl'));
+  postgres = await ownPostgres(shared.query);
+  await shared.close();
+  await postgres.start();
+  database = await emptyTestDatabase(postgres.url);
+  server = await startServer(onPostgres(database.url));
+});
+
+beforeEach(async () => {
+  browser = openBrowser(server);
+  expect(await signIn(browser)).toMatchObject({ status: 200 });
+});
+
+afterAll(async () => {
+  await server?.[Symbol.asyncDispose]();
+  await postgres?.[Symbol.asyncDispose]();
+});
+
+const unavailable = {
+  status: 503,
+  headers: { 'retry-after': expect.stringMatching(/^[1-9][0-9]*$/), 'content-type': 'application/problem+json' },
+  body: { code: 'unavailable' },
+};
+
+/** One of each kind that asks the database. Without an answer nobody knows whether it was done, sign-out included. */
+const everyKind = (caller: Browser): Promise<Answer>[] => [
+  signIn(openBrowser(server)),
+  caller.get('/api/session'),
+  caller.delete('/api/session'),
+  caller.get('/api/two-factor'),
+  caller.post('/api/two-factor/activation', {}),
+  caller.post('/api/two-factor/deactivation', {}),
+  caller.post('/api/step-up', { password: 'try-the-second-factor' }),
+];
+
+async function expectRecovery() {
+  await until('the server is ready again', () => isReady(server.port));
+  expect(await sessionStatus(browser)).toBe(200);
+  expect(await signIn(openBrowser(server))).toMatchObject({ status: 200 });
+  expect(server.process.stdout).not.toContain('"unexpected"');
+  expect(server.process.stderr).toBe('');
+}
+
+test('without its database the server says so, stays up, and goes on when the database is back', async () => {
+  let isStopped = false;
+  const seenMeanwhile = new Set<number>();
+  const keepAsking = async () => {
+    while (!isStopped) seenMeanwhile.add(await sessionStatus(browser));
+  };
+  const askers = Array.from({ length: 8 }, keepAsking);
+  await postgres.stop();
+  await until('an asker has noticed', () => seenMeanwhile.has(503));
+  isStopped = true;
+  await Promise.all(askers);
+  expect([...seenMeanwhile].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+
+  for (const answer of await Promise.all(everyKind(browser))) expect(answer).toMatchObject(unavailable);
+  expect(await browser.get('/api/health/ready')).toMatchObject(unavailable);
+  expect(await statusOf(server.port, '/api/health/live')).toBe(200);
+  expect(await browser.get('/settings/two-factor')).toMatchObject({
+    status: 200,
+    body: expect.stringContaining('<html'),
+  });
+
+  await postgres.start();
+  await expectRecovery();
+});
+
+/** Under requests, so that more than one connection is open. */
+async function freezeUnderRequests() {
+  await Promise.all(Array.from({ length: 12 }, () => sessionStatus(browser)));
+  const backends = await database.query<{ pid: number }>(
+    `select pid from pg_stat_activity where application_name = 'countersign'`,
+  );
+  expect(backends.length).toBeGreaterThan(2);
+  postgres.freeze(backends.map(({ pid }) => pid));
+}
+
+test('while its database is frozen every request ends in an answer, and all is well afterwards', async () => {
+  const caller = openBrowser(server);
+  await signIn(caller);
+  await freezeUnderRequests();
+  // More at once than the pool has connections.
+  const answers = await Promise.all([...everyKind(caller), ...everyKind(caller), ...everyKind(caller)]);
+  for (const answer of answers) expect(answer).toMatchObject(unavailable);
+  expect(await browser.get('/api/health/ready')).toMatchObject(unavailable);
+  expect(await statusOf(server.port, '/api/health/live')).toBe(200);
+
+  postgres.thaw();
+  await expectRecovery();
+});
+
+test('a freeze that passes soon costs nobody an answer', async () => {
+  await freezeUnderRequests();
+  const asked = Array.from({ length: 5 }, () => sessionStatus(browser));
+  await pause(1_000);
+  postgres.thaw();
+  expect(await Promise.all(asked)).toEqual([200, 200, 200, 200, 200]);
+  await expectRecovery();
+});
+
+test('a stop is a stop, also while the database is frozen', async () => {
+  await using other = await startServer(onPostgres(database.url));
+  const caller = openBrowser(other);
+  await signIn(caller);
+  await Promise.all(Array.from({ length: 12 }, () => sessionStatus(caller)));
+  await freezeUnderRequests();
+  expect(await other.stop()).toEqual({ code: 0, signal: null });
+  postgres.thaw();
+  await expectRecovery();
+});

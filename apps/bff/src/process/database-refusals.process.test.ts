@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { emptyTestDatabase } from '@countersign/database/testing';
+import { describe, expect, inject, test, vi } from 'vitest';
+import { freePort } from './free-port.ts';
+import { refusalOf } from './refusal.ts';
+import { onPostgres } from './settings.ts';
+import { patient } from './until.ts';
+
+vi.setConfig({ ...patient, maxConcurrency: 4 });
+
+describe.concurrent('a database that is refused', () => {
+  const changed = (change: Partial<Record<'port' | 'password' | 'pathname' | 'hostname', string>>) =>
+    Object.assign(new URL(inject('postgresUrl')), change).href;
+  const noAnswer = 'The database of DATABASE_URL does not answer. Check that it runs and can be reached.';
+
+  test('where nothing listens', async () => {
+    expect(await refusalOf(onPostgres(changed({ port: String(await freePort()) })))).toEqual([noAnswer]);
+  });
+
+  test('where there is no such host', async () => {
+    expect(await refusalOf(onPostgres(changed({ hostname: 'database.invalid' })))).toEqual([noAnswer]);
+  });
+
+  test('where something listens and never answers', async () => {
+    const silent = createServer();
+    await once(silent.listen(0, '127.0.0.1'), 'listening');
+    const address = silent.address();
+    const port = String(typeof address === 'object' && address?.port);
+    expect(await refusalOf(onPostgres(changed({ port })))).toEqual([noAnswer]);
+    silent.close();
+  });
+
+  test('where the password is wrong', async () => {
+    expect(await refusalOf(onPostgres(changed({ password: 'wrong' })))).toEqual([
+      'The database of DATABASE_URL refuses this user. Check the user and the password in it.',
+    ]);
+  });
+
+  test('where there is no such database', async () => {
+    expect(await refusalOf(onPostgres(changed({ pathname: '/nowhere' })))).toEqual([
+      'The database of DATABASE_URL does not exist. Create it, or correct the name in it.',
+    ]);
+  });
+
+  test('where the user may not set up the tables', async () => {
+    const database = await emptyTestDatabase(inject('postgresUrl'));
+    const user = `limited_${crypto.randomUUID().replaceAll('-', '')}`;
+    await database.query(`drop schema drizzle cascade; create role ${user} login password 'limited'`);
+    const url = Object.assign(new URL(database.url), { username: user, password: 'limited' }).href;
+    expect(await refusalOf(onPostgres(url))).toEqual([
+      'The user of DATABASE_URL may not set up the tables. Let it create schemas and tables in that database.',
+    ]);
+    await database.query(`drop role ${user}`);
+    await database.close();
+  });
+});

@@ -1,0 +1,74 @@
+import { chownSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Child, start } from './child.ts';
+import { freePort } from './free-port.ts';
+import { scratchFolder } from './scratch-folder.ts';
+import { until } from './until.ts';
+
+type Query = (text: string) => Promise<Record<string, unknown>[]>;
+
+/** A Postgres that a test may stop, start again on the same port and folder, and freeze. */
+export interface OwnPostgres extends AsyncDisposable {
+  readonly url: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Stops these processes of it, and the one that makes new ones: connections stay open and nobody answers. */
+  freeze(backends: readonly number[]): void;
+  thaw(): void;
+}
+
+/** Made by the programs of a Postgres that runs already, as the user that it runs as. */
+export async function ownPostgres(query: Query): Promise<OwnPostgres> {
+  const { as, binaries } = await whatRuns(query);
+  const folder = scratchFolder();
+  chownSync(folder.path, as.uid, as.gid);
+  const port = await freePort();
+  const run = (program: string, ...args: string[]) =>
+    start(join(binaries, program), { args: ['-D', folder.path, ...args], as, environment: {} });
+
+  const initdb = run('initdb', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
+  const { code } = await initdb.exited;
+  if (code !== 0) throw new Error(`initdb failed: ${initdb.stderr}`);
+
+  let server: Child | null = null;
+  let frozen: readonly number[] = [];
+  const thaw = () => {
+    for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    frozen = [];
+  };
+  const stop = async () => {
+    // A fast shutdown: connections are cut, what was committed stays.
+    server?.kill('SIGINT');
+    await server?.exited;
+    server = null;
+  };
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async start() {
+      const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
+      const child = run('postgres', '-p', String(port), ...settings.flatMap((setting) => ['-c', setting]));
+      await until('Postgres is up', () => child.hasExited || child.stderr.includes('ready to accept connections'));
+      if (child.hasExited) throw new Error(`Postgres does not start: ${child.stderr}`);
+      server = child;
+    },
+    stop,
+    freeze(backends) {
+      if (!server) throw new Error('A Postgres that does not run cannot be frozen.');
+      frozen = [server.pid, ...backends];
+      for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    },
+    thaw,
+    async [Symbol.asyncDispose]() {
+      thaw();
+      await stop();
+      folder[Symbol.dispose]();
+    },
+  };
+}
+
+async function whatRuns(query: Query) {
+  const [found] = await query(`select current_setting('data_directory') as folder,
+    (select setting from pg_config where name = 'BINDIR') as binaries`);
+  const { uid, gid } = statSync(String(found?.folder));
+  return { as: { uid, gid }, binaries: String(found?.binaries) };
+}

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import type { Environment } from './child.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Of the one Postgres that the whole run shares. */
+    postgresUrl: string;
+  }
+}
+
+/** The same for all replicas of one test file. */
+const secretKeys = `test:${randomBytes(32).toString('base64')}`;
+
+/** Outside production, on a Postgres: no folder is needed. */
+export const onPostgres = (url: string): Environment => ({ DATABASE_URL: url, SECRET_KEYS: secretKeys });
+
+export const inProduction = (databaseUrl: string): Environment => ({
+  ...onPostgres(databaseUrl),
+  NODE_ENV: 'production',
+  CONSOLE_ORIGIN: 'https://console.example.com',
+  RESEND_API_KEY: 're_test',
+  MAIL_FROM: 'Countersign <security@example.com>',
+});

@@ -1,0 +1,44 @@
+import { emptyTestDatabase } from '@countersign/database/testing';
+import { expect, inject, test, vi } from 'vitest';
+import { demoMember } from './member.ts';
+import { rawConnection, requestOf, statusLine } from './raw-connection.ts';
+import { startServer, statusOf } from './server.ts';
+import { onPostgres } from './settings.ts';
+import { patient, until } from './until.ts';
+
+vi.setConfig(patient);
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a request under way finish, and takes no other', async (signal) => {
+  const database = await emptyTestDatabase(inject('postgresUrl'));
+  await using server = await startServer(onPostgres(database.url));
+  const body = JSON.stringify(demoMember);
+  // A connection that is meant to be kept, as browsers and proxies mean theirs.
+  const head = requestOf(
+    'POST /api/sign-in HTTP/1.1',
+    'Host: localhost',
+    `Origin: ${server.consoleOrigin}`,
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+  );
+  using underWay = await rawConnection(server.port);
+  underWay.send(head + body.slice(0, 10));
+  using balancer = await rawConnection(server.port);
+  balancer.send('GET /api/health/ready HTTP/1.1\r\n');
+  using idle = await rawConnection(server.port);
+  idle.send(requestOf('GET /api/health/live HTTP/1.1', 'Host: localhost'));
+  await until('the idle connection has its answer', () => idle.received.includes('"live"'));
+
+  server.process.kill(signal);
+  await until('nothing listens', async () => (await statusOf(server.port, '/api/health/live')) === null);
+  balancer.send('Host: localhost\r\n\r\n');
+  await until('the balancer has an answer', () => balancer.received.includes('\r\n\r\n'));
+  expect(statusLine(balancer.received)).toContain(' 503 ');
+
+  underWay.send(body.slice(10));
+  const answer = await underWay.closed;
+  expect(statusLine(answer)).toContain(' 200 ');
+  expect(answer).toMatch(/set-cookie: sid=/i);
+  expect(await server.process.exited).toEqual({ code: 0, signal: null });
+  expect(server.process.stderr).toBe('');
+  await database.close();
+});

@@ -1,0 +1,30 @@
+import { Suspense, useEffect } from 'react';
+import { useLocation, useNavigate, useNavigationType, useRoutes } from 'react-router';
+import { whenRefused } from '../shared/bff-client.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { remedyWith } from './remedy.ts';
+import { routes } from './router.tsx';
+import { Starting } from './starting.tsx';
+import { StepUpHost } from './step-up-host.tsx';
+
+/** The frame around every screen. */
+export function App() {
+  const screen = useRoutes(routes);
+  const navigate = useNavigate();
+  const navigationType = useNavigationType();
+  const { key, pathname } = useLocation();
+
+  useEffect(() => whenRefused(remedyWith(navigate)), [navigate]);
+
+  // By the path alone: a step within a page keeps its place, another page starts at its top.
+  useEffect(() => {
+    if (navigationType !== 'POP') window.scrollTo(0, 0);
+  }, [pathname]);
+
+  return (
+    <ErrorBoundary address={key}>
+      <Suspense fallback={<Starting />}>{screen}</Suspense>
+      <StepUpHost />
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,64 @@
+import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
+import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
+import { useQuery } from '@tanstack/react-query';
+import { NavLink, Outlet } from 'react-router';
+import { isProblem } from '../shared/bff-errors.ts';
+import { platformName } from '../shared/platform-name.ts';
+import { sessionQuery } from '../shared/session-query.ts';
+import { LoadFailed } from '../shared/ui/load-failed.tsx';
+import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
+import { ProductMark } from '../shared/ui/product-mark.tsx';
+import { Skeleton } from '../shared/ui/skeleton.tsx';
+import { useWords } from '../shared/words/use-words.ts';
+import { useSignOut } from './sign-out.ts';
+import classes from './signed-in-layout.module.css';
+import { UserMenu } from './user-menu.tsx';
+
+/** The shell of every page behind the sign-in. It stands while the session is still being read. */
+export default function SignedInLayout() {
+  const words = useWords();
+  const session = useQuery(sessionQuery);
+  const signOut = useSignOut();
+  // The frame is already on its way to the sign-in page; an error in between would only flash.
+  const hasFailed = session.isError && !isProblem(session.error, 'not_signed_in');
+
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {words.common.skipToContent}
+      </a>
+      <header className={classes.side}>
+        <div className={classes.brand}>
+          <ProductMark size={28} />
+          <span className={classes.name}>{platformName()}</span>
+        </div>
+        <nav className={classes.nav} aria-label={words.common.sections}>
+          <NavLink className={classes.link ?? ''} to="/" end>
+            <IconHome size={18} stroke={1.8} aria-hidden />
+            {words.common.home}
+          </NavLink>
+          <NavLink className={classes.link ?? ''} to="/settings">
+            <IconSettings size={18} stroke={1.8} aria-hidden />
+            {words.common.settings}
+          </NavLink>
+        </nav>
+        <div className={classes.account}>
+          {session.data && <UserMenu email={session.data.account.email} onSignOut={() => signOut.mutate()} />}
+        </div>
+      </header>
+      <main className={classes.content} id="content" tabIndex={-1}>
+        <ProblemNotice error={signOut.error} lead={words.userMenu.signOutFailed} />
+        {session.data && <Outlet />}
+        {session.isPending && (
+          <>
+            <h1 className="visually-hidden">{words.common.loading}</h1>
+            <Skeleton rows={[30, 20, 180]} />
+          </>
+        )}
+        {hasFailed && (
+          <LoadFailed error={session.error} isRetrying={session.isFetching} onRetry={() => session.refetch()} />
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Paper.css';
+import { stepUpRequest } from '@countersign/contract';
+import { Button, Modal } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import * as v from 'valibot';
+import { nothing, write } from '../shared/bff-client.ts';
+import { isProblem } from '../shared/bff-errors.ts';
+import { sessionQuery } from '../shared/session-query.ts';
+import { PasswordField } from '../shared/ui/password-field.tsx';
+import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
+import { useWords } from '../shared/words/use-words.ts';
+import classes from './step-up-dialog.module.css';
+
+interface StepUpDialogProps {
+  settle: (isConfirmed: boolean) => void;
+}
+
+/** Asks for the password. The request that was refused is sent again by the client, not from here. */
+export default function StepUpDialog({ settle }: StepUpDialogProps) {
+  const words = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  const [password, setPassword] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
+  const account = useQueryClient().getQueryData(sessionQuery.queryKey)?.account;
+
+  const stepUp = useMutation({
+    mutationFn: () => write('POST', '/api/step-up', { password }, nothing),
+    onSuccess: () => settle(true),
+    onError: (error) => {
+      if (isProblem(error, 'not_signed_in')) settle(false);
+      if (isProblem(error, 'wrong_credentials')) setPassword('');
+      field.current?.focus();
+    },
+  });
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const isUsable = v.is(stepUpRequest, { password });
+    setIsMissing(!isUsable);
+    if (!isUsable) field.current?.focus();
+    else if (!stepUp.isPending) stepUp.mutate();
+  };
+
+  return (
+    <Modal.Root
+      opened
+      onClose={() => settle(false)}
+      closeOnClickOutside={false}
+      lockScroll={false}
+      centered
+      classNames={{ content: classes.content }}
+    >
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body className={classes.body ?? ''}>
+          {/* Without Modal.Header: its header element would be a second banner of the page. */}
+          <Modal.Title className={classes.title ?? ''}>{words.stepUp.title}</Modal.Title>
+          <form className={classes.form} onSubmit={submit} noValidate>
+            <p className={classes.text}>{words.stepUp.text}</p>
+            {/* Tells a password manager whose password is asked for. */}
+            <input type="text" name="username" autoComplete="username" value={account?.email ?? ''} readOnly hidden />
+            <ProblemNotice error={stepUp.isPending ? null : stepUp.error} sentences={words.stepUp.problems} />
+            <PasswordField
+              ref={field}
+              value={password}
+              onChange={setPassword}
+              error={isMissing ? words.signIn.passwordMissing : null}
+              takesFocus
+            />
+            <div className={classes.actions}>
+              <Button variant="default" onClick={() => settle(false)}>
+                {words.common.cancel}
+              </Button>
+              <Button type="submit" loading={stepUp.isPending}>
+                {words.stepUp.confirm}
+              </Button>
+            </div>
+          </form>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { isProblem } from '../../shared/bff-errors.ts';
+import { withReturnPath } from '../../shared/return-path.ts';
+import { PasswordField } from '../../shared/ui/password-field.tsx';
+import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { useWords } from '../../shared/words/use-words.ts';
+import classes from './password-form.module.css';
+import { useSignIn } from './sign-in-api.ts';
+import { type Complaints, complaintsAbout } from './sign-in-complaints.ts';
+
+export function PasswordForm({ returnPath }: { returnPath: string }) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const signIn = useSignIn();
+  const emailField = useRef<HTMLInputElement>(null);
+  const passwordField = useRef<HTMLInputElement>(null);
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [complaints, setComplaints] = useState<Complaints>({ email: null, password: null });
+
+  useEffect(() => emailField.current?.focus(), []);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const request = { email: email.trim(), password };
+    const found = complaintsAbout(request);
+    setComplaints(found);
+    if (found.email) return emailField.current?.focus();
+    if (found.password) return passwordField.current?.focus();
+    if (signIn.isPending) return;
+    signIn.mutate(request, {
+      onSuccess: ({ next }) =>
+        next === 'signed-in'
+          ? navigate(returnPath, { replace: true })
+          : navigate(withReturnPath('/sign-in/verify', returnPath)),
+      onError: (error) => {
+        if (isProblem(error, 'wrong_credentials')) setPassword('');
+        passwordField.current?.focus();
+      },
+    });
+  };
+
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <ProblemNotice error={signIn.isPending ? null : signIn.error} sentences={words.signIn.problems} />
+      <TextInput
+        ref={emailField}
+        label={words.signIn.email}
+        type="email"
+        name="email"
+        autoComplete="username"
+        size="md"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        error={complaints.email && words.signIn[complaints.email]}
+        aria-invalid={complaints.email !== null}
+      />
+      <PasswordField
+        ref={passwordField}
+        value={password}
+        onChange={setPassword}
+        error={complaints.password && words.signIn[complaints.password]}
+      />
+      <Button type="submit" size="md" loading={signIn.isPending}>
+        {words.signIn.submit}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import {
+  challenge,
+  emailCodeSent,
+  type Factor,
+  type SignInRequest,
+  signedIn,
+  signInAnswer,
+} from '@countersign/contract';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { nothing, read, write } from '../../shared/bff-client.ts';
+import { signedInHint } from '../../shared/session-flag.ts';
+
+/** The open question of this sign-in. It lives in a cookie, so a reload finds it again. */
+export const challengeQuery = queryOptions({
+  queryKey: ['sign-in', 'challenge'],
+  queryFn: ({ signal }) => read('/api/sign-in/challenge', challenge, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: SignInRequest) => write('POST', '/api/sign-in', request, signInAnswer),
+    onSuccess: (answer) => {
+      client.removeQueries();
+      if (answer.next === 'signed-in') signedInHint.set();
+      else client.setQueryData(challengeQuery.queryKey, answer.challenge);
+    },
+  });
+}
+
+export function useSendEmailCode() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => write('POST', '/api/sign-in/challenge/email-code', {}, emailCodeSent),
+    onSuccess: () => client.invalidateQueries({ queryKey: challengeQuery.queryKey }),
+  });
+}
+
+export function useVerify(factor: Factor) {
+  return useMutation({
+    mutationFn: (code: string) => write('POST', '/api/sign-in/challenge/verify', { factor, code }, signedIn),
+    onSuccess: () => signedInHint.set(),
+  });
+}
+
+export const useGiveUpChallenge = () =>
+  useMutation({ mutationFn: () => write('DELETE', '/api/sign-in/challenge', undefined, nothing) });

@@ -1,0 +1,36 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { signedInHint } from '../../shared/session-flag.ts';
+import { sessionQuery } from '../../shared/session-query.ts';
+import { CentredCard } from '../../shared/ui/centred-card.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
+import { Skeleton } from '../../shared/ui/skeleton.tsx';
+import { useWords } from '../../shared/words/use-words.ts';
+import { PasswordForm } from './password-form.tsx';
+import { useReturnPath } from './use-return-path.ts';
+
+/** Whoever has a session already goes on; only a browser that believes so asks. */
+export default function SignInPage() {
+  const words = useWords();
+  const client = useQueryClient();
+  const returnPath = useReturnPath();
+  const { state } = useLocation();
+  const believesSignedIn = signedInHint.isSet();
+  const session = useQuery({ ...sessionQuery, enabled: believesSignedIn, retry: false });
+
+  // Nothing of an earlier session stays in memory while the next person sits down here.
+  useEffect(() => {
+    if (!believesSignedIn) client.removeQueries();
+  }, [client, believesSignedIn]);
+
+  if (believesSignedIn && session.isSuccess) return <Navigate to={returnPath} replace />;
+  return (
+    <CentredCard>
+      <ScreenHeading title={words.signIn.title} takesFocus={false} />
+      {state?.hasSessionEnded === true && <Notice tone="info">{words.signIn.sessionEnded}</Notice>}
+      {session.isLoading ? <Skeleton rows={[66, 66, 42]} /> : <PasswordForm returnPath={returnPath} />}
+    </CentredCard>
+  );
+}

@@ -1,0 +1,56 @@
+import { useId } from 'react';
+import { Navigate, useNavigate } from 'react-router';
+import { withReturnPath } from '../../shared/return-path.ts';
+import { CodeForm } from '../../shared/ui/code-form.tsx';
+import { TextLink } from '../../shared/ui/text-link.tsx';
+import { useWords } from '../../shared/words/use-words.ts';
+import { CancelSignIn } from './cancel-sign-in.tsx';
+import classes from './challenge-screen.module.css';
+import { ChallengeScreen } from './challenge-screen.tsx';
+import { useVerify } from './sign-in-api.ts';
+import { useReturnPath } from './use-return-path.ts';
+
+export default function VerifyPage() {
+  const words = useWords();
+  const navigate = useNavigate();
+  const returnPath = useReturnPath();
+  const headingId = useId();
+  const verify = useVerify('authenticator');
+  const byEmail = withReturnPath('/sign-in/verify/email', returnPath);
+
+  return (
+    <ChallengeScreen
+      title={words.verify.title}
+      headingId={headingId}
+      refusals={[verify.error]}
+      hasCodeField={({ factors }) => factors.includes('authenticator')}
+    >
+      {({ factors }) =>
+        factors.includes('authenticator') ? (
+          <>
+            <CodeForm
+              hint={words.verify.hint}
+              submitLabel={words.verify.submit}
+              verify={async (code) => {
+                await verify.mutateAsync(code);
+                void navigate(returnPath, { replace: true });
+              }}
+              error={verify.error}
+              sentences={words.verify.problems}
+              headingId={headingId}
+              aside={<CancelSignIn />}
+            />
+            {factors.includes('email') && (
+              <p className={classes.ways}>
+                <span>{words.verify.cannotUseApp}</span>
+                <TextLink to={byEmail}>{words.verify.byEmail}</TextLink>
+              </p>
+            )}
+          </>
+        ) : (
+          <Navigate to={byEmail} replace />
+        )
+      }
+    </ChallengeScreen>
+  );
+}

@@ -1,0 +1,51 @@
+import { type PendingActivation, pendingActivation, twoFactorStatus } from '@countersign/contract';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { nothing, read, write } from '../../../shared/bff-client.ts';
+import { isProblem } from '../../../shared/bff-errors.ts';
+import { serverTime } from '../../../shared/server-clock.ts';
+import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
+import { isLive } from './activation-steps.ts';
+
+/** The activation that this session began, null if there is none. It holds a secret: nothing keeps it unused. */
+export const pendingActivationQuery = queryOptions({
+  queryKey: ['activation'],
+  queryFn: async ({ signal }): Promise<PendingActivation | null> => {
+    try {
+      return await read('/api/two-factor/activation', pendingActivation, signal);
+    } catch (error) {
+      if (isProblem(error, 'not_found')) return null;
+      throw error;
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 0,
+});
+
+const begin = () => write('POST', '/api/two-factor/activation', {}, pendingActivation);
+
+/** Begins an activation, or comes back to the one under way. `anew` replaces that one: what was scanned is void. */
+export function useBeginActivation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ anew }: { anew: boolean }) => {
+      const underWay = anew ? null : await client.fetchQuery(pendingActivationQuery);
+      return underWay !== null && isLive(underWay, serverTime(Date.now())) ? underWay : await begin();
+    },
+    onSuccess: (pending) => client.setQueryData(pendingActivationQuery.queryKey, pending),
+    onError: (error) => {
+      if (isProblem(error, 'already_active'))
+        void client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey });
+    },
+  });
+}
+
+export function useConfirmActivation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => write('POST', '/api/two-factor/activation/confirm', { code }, twoFactorStatus),
+    onSuccess: () => client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey }),
+  });
+}
+
+export const useGiveUpActivation = () =>
+  useMutation({ mutationFn: () => write('DELETE', '/api/two-factor/activation', undefined, nothing) });

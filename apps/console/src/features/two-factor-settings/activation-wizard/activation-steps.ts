@@ -1,0 +1,30 @@
+import type { PendingActivation } from '@countersign/contract';
+
+export const stepNames = ['get-app', 'scan', 'confirm'] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** No step after the first can be shown without the activation it is about. */
+export type ActivationStep =
+  | { name: 'get-app' }
+  | { name: 'scan'; pending: PendingActivation }
+  | { name: 'confirm'; pending: PendingActivation };
+
+const isStepName = (name: string | null): name is StepName => stepNames.some((step) => step === name);
+
+/** The step that an address asks for by its `?step=`; the first if it asks for none or for one unknown. */
+export const requestedStep = (step: string | null): StepName => (isStepName(step) ? step : 'get-app');
+
+/** What can be shown: without an activation under way only the first step. */
+export function stepToShow(requested: StepName, pending: PendingActivation | null): ActivationStep {
+  if (requested === 'get-app' || pending === null) return { name: 'get-app' };
+  return { name: requested, pending };
+}
+
+/** `now` in milliseconds by the server's clock. */
+export const isLive = ({ expiresAt }: PendingActivation, now: number): boolean => Date.parse(expiresAt) > now;
+
+const WIZARD = '/settings/two-factor/activate';
+export const addressOf = (step: StepName): string => (step === 'get-app' ? WIZARD : `${WIZARD}?step=${step}`);
+
+export const numberOf = (step: StepName): number => stepNames.indexOf(step) + 1;
+export const stepBefore = (step: StepName): StepName => stepNames[stepNames.indexOf(step) - 1] ?? 'get-app';

@@ -1,0 +1,46 @@
+import type { PendingActivation } from '@countersign/contract';
+import { useId } from 'react';
+import { isProblem } from '../../../shared/bff-errors.ts';
+import { useCountdown } from '../../../shared/countdown.ts';
+import { CodeForm } from '../../../shared/ui/code-form.tsx';
+import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
+import { useWords } from '../../../shared/words/use-words.ts';
+import { BackButton } from './back-button.tsx';
+import { StartAgain } from './start-again.tsx';
+
+interface ConfirmStepProps {
+  pending: PendingActivation;
+  verify: (code: string) => Promise<unknown>;
+  error: unknown;
+  forgetError: () => void;
+}
+
+export function ConfirmStep({ pending, verify, error, forgetError }: ConfirmStepProps) {
+  const words = useWords();
+  const headingId = useId();
+  const hasExpired = useCountdown(pending.expiresAt) === 0 || isProblem(error, 'no_pending_activation');
+  const isSpent = isProblem(error, 'wrong_code') && error.problem.attemptsLeft === 0;
+
+  if (hasExpired || isSpent)
+    return (
+      <>
+        <ScreenHeading title={words.confirm.title} />
+        <StartAgain reason={isSpent ? words.confirm.noTriesLeft : words.activation.expired} onStarted={forgetError} />
+      </>
+    );
+
+  return (
+    <>
+      <ScreenHeading title={words.confirm.title} id={headingId} takesFocus={false} />
+      <CodeForm
+        hint={words.confirm.hint}
+        submitLabel={words.confirm.submit}
+        verify={verify}
+        error={error}
+        sentences={words.confirm.problems}
+        headingId={headingId}
+        aside={<BackButton step="confirm" />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../../shared/words/use-words.ts';
+import { numberOf, type StepName, stepNames } from './activation-steps.ts';
+import { CancelActivation } from './cancel-activation.tsx';
+import classes from './wizard-frame.module.css';
+
+interface WizardFrameProps {
+  step: StepName;
+  children: ReactNode;
+}
+
+export function WizardFrame({ step, children }: WizardFrameProps) {
+  const words = useWords();
+  const current = numberOf(step);
+  const names = { 'get-app': words.getApp.short, scan: words.scan.short, confirm: words.confirm.short };
+  return (
+    <div className={classes.frame}>
+      <header className={classes.header}>
+        <p className={classes.eyebrow}>{words.activation.eyebrow}</p>
+        <p className={classes.count}>{words.activation.stepOf(current, stepNames.length)}</p>
+        <CancelActivation />
+        <ol className={classes.steps} aria-label={words.activation.progress}>
+          {stepNames.map((name) => (
+            <li
+              key={name}
+              className={classes.step}
+              data-done={numberOf(name) < current}
+              aria-current={name === step ? 'step' : undefined}
+            >
+              {names[name]}
+            </li>
+          ))}
+        </ol>
+      </header>
+      <div className={classes.card}>{children}</div>
+    </div>
+  );
+}

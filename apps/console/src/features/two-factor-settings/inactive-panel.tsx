@@ -1,0 +1,21 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from 'react-router';
+import { StatusBadge } from '../../shared/ui/status-badge.tsx';
+import { useWords } from '../../shared/words/use-words.ts';
+import classes from './two-factor-page.module.css';
+
+export function InactivePanel() {
+  const words = useWords();
+  const navigate = useNavigate();
+  return (
+    <>
+      <div className={classes.status}>
+        <StatusBadge isActive={false}>{words.twoFactor.inactive}</StatusBadge>
+        <p className={classes.sentence}>{words.twoFactor.inactiveText}</p>
+      </div>
+      <Button className={classes.activate ?? ''} onClick={() => navigate('/settings/two-factor/activate')}>
+        {words.twoFactor.activate}
+      </Button>
+    </>
+  );
+}

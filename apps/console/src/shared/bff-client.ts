@@ -1,0 +1,81 @@
+import { problem } from '@countersign/contract';
+import * as v from 'valibot';
+import { ProblemError, UnreachableError } from './bff-errors.ts';
+import { retryAfterSeconds } from './retry-after.ts';
+import { noteServerDate } from './server-clock.ts';
+
+type Path = `/api/${string}`;
+
+interface BffRequest {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: Path;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+const PATIENCE_MILLISECONDS = 20_000;
+/** What a proxy answers when nobody stands behind it. */
+const GATEWAY_STATUSES = [502, 504];
+
+/** The schema of an answer without content (204). */
+export const nothing = v.undefined();
+
+type Remedy = 'send-again' | 'give-up';
+let remedyFor: (refusal: ProblemError) => Promise<Remedy> = async () => 'give-up';
+
+/** The frame of the app registers here what can be done about a refusal before the caller hears of it. */
+export function whenRefused(remedy: typeof remedyFor): void {
+  remedyFor = remedy;
+}
+
+export const read = <S extends v.GenericSchema>(path: Path, schema: S, signal?: AbortSignal) =>
+  request({ method: 'GET', path, ...(signal && { signal }) }, schema);
+
+export const write = <S extends v.GenericSchema>(
+  method: 'POST' | 'DELETE',
+  path: Path,
+  body: unknown,
+  schema: S,
+): Promise<v.InferOutput<S>> => request({ method, path, body }, schema);
+
+async function request<S extends v.GenericSchema>(question: BffRequest, schema: S): Promise<v.InferOutput<S>> {
+  try {
+    return v.parse(schema, await exchange(question));
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    if ((await remedyFor(error)) === 'give-up') throw error;
+    return v.parse(schema, await exchange(question));
+  }
+}
+
+async function exchange(question: BffRequest): Promise<unknown> {
+  const patience = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+  try {
+    const response = await fetch(question.path, fetchOptions(question, patience));
+    noteServerDate(response.headers.get('date'), Date.now());
+    if (response.status === 204) return undefined;
+    const text = await response.text();
+    if (response.ok) return JSON.parse(text);
+    throw refusal(response, text);
+  } catch (error) {
+    if (error instanceof ProblemError || error instanceof SyntaxError || question.signal?.aborted) throw error;
+    if (error instanceof UnreachableError) throw error;
+    throw new UnreachableError(patience.aborted ? 'timed-out' : navigator.onLine ? 'no-answer' : 'offline', error);
+  }
+}
+
+const fetchOptions = ({ method, body, signal }: BffRequest, patience: AbortSignal): RequestInit => ({
+  method,
+  cache: 'no-store',
+  headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+  signal: signal ? AbortSignal.any([signal, patience]) : patience,
+  ...(body !== undefined && { body: JSON.stringify(body) }),
+});
+
+function refusal(response: Response, text: string): Error {
+  const stated = v.safeParse(v.pipe(v.string(), v.parseJson(), problem), text);
+  if (stated.success) return new ProblemError(stated.output, retryAfterSeconds(response.headers, Date.now()));
+  if (GATEWAY_STATUSES.includes(response.status)) return new UnreachableError('no-answer', response.status);
+  const title = `${response.status} without a problem document`;
+  return new ProblemError({ type: 'about:blank', title, status: response.status, code: 'unexpected' }, null);
+}

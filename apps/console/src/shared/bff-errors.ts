@@ -1,0 +1,30 @@
+import type { Problem } from '@countersign/contract';
+
+/** The BFF answered and refused. `retryAfterSeconds` comes from the `Retry-After` header. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(problem: Problem, retryAfterSeconds: number | null) {
+    super(problem.title);
+    this.name = 'ProblemError';
+    this.problem = problem;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+export type UnreachableReason = 'offline' | 'no-answer' | 'timed-out';
+
+/** No answer came from the BFF itself, so nothing can be said about what was asked. */
+export class UnreachableError extends Error {
+  readonly reason: UnreachableReason;
+
+  constructor(reason: UnreachableReason, cause: unknown) {
+    super(`The server could not be reached: ${reason}`, { cause });
+    this.name = 'UnreachableError';
+    this.reason = reason;
+  }
+}
+
+export const isProblem = (error: unknown, ...codes: Problem['code'][]): error is ProblemError =>
+  error instanceof ProblemError && codes.includes(error.problem.code);

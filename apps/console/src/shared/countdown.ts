@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+import { serverTime } from './server-clock.ts';
+
+/** Whole seconds from `now` (milliseconds) to `until` (ISO 8601), never below zero. */
+export const secondsUntil = (until: string, now: number): number =>
+  Math.max(0, Math.ceil((Date.parse(until) - now) / 1000));
+
+/** 75 becomes "1:15", as on a stopwatch. */
+export const clockFace = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+/** Seconds left until a moment by the server's clock. Shows anew once a second and rests at zero. */
+export function useCountdown(until: string): number {
+  const [, setTick] = useState(0);
+  const left = secondsUntil(until, serverTime(Date.now()));
+  const isRunning = left > 0;
+
+  // By the moment too: a later one starts the clock again.
+  useEffect(() => {
+    if (!isRunning) return;
+    const ticking = setInterval(() => setTick((tick) => tick + 1), 1000);
+    return () => clearInterval(ticking);
+  }, [until, isRunning]);
+
+  return left;
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { safeReturnPath, withReturnPath } from './return-path.ts';
+
+test.each(['/', '/settings/two-factor', '/settings/two-factor/activate?step=scan', '/settings#top'])(
+  '%s is a path of ours',
+  (path) => {
+    expect(safeReturnPath(path)).toBe(path);
+  },
+);
+
+test.each([
+  [null],
+  [''],
+  ['settings'],
+  ['//evil.example'],
+  ['///evil.example'],
+  ['/\\evil.example'],
+  ['\\\\evil.example'],
+  ['/\t/evil.example'],
+  ['/.//evil.example'],
+  ['/x/..//evil.example'],
+  ['https://evil.example/'],
+  ['javascript:alert(1)'],
+  [' /settings'],
+])('%j leads home instead', (path) => {
+  expect(safeReturnPath(path)).toBe('/');
+});
+
+test.each(['/sign-in', '/sign-in/verify', '/sign-in?return=%2Fsettings'])('%s would be a circle', (path) => {
+  expect(safeReturnPath(path)).toBe('/');
+});
+
+test('the return path travels in the query, unless it is home', () => {
+  expect(withReturnPath('/sign-in', '/settings?a=b')).toBe('/sign-in?return=%2Fsettings%3Fa%3Db');
+  expect(withReturnPath('/sign-in', '/')).toBe('/sign-in');
+});

@@ -1,0 +1,8 @@
+import { twoFactorStatus } from '@countersign/contract';
+import { queryOptions } from '@tanstack/react-query';
+import { read } from './bff-client.ts';
+
+export const twoFactorStatusQuery = queryOptions({
+  queryKey: ['two-factor'],
+  queryFn: ({ signal }) => read('/api/two-factor', twoFactorStatus, signal),
+});

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { isProblem } from '../bff-errors.ts';
+import { CODE_LENGTH, digitsIn } from '../code-digits.ts';
+import { problemSentence, type ScreenProblems } from '../problem-sentence.ts';
+import { useWords } from '../words/use-words.ts';
+import { CodeField } from './code-field.tsx';
+import classes from './code-form.module.css';
+import { ProblemNotice } from './problem-notice.tsx';
+
+interface CodeFormProps {
+  hint: string;
+  submitLabel: string;
+  /** Confirmation of something that cannot be taken back looks the part. */
+  isDestructive?: boolean;
+  /** Rejects when the code was not accepted; otherwise the screen is about to be left. */
+  verify: (code: string) => Promise<unknown>;
+  error: unknown;
+  sentences: ScreenProblems;
+  headingId: string;
+  /** Beside the button. */
+  aside?: ReactNode;
+}
+
+/** A field for six digits and its button. The sixth digit sends the code. */
+export function CodeForm(props: CodeFormProps) {
+  const { hint, submitLabel, isDestructive = false, verify, error, sentences, headingId, aside } = props;
+  const words = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  const isUnderWay = useRef(false);
+  const [isPending, setIsPending] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => field.current?.focus(), []);
+
+  const submit = async (code: string) => {
+    // The sixth digit and the Enter key may come in the same moment, before the screen has changed.
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    setIsPending(true);
+    setAttempt((count) => count + 1);
+    try {
+      await verify(code);
+    } catch (refusal) {
+      if (isProblem(refusal, 'wrong_code')) setTyped('');
+      field.current?.focus();
+      isUnderWay.current = false;
+      setIsPending(false);
+    }
+  };
+
+  const enter = (digits: string) => {
+    setTyped(digits);
+    if (digits.length === CODE_LENGTH && digits !== typed) void submit(digits);
+  };
+
+  const submitTyped = (event: FormEvent) => {
+    event.preventDefault();
+    const code = digitsIn(typed);
+    if (code.length === CODE_LENGTH) void submit(code);
+    else field.current?.focus();
+  };
+
+  const isWrongCode = !isPending && isProblem(error, 'wrong_code');
+  const codeError = isWrongCode ? { sentence: problemSentence(error, words, sentences), attempt } : null;
+
+  return (
+    <form className={classes.form} onSubmit={submitTyped} noValidate>
+      <CodeField
+        ref={field}
+        hint={hint}
+        value={typed}
+        onChange={enter}
+        error={codeError}
+        isPending={isPending}
+        describedBy={headingId}
+      />
+      {!isPending && !isWrongCode && <ProblemNotice error={error} sentences={sentences} />}
+      <div className={classes.actions}>
+        <Button type="submit" size="md" color={isDestructive ? 'red' : 'petrol'} loading={isPending}>
+          {submitLabel}
+        </Button>
+        {aside}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+import IconAlertCircle from '@tabler/icons-react/dist/esm/icons/IconAlertCircle.mjs';
+import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
+import IconInfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
+import type { ReactNode } from 'react';
+import classes from './notice.module.css';
+
+const icons = { info: IconInfoCircle, success: IconCircleCheck, error: IconAlertCircle };
+
+interface NoticeProps {
+  tone: keyof typeof icons;
+  children: ReactNode;
+  id?: string;
+}
+
+/** Errors interrupt a screen reader, good news waits for its turn, and what merely informs is read in place. */
+const roles = { info: undefined, success: 'status', error: 'alert' } as const;
+
+export function Notice({ tone, children, id }: NoticeProps) {
+  const Icon = icons[tone];
+  return (
+    <div className={classes.notice} id={id} data-tone={tone} role={roles[tone]}>
+      <Icon className={classes.icon} size={20} stroke={1.8} aria-hidden />
+      <div className={classes.text}>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { useWords } from '../words/use-words.ts';
+import classes from './skeleton.module.css';
+
+interface SkeletonProps {
+  /** Heights in pixels, top to bottom, of what will stand here. */
+  rows: readonly number[];
+}
+
+/** Holds the room of content that is on its way, so that nothing jumps when it arrives. */
+export function Skeleton({ rows }: SkeletonProps) {
+  const words = useWords();
+  return (
+    <div className={classes.rows} role="status" aria-label={words.common.loading}>
+      {rows.map((height, place) => (
+        // The rows have no identity but their place.
+        <div key={place} className={classes.row} style={{ height }} />
+      ))}
+    </div>
+  );
+}

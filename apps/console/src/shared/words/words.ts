@@ -1,0 +1,18 @@
+import type { ProblemSentence } from '../problem-sentence.ts';
+import type { en } from './en.ts';
+
+type Widened<Sentence> = Sentence extends string
+  ? string
+  : Sentence extends (...facts: infer Facts) => string
+    ? (...facts: Facts) => string
+    : {
+        readonly [Key in keyof Sentence]: Key extends `${string}roblems`
+          ? Sentences<Sentence[Key]>
+          : Widened<Sentence[Key]>;
+      };
+
+/** About a problem, one language may need the facts where another has a plain sentence. */
+type Sentences<Problems> = { readonly [Code in keyof Problems]: ProblemSentence };
+
+/** The shape that every language has. */
+export type Words = Widened<typeof en>;

@@ -1,0 +1,29 @@
+import { findChromium } from '@countersign/tooling/chromium';
+import { defineConfig } from '@playwright/test';
+
+// Once per run: the workers read this file again and inherit the answer.
+process.env.CHROMIUM_PATH ??= await findChromium();
+
+const jsonReport = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
+
+export default defineConfig({
+  testDir: './src/journeys',
+  globalSetup: './src/start-system.ts',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  // A journey that passes the second time only has found something.
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: [['dot'], ...(jsonReport ? [['json', { outputFile: jsonReport }] as const] : [])],
+  use: {
+    browserName: 'chromium',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: ['--no-sandbox', '--disable-background-networking'],
+    },
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,101 @@
+import { scanScreen } from '../fixtures/qr-code.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { expectWizardStep, goToWizardStep } from '../fixtures/wizard.ts';
+
+test('a member activates by scanning the QR code', async ({ page, member, authenticatorApp }) => {
+  await member.signIn();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { name: 'Two-Factor Authentication', exact: true })).toBeVisible();
+  await expect(page.getByText('Not active', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Activate' }).click();
+
+  await expectWizardStep(page, 'Get the app');
+  await expect(page.getByText('Step 1 of 3')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Google Play' })).toHaveAttribute(
+    'href',
+    /^https:\/\/play\.google\.com\//,
+  );
+  await expect(page.getByRole('link', { name: 'App Store' })).toHaveAttribute('href', /^https:\/\/apps\.apple\.com\//);
+  await page.getByRole('button', { name: 'Continue' }).click();
+
+  await expectWizardStep(page, 'Scan the QR code');
+  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
+  const shown = authenticatorApp.scan(await scanScreen(page));
+  expect(shown).toMatchObject({ issuer: 'Mini Program Platform', account: member.email });
+  await page.getByRole('button', { name: 'Continue' }).click();
+
+  await expectWizardStep(page, 'Enter the verification code');
+  await page.getByLabel('Verification code').pressSequentially(await authenticatorApp.nextCode());
+  await expect(page).toHaveURL('/settings/two-factor');
+  await expect(page.getByRole('status')).toContainText('Two-factor authentication is on.');
+  await expect(page.getByText('Active', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+});
+
+test.describe('in dark colours', () => {
+  test.use({ colorScheme: 'dark' });
+
+  test('a camera can read the QR code too', async ({ page, member, authenticatorApp }) => {
+    await member.signIn();
+    await goToWizardStep(page, 'Scan the QR code');
+    await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
+    expect(authenticatorApp.scan(await scanScreen(page))).toMatchObject({ account: member.email });
+  });
+});
+
+test('the code that activated signs in nobody, the next one does', async ({
+  page,
+  member,
+  authenticatorApp,
+  openAnotherBrowser,
+  witness,
+}) => {
+  witness.expectRefusal(422);
+  await member.signIn();
+  await goToWizardStep(page, 'Scan the QR code');
+  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
+  authenticatorApp.scan(await scanScreen(page));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const code = await authenticatorApp.nextCode();
+  await page.getByLabel('Verification code').fill(code);
+  await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+
+  const elsewhere = await openAnotherBrowser();
+  await member.on(elsewhere).enterPassword();
+  await elsewhere.getByLabel('Verification code').fill(code);
+  await expect(elsewhere.getByRole('alert')).toContainText('That code is not right.');
+  await elsewhere.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
+  await expect(elsewhere).toHaveURL('/');
+});
+
+test('a wrong code in the wizard activates nothing and can be corrected', async ({
+  page,
+  member,
+  authenticatorApp,
+  witness,
+}) => {
+  witness.expectRefusal(422);
+  await member.signIn();
+  await goToWizardStep(page, 'Scan the QR code');
+  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
+  authenticatorApp.scan(await scanScreen(page));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Verification code').fill(authenticatorApp.wrongCode());
+  await expect(page.getByRole('alert')).toContainText('That code is not right. 9 tries left.');
+  await expect(page.getByLabel('Verification code')).toHaveValue('');
+  await expect(page.getByLabel('Verification code')).toBeFocused();
+  await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
+  await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+});
+
+test('a phone whose clock is five minutes ahead is told so', async ({ page, member, authenticatorApp, witness }) => {
+  witness.expectRefusal(422);
+  await member.signIn();
+  await goToWizardStep(page, 'Scan the QR code');
+  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
+  authenticatorApp.scan(await scanScreen(page));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const inFiveMinutes = new Date(Date.now() + 5 * 60_000);
+  await page.getByLabel('Verification code').fill(authenticatorApp.codeAt(inFiveMinutes));
+  await expect(page.getByRole('alert')).toContainText(/clock is about 5 minutes ahead/);
+});

@@ -1,0 +1,43 @@
+import { newAuthenticatorApp } from '@countersign/playwright';
+import { expect, test } from '../fixtures/test.ts';
+import { goToWizardStep, readTextKey } from '../fixtures/wizard.ts';
+
+test('with the phone lost: in by email, deactivate, activate on a new phone; the old one is worthless', async ({
+  page,
+  memberWithPhone,
+  authenticatorApp: oldPhone,
+  mailbox,
+  openAnotherBrowser,
+  witness,
+}) => {
+  const newPhone = newAuthenticatorApp();
+  await memberWithPhone.enterPassword();
+  await page.getByRole('link', { name: 'Get a verification code by email' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page
+    .getByLabel('Verification code')
+    .fill(await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'sign-in' }));
+  await expect(page).toHaveURL('/');
+
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Deactivate' }).click();
+  await page
+    .getByLabel('Verification code')
+    .fill(await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' }));
+  await expect(page.getByText('Not active', { exact: true })).toBeVisible();
+
+  await goToWizardStep(page, 'Scan the QR code');
+  await page.getByRole('button', { name: 'Enter a text code' }).click();
+  newPhone.enterTextKey(await readTextKey(page));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Verification code').fill(await newPhone.nextCode());
+  await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+
+  witness.expectRefusal(422);
+  const elsewhere = await openAnotherBrowser();
+  await memberWithPhone.on(elsewhere).enterPassword();
+  await elsewhere.getByLabel('Verification code').fill(await oldPhone.nextCode());
+  await expect(elsewhere.getByRole('alert')).toContainText('That code is not right.');
+  await elsewhere.getByLabel('Verification code').fill(await newPhone.nextCode());
+  await expect(elsewhere).toHaveURL('/');
+});

@@ -1,0 +1,44 @@
+import { expect, test } from '../fixtures/test.ts';
+
+test('without two-factor authentication the password signs in', async ({ page, member }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(member.email);
+  await page.getByLabel('Password', { exact: true }).fill(member.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL('/');
+  await expect(page.getByRole('main')).toContainText(member.email);
+});
+
+test('a wrong password is refused without saying what was wrong, and the email stays', async ({
+  page,
+  member,
+  witness,
+}) => {
+  witness.expectRefusal(422);
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(member.email);
+  await page.getByLabel('Password', { exact: true }).fill('not-the-right-password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toHaveText('The email or the password is not right. Check both and try again.');
+  await expect(page.getByLabel('Email')).toHaveValue(member.email);
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+
+  await page.getByLabel('Email').fill('nobody@example.com');
+  await page.getByLabel('Password', { exact: true }).fill(member.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toHaveText('The email or the password is not right. Check both and try again.');
+});
+
+test('an empty form says what is missing and asks nobody', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByLabel('Email')).toHaveAccessibleDescription('Enter your email address.');
+  await expect(page.getByLabel('Email')).toBeFocused();
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription('Enter your password.');
+});
+
+test('whoever has a session already is not asked again', async ({ page, member }) => {
+  await member.signIn();
+  await page.goto('/sign-in');
+  await expect(page).toHaveURL('/');
+});

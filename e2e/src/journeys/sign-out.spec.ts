@@ -1,0 +1,44 @@
+import { expect, test } from '../fixtures/test.ts';
+
+test('signing out leads to the sign-in, and Back shows nothing of the account', async ({ page, member, witness }) => {
+  witness.expectRefusal(401);
+  await member.signIn();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: member.email }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/sign-in');
+  await expect(page.getByText(member.email)).toBeHidden();
+
+  await page.goBack();
+  await expect(page).toHaveURL((url) => url.pathname === '/sign-in');
+  await expect(page.getByText(member.email)).toBeHidden();
+});
+
+test('the session is dead, not merely forgotten', async ({ page, member, playwright, baseURL }) => {
+  await member.signIn();
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const replay = await playwright.request.newContext({ ...(baseURL && { baseURL }), extraHTTPHeaders: { cookie } });
+  expect((await replay.get('/api/session')).status()).toBe(200);
+
+  await page.getByRole('button', { name: member.email }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/sign-in');
+  expect((await replay.get('/api/session')).status()).toBe(401);
+  await replay.dispose();
+});
+
+test('a second tab notices with its next step', async ({ page, context, member, witness }) => {
+  witness.expectRefusal(401);
+  await member.signIn();
+  const secondTab = await context.newPage();
+  await secondTab.goto('/');
+  await expect(secondTab.getByRole('main')).toContainText(member.email);
+
+  await page.getByRole('button', { name: member.email }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/sign-in');
+
+  await secondTab.getByRole('link', { name: 'Settings' }).click();
+  await expect(secondTab).toHaveURL((url) => url.pathname === '/sign-in');
+  await expect(secondTab.getByText(member.email)).toBeHidden();
+});

@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/accessibility.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { expectWizardStep, goToWizardStep } from '../fixtures/wizard.ts';
+
+/** Proof goes stale after ten minutes, which nobody waits for: the first request is told so in the server's place. */
+const answerAsIfStale = (page: Page, path: string) =>
+  page.route(
+    `**${path}`,
+    (route) =>
+      route.fulfill({
+        status: 403,
+        contentType: 'application/problem+json',
+        json: {
+          type: 'urn:countersign:problem:step_up_required',
+          title: 'The password must be confirmed first.',
+          status: 403,
+          code: 'step_up_required',
+        },
+      }),
+    { times: 1 },
+  );
+
+test.beforeEach(({ witness }) => witness.expectRefusal(403));
+
+test('a deactivation after a while asks for the password, then goes on by itself', async ({
+  page,
+  memberWithPhone,
+  mailbox,
+}) => {
+  await memberWithPhone.signIn();
+  await page.goto('/settings/two-factor');
+  await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+  await answerAsIfStale(page, '/api/two-factor/deactivation');
+  await page.getByRole('button', { name: 'Deactivate' }).click();
+
+  const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
+  await expect(dialog.getByLabel('Password', { exact: true })).toBeFocused();
+  await expectAccessible(page, 'the dialog');
+  await page.keyboard.type(memberWithPhone.password);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await page
+    .getByLabel('Verification code')
+    .fill(await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' }));
+  await expect(page.getByText('Not active', { exact: true })).toBeVisible();
+});
+
+test('a wrong password in the dialog can be corrected', async ({ page, member, witness }) => {
+  witness.expectRefusal(422);
+  await member.signIn();
+  await goToWizardStep(page, 'Get the app');
+  await answerAsIfStale(page, '/api/two-factor/activation');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
+  await dialog.getByLabel('Password', { exact: true }).fill('not-the-right-password');
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('That password is not right.');
+  await dialog.getByLabel('Password', { exact: true }).fill(member.password);
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+  await expect(dialog).toBeHidden();
+  await expectWizardStep(page, 'Scan the QR code');
+});
+
+test('Cancel in the dialog leaves everything as it was', async ({ page, memberWithPhone }) => {
+  await memberWithPhone.signIn();
+  await page.goto('/settings/two-factor');
+  await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+  await answerAsIfStale(page, '/api/two-factor/deactivation');
+  await page.getByRole('button', { name: 'Deactivate' }).click();
+  await page.getByRole('dialog', { name: "Confirm it's you" }).getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.goto('/settings/two-factor');
+  await expect(page.getByText('Active', { exact: true })).toBeVisible();
+});

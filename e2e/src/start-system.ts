@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEmulator } from 'emulate';
+import { accountEmails } from './system/accounts.ts';
+import { announce } from './system/address.ts';
+import { startBff } from './system/bff.ts';
+import { buildWhatIsMissing } from './system/builds.ts';
+import { freePort } from './system/free-port.ts';
+
+/**
+ * Starts the product as `npm start` runs it: the built BFF over PGlite, serving the built console, and the Resend
+ * emulator as its inbox; on free ports, with an empty database and an account for every test.
+ * @returns what takes it all down again
+ */
+export default async function startSystem(): Promise<() => Promise<void>> {
+  buildWhatIsMissing();
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
+  const [port, inboxPort] = [await freePort(), await freePort()];
+  const consoleOrigin = `http://localhost:${port}`;
+  const inbox = await createEmulator({ service: 'resend', port: inboxPort });
+  // The emulator listens on IPv4 alone, where "localhost" may mean IPv6 first.
+  const inboxUrl = `http://127.0.0.1:${inboxPort}`;
+
+  const takeDownInbox = async () => {
+    await inbox.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const bff = await startBff(consoleOrigin, {
+      PORT: String(port),
+      CONSOLE_ORIGIN: consoleOrigin,
+      INBOX_PORT: String(inboxPort),
+      RESEND_BASE_URL: inboxUrl,
+      DATA_DIR: join(folder, 'data'),
+      DEMO_ACCOUNTS: accountEmails.join(','),
+    });
+    announce({ consoleOrigin, inboxUrl, takenAccounts: join(folder, 'taken-accounts') });
+    return async () => {
+      await bff.stop();
+      await takeDownInbox();
+    };
+  } catch (error) {
+    await takeDownInbox();
+    throw error;
+  }
+}

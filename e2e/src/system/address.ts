@@ -1,0 +1,23 @@
+/** Where the started system is: set by the process that starts it, read by the workers that it starts. */
+const variables = {
+  consoleOrigin: 'E2E_CONSOLE_ORIGIN',
+  inboxUrl: 'E2E_INBOX_URL',
+  takenAccounts: 'E2E_TAKEN_ACCOUNTS',
+} as const;
+
+export type SystemAddress = Record<keyof typeof variables, string>;
+
+const names = Object.entries(variables) as [keyof SystemAddress, string][];
+
+export function announce(address: SystemAddress): void {
+  for (const [name, variable] of names) process.env[variable] = address[name];
+}
+
+export const systemAddress = (): SystemAddress =>
+  Object.fromEntries(
+    names.map(([name, variable]) => {
+      const value = process.env[variable];
+      if (!value) throw new Error(`${variable} is not set: the system was not started.`);
+      return [name, value];
+    }),
+  ) as SystemAddress;

@@ -1,0 +1,75 @@
+import { createEmulator, type Emulator } from 'emulate';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../testing/free-port.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
+import { resendInbox } from './resend-inbox.ts';
+
+const ANN = 'ann@example.com';
+const SIGN_IN = 'Verification code to sign in to Mini Program Platform';
+const DEACTIVATION = 'Verification code to deactivate two-factor authentication on Mini Program Platform';
+const AT_ONCE = { timeout: 0 };
+
+let emulator: Emulator;
+let mailbox: Mailbox;
+
+beforeAll(async () => {
+  emulator = await createEmulator({ service: 'resend', port: await freePort() });
+});
+afterAll(() => emulator.close());
+beforeEach(async () => {
+  emulator.reset();
+  mailbox = await openMailbox(resendInbox(emulator.url));
+});
+
+async function send(code: string, { to = ANN, subject = SIGN_IN, html }: Partial<Record<string, string>> = {}) {
+  const text = `Verification code:\n\n    ${code}\n\nIt works once.`;
+  const response = await fetch(`${emulator.url}/emails`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer re_test', 'content-type': 'application/json' },
+    body: JSON.stringify({ from: 'platform@example.com', to, subject, ...(html ? { html } : { text }) }),
+  });
+  expect(response.status).toBe(200);
+}
+
+test('the code of a mail that is there already is returned at once', async () => {
+  await send('111111');
+  expect(await mailbox.latestCode({ to: ANN, ...AT_ONCE })).toBe('111111');
+});
+
+test('a mail that is still on its way is waited for', async () => {
+  const code = mailbox.latestCode({ to: ANN });
+  await send('222222');
+  expect(await code).toBe('222222');
+});
+
+test('no mail is returned twice, nor one that is older than the last', async () => {
+  await send('111111');
+  await send('222222');
+  expect(await mailbox.latestCode({ to: ANN, ...AT_ONCE })).toBe('222222');
+  await expect(mailbox.latestCode({ to: ANN, ...AT_ONCE })).rejects.toThrow('the 2 that came were read before');
+});
+
+test('what was there when the mailbox was opened counts as read', async () => {
+  await send('111111');
+  const openedLater = await openMailbox(resendInbox(emulator.url));
+  await expect(openedLater.latestCode({ to: ANN, ...AT_ONCE })).rejects.toThrow('read before');
+});
+
+test('mail to others, for another purpose or from before is left alone', async () => {
+  await send('111111', { to: 'bob@example.com' });
+  await send('222222', { subject: DEACTIVATION });
+  await expect(mailbox.latestCode({ to: ANN, purpose: 'sign-in', ...AT_ONCE })).rejects.toThrow('none has ever come');
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  await expect(mailbox.latestCode({ to: ANN, since: tomorrow, ...AT_ONCE })).rejects.toThrow('No new mail');
+  expect(await mailbox.latestCode({ to: 'Ann@Example.com', purpose: 'deactivation', ...AT_ONCE })).toBe('222222');
+});
+
+test('a mail without a plain-text part is read from its HTML', async () => {
+  await send('', { html: '<head><style>x</style></head><p>Code:</p><td><p style="a">333333</p></td><p>2026</p>' });
+  expect(await mailbox.latestCode({ to: ANN, ...AT_ONCE })).toBe('333333');
+});
+
+test('an inbox that does not answer fails the test that needs it', async () => {
+  const unreachable = await openMailbox(resendInbox(`http://127.0.0.1:${await freePort()}`));
+  await expect(unreachable.latestCode({ to: ANN })).rejects.toThrow();
+});

@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { codeInMail } from './code-in-mail.ts';
+import type { Inbox, Mail } from './inbox.ts';
+
+export interface Wanted {
+  /** The whole address; its case does not matter. */
+  to: string;
+  /** What the code is for; without it, any mail to the address counts. */
+  purpose?: Purpose;
+  /** Leaves older mails alone. */
+  since?: Date;
+  /** How long to wait for a mail that is not there yet, in milliseconds. */
+  timeout?: number;
+}
+
+export type Purpose = 'sign-in' | 'deactivation';
+
+export interface Mailbox {
+  /** The six digits in the newest unread mail. @throws when none has come within the timeout */
+  latestCode(wanted: Wanted): Promise<string>;
+  latestMail(wanted: Wanted): Promise<Mail>;
+}
+
+const subjectOf: Record<Purpose, RegExp> = {
+  'sign-in': /\bsign in\b/iu,
+  deactivation: /\bdeactivate\b/iu,
+};
+
+const PATIENCE_MS = 30_000;
+const BETWEEN_LOOKS_MS = 150;
+
+/**
+ * Opens a mailbox. What is in the inbox already counts as read, and so does every mail that was handed out or is older
+ * than one that was, so no code of an earlier test or of an earlier request is ever taken for a new one.
+ */
+export async function openMailbox(inbox: Inbox): Promise<Mailbox> {
+  // An inbox that does not answer fails the test that reads its mail, and no other.
+  const before = await inbox.mails().catch(() => []);
+  const read = new Set(before.map(({ id }) => id));
+
+  async function latestMail(wanted: Wanted): Promise<Mail> {
+    const deadline = performance.now() + (wanted.timeout ?? PATIENCE_MS);
+    while (true) {
+      const matching = (await inbox.mails()).filter((mail) => isWanted(mail, wanted)).sort(byAge);
+      const newest = matching.at(-1);
+      if (newest && !read.has(newest.id)) {
+        for (const { id } of matching) read.add(id);
+        return newest;
+      }
+      if (performance.now() > deadline) throw new Error(complaint(wanted, matching.length));
+      await wait(BETWEEN_LOOKS_MS);
+    }
+  }
+
+  return { latestMail, latestCode: async (wanted) => codeInMail(await latestMail(wanted)) };
+}
+
+const byAge = (a: Mail, b: Mail) => a.sentAt.getTime() - b.sentAt.getTime();
+
+function isWanted({ to, subject, sentAt }: Mail, { to: address, purpose, since }: Wanted): boolean {
+  const isOurs = to.some((recipient) => recipient.toLowerCase() === address.toLowerCase());
+  return isOurs && (!purpose || subjectOf[purpose].test(subject)) && (!since || sentAt >= since);
+}
+
+function complaint({ to, purpose, timeout = PATIENCE_MS }: Wanted, readBefore: number): string {
+  const kind = purpose ? `${purpose} mail` : 'mail';
+  const known = readBefore === 0 ? 'none has ever come' : `the ${readBefore} that came were read before`;
+  return `No new ${kind} to ${to} within ${timeout / 1_000} s; ${known}.`;
+}

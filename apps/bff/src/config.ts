@@ -42,7 +42,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     }
     const parsed = v.safeParse(schema, value);
     if (!parsed.success) problems.push(`${name} must be ${rule}.`);
-    return parsed.output as Value;
+    return (parsed.success ? parsed.output : fallback) as Value;
   };
   const only = <Value>(fallback: Value) => (isProduction ? undefined : fallback);
 

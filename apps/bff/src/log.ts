@@ -28,11 +28,17 @@ function causesOf(error: unknown): Cause[] {
   const causes: Cause[] = [];
   for (let cause = error; cause instanceof Error && causes.length < 5; cause = cause.cause) {
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
-    const frames = (cause.stack ?? '')
-      .split('\n')
-      .filter((frame) => /^\s+at /.test(frame))
-      .slice(0, 8);
-    causes.push({ name: cause.name, code, frames: frames.map((frame) => frame.trim()) });
+    causes.push({ name: cause.name, code, frames: framesOf(cause) });
   }
   return causes;
+}
+
+/** A stack begins with the message, which may hold lines that look like frames. */
+function framesOf({ message, stack = '' }: Error): string[] {
+  const start = stack.indexOf(message);
+  const lines = start < 0 ? [] : stack.slice(start + message.length).split('\n');
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((frame) => frame.trim());
 }

@@ -2,6 +2,12 @@ import type { Browser } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
 
 /**
+ * The budget that the browser `w` has drawn its `guesses_spent` from. Whatever takes the trust away takes them away too,
+ * so that what was spent of one budget never comes back to the other.
+ */
+export const spentFrom: SQL = sql`case when w.trusted_until is null then 'untrusted' else 'trusted' end`;
+
+/**
  * Notes that this browser gave the right password, and returns its row. Trust that has run out or belongs to an older
  * security epoch is dropped, together with what was spent under it.
  */

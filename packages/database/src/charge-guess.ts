@@ -1,5 +1,6 @@
 import type { Charge } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
+import { spentFrom } from './browsers-sql.ts';
 import { guessesNow, refilledNow, secondsToGuess } from './budget.ts';
 
 interface Asked {
@@ -36,11 +37,12 @@ export const chargeGuess = ({ table, key, question, judged }: Asked): SQL => sql
     from counted
     where b.account_id = counted.account_id and b.trust = counted.trust
       and ${guessesNow('short')} >= 1 and ${guessesNow('long')} >= 1
-    returning counted.browser_id,
+    returning counted.browser_id, counted.trust,
       floor(least(counted.attempts_left, b.short_tokens, b.long_tokens))::int as attempts_left
   ),
   noted as (
-    update browsers w set guesses_spent = w.guesses_spent + 1 from charged where w.id = charged.browser_id
+    update browsers w set guesses_spent = w.guesses_spent + 1 from charged
+    where w.id = charged.browser_id and ${spentFrom} = charged.trust
   )
   select ${judged.columns}, charged.attempts_left as "attemptsLeft", ceil(greatest(1, ${secondsToGuess('short')}, ${secondsToGuess('long')}))::int as "retryAfter",
     (allowed.short_now < 1 or allowed.long_now < 1 or counted.account_id is not null) as "isOverBudget",

@@ -1,15 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { spentFrom } from './browsers-sql.ts';
 import { guessesGivenBack, refilledNow } from './budget.ts';
 
 /**
  * CTEs that give an account back what one browser spent, and only that (SEC-84). `closed` names an earlier CTE with the
- * `account_id`, `browser_id` and `trust` of the question that was answered. The browser's row is locked before it is
- * read, so two successes at once cannot both give back the same guesses.
+ * `account_id` and `browser_id` of the question that was answered. The browser's row is locked before it is read, so two
+ * successes at once cannot both give back the same guesses; and after the budgets, as a charge does, so that the two
+ * never wait for each other.
  */
 export const giveBack = (closed: SQL, alsoSet: SQL = sql``): SQL => sql`
+  held as materialized (
+    select b.trust from attempt_budgets b join ${closed} on b.account_id = ${closed}.account_id
+    order by b.trust
+    for update of b
+  ),
   spent as materialized (
-    select w.id, w.token_hash, w.guesses_spent, ${closed}.account_id, ${closed}.trust
+    select w.id, w.token_hash, w.guesses_spent, w.account_id, ${spentFrom} as trust
     from browsers w join ${closed} on w.id = ${closed}.browser_id
+    where (select count(*) from held) > 0
     for update of w
   ),
   forgiven as (

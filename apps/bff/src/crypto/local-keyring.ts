@@ -19,6 +19,7 @@ function localKeyring(dataFolder: string): Keyring {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
   const keyring = parseKeyring(readFileSync(file, 'utf8').trim());
-  if (!keyring) throw new BadConfiguration(`${file} holds no key. Restore it, or remove the whole folder to begin anew.`);
+  if (!keyring)
+    throw new BadConfiguration(`${file} holds no key. Restore it, or remove the whole folder to begin anew.`);
   return keyring;
 }

@@ -15,10 +15,11 @@ export const readBody = <Schema extends v.GenericSchema>(schema: Schema) =>
     return next();
   });
 
-/** Undefined for text that is not JSON; no schema takes it. */
+/** Undefined, which no schema takes, for text that is not JSON and for a list, which would pass for an empty object. */
 function jsonFrom(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const body: unknown = JSON.parse(text);
+    return Array.isArray(body) ? undefined : body;
   } catch {
     return undefined;
   }

@@ -2,8 +2,7 @@ import { type Activations, activationLimits, type PendingActivation } from '@cou
 import { eq, sql } from 'drizzle-orm';
 import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
-import { giveBack } from '../give-back.ts';
-import { carryOver, endEverythingElse, raiseEpoch } from '../raise-epoch.ts';
+import { carryOver, endEverythingElse, giveBackAndDistrust, raiseEpoch } from '../raise-epoch.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { authenticators } from '../schema/index.ts';
 
@@ -68,7 +67,7 @@ export const activationsIn = (database: Sql): Activations => ({
   },
 
   async charge(session) {
-    const row = await rowOf<PendingRow & ChargedRow>(
+    const row = await rowOfWholeChange<PendingRow & ChargedRow>(
       database,
       chargeGuess({
         table: 'pending_activations',
@@ -105,11 +104,10 @@ export const activationsIn = (database: Sql): Activations => ({
           returning created_at
         ),
         answered as materialized (
-          select raised.account_id, s.browser_id, 'untrusted' as trust
-          from raised join sessions s on s.id = ${session.id}::uuid
+          select raised.account_id, s.browser_id from raised join sessions s on s.id = ${session.id}::uuid
         ),
-        ${giveBack(sql`answered`)},
         ${endEverythingElse(session.id)},
+        ${giveBackAndDistrust(sql`answered`)},
         carried_over as (${carryOver({ sessionId: session.id, tokenHash, amr: ['pwd', 'otp'] })})
         select activated.created_at as "activatedAt" from activated, carried_over`,
     );

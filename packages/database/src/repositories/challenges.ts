@@ -75,7 +75,7 @@ export const challengesIn = (database: Sql): Challenges => ({
   },
 
   async charge(tokenHash) {
-    const row = await rowOf<ChargedChallengeRow>(
+    const row = await rowOfWholeChange<ChargedChallengeRow>(
       database,
       chargeGuess({
         table: 'challenges',
@@ -117,7 +117,7 @@ export const challengesIn = (database: Sql): Challenges => ({
         closed as (
           delete from challenges c using accounts a, spending
           where c.id = ${challengeId}::uuid and a.id = c.account_id and spending.account_id = c.account_id and ${isOpen}
-          returning c.account_id, c.browser_id, c.trust, c.security_epoch
+          returning c.account_id, c.browser_id, c.security_epoch
         ),
         ${giveBack(sql`closed`, trustBrowser(browserTokenHash))},
         renamed as (${renameBrowserElsewhere(browserTokenHash)}),
@@ -132,17 +132,22 @@ export const challengesIn = (database: Sql): Challenges => ({
 /** The last attempt may be the right one, so a charged challenge may have none left. */
 const isOpen = sql`c.expires_at > now() and c.security_epoch = a.security_epoch`;
 
-/** Spends the proof in the row that holds it; returns the account only to the one who spent it first (SEC-16, SEC-28). */
+/**
+ * Spends the proof in the row that holds it, if that is the open challenge's account's (SEC-19); returns the account only
+ * to the one who spent it first (SEC-16, SEC-28).
+ */
 const spend = (challengeId: string, spent: Spent): SQL =>
   spent.factor === 'authenticator'
     ? sql`
-        update authenticators set last_step = ${spent.step}::bigint
-        where id = ${spent.authenticatorId}::uuid and last_step < ${spent.step}::bigint
-        returning account_id`
+        update authenticators t set last_step = ${spent.step}::bigint
+        from challenges c join accounts a on a.id = c.account_id
+        where t.id = ${spent.authenticatorId}::uuid and t.last_step < ${spent.step}::bigint
+          and c.id = ${challengeId}::uuid and c.account_id = t.account_id and ${isOpen}
+        returning t.account_id`
     : sql`
-        delete from email_codes e using challenges c
+        delete from email_codes e using challenges c join accounts a on a.id = c.account_id
         where e.challenge_id = ${challengeId}::uuid and e.mac = ${spent.mac}::bytea and e.expires_at > now()
-          and c.id = e.challenge_id
+          and c.id = e.challenge_id and ${isOpen}
         returning c.account_id`;
 
 const trustBrowser = (tokenHash: Uint8Array): SQL => sql`,
@@ -155,7 +160,7 @@ const renameBrowserElsewhere = (tokenHash: Uint8Array): SQL => sql`
 
 /** Keeps the number of trusted browsers within its limit, the one that just signed in included. */
 const distrustOldest = sql`
-  update browsers set trusted_until = null
+  update browsers set trusted_until = null, guesses_spent = 0
   where id in (
     select w.id from browsers w join closed on w.account_id = closed.account_id and w.id <> closed.browser_id
     where w.trusted_until is not null

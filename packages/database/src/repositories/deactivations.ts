@@ -2,8 +2,7 @@ import { challengeLimits, type Deactivations, emailCodeLimits } from '@countersi
 import { sql } from 'drizzle-orm';
 import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
-import { giveBack } from '../give-back.ts';
-import { carryOver, endEverythingElse, raiseEpoch } from '../raise-epoch.ts';
+import { carryOver, endEverythingElse, giveBackAndDistrust, raiseEpoch } from '../raise-epoch.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { type EmailCodeColumns, emailCodeOf } from './stored.ts';
 
@@ -39,7 +38,7 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
   },
 
   async charge(session) {
-    const row = await rowOf<ChargedDeactivationRow>(
+    const row = await rowOfWholeChange<ChargedDeactivationRow>(
       database,
       chargeGuess({
         table: 'challenges',
@@ -67,15 +66,15 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
           returning e.challenge_id
         ),
         answered as materialized (
-          select c.account_id, c.browser_id, c.trust
+          select c.account_id, c.browser_id
           from challenges c join spent_code on c.id = spent_code.challenge_id
           where c.session_id = ${session.id}::uuid and c.expires_at > now()
         ),
         ${raiseEpoch({ from: sql`answered`, seenEpoch: session.securityEpoch })},
         deactivated as (delete from authenticators t using raised where t.account_id = raised.account_id),
         abandoned as (delete from pending_activations p using raised where p.account_id = raised.account_id),
-        ${giveBack(sql`answered`)},
-        ${endEverythingElse(session.id)}
+        ${endEverythingElse(session.id)},
+        ${giveBackAndDistrust(sql`answered`)}
         ${carryOver({ sessionId: session.id, tokenHash })}`,
     );
     return row !== null;

@@ -2,7 +2,7 @@ import { type EmailCodes, emailCodeLimits } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
 import { secondsToToken, tokensNow } from '../budget.ts';
 import type { Sql } from '../connect.ts';
-import { rowOf } from '../rows.ts';
+import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { sentEmailCode } from './stored.ts';
 
 interface ReservationRow {
@@ -21,7 +21,7 @@ const tokens = tokensNow(sql`b.tokens`, emailCodeLimits.perAccount);
 
 export const emailCodesIn = (database: Sql): EmailCodes => ({
   async reserve({ challengeId, code }) {
-    const row = await rowOf<ReservationRow>(
+    const row = await rowOfWholeChange<ReservationRow>(
       database,
       sql`
         with asked as materialized (

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { BadConfiguration, readConfig } from './config.ts';
+
+const KEY = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
+const production = {
+  NODE_ENV: 'production',
+  CONSOLE_ORIGIN: 'https://console.example.com',
+  DATABASE_URL: 'postgres://app:secret@db.example.com/countersign',
+  SECRET_KEYS: KEY,
+  RESEND_API_KEY: 're_key',
+  MAIL_FROM: 'Console <security@example.com>',
+};
+
+/** The sentences that stop the process, none when it starts. */
+function problemsOf(environment: NodeJS.ProcessEnv): string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof BadConfiguration)) throw error;
+    return error.message.split('\n');
+  }
+}
+
+test('outside production nothing need be said', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    consoleOrigin: 'http://localhost:3000',
+    isSecure: false,
+    database: { kind: 'embedded' },
+    dataFolder: '.data',
+    keyring: null,
+    mail: { apiKey: 're_local_inbox', baseUrl: 'http://localhost:4000', from: 'Countersign <security@example.com>' },
+    trustedProxyHops: 0,
+    demoAccounts: ['demo@example.com'],
+    platformName: 'Mini Program Platform',
+    emailIsAFactor: true,
+  });
+});
+
+test('in production what has no default is taken as it is said', () => {
+  expect(readConfig(production)).toMatchObject({
+    port: 3000,
+    consoleOrigin: 'https://console.example.com',
+    isSecure: true,
+    database: { kind: 'postgres', url: production.DATABASE_URL },
+    keyring: [{ id: 'k1' }],
+    mail: { apiKey: 're_key', baseUrl: 'https://api.resend.com', from: production.MAIL_FROM },
+    demoAccounts: [],
+  });
+});
+
+test.each([
+  [{ PORT: '8080' }, { port: 8080, consoleOrigin: 'http://localhost:8080' }],
+  [
+    { PORT: '8080', CONSOLE_ORIGIN: 'https://x.example' },
+    { port: 8080, consoleOrigin: 'https://x.example', isSecure: true },
+  ],
+  [{ CONSOLE_ORIGIN: 'http://192.168.0.2:3000/' }, { consoleOrigin: 'http://192.168.0.2:3000', isSecure: false }],
+  [{ DATABASE_URL: 'postgresql://localhost/x' }, { database: { kind: 'postgres', url: 'postgresql://localhost/x' } }],
+  [{ DATA_DIR: '/var/lib/countersign' }, { dataFolder: '/var/lib/countersign' }],
+  [{ SECRET_KEYS: KEY }, { keyring: [{ id: 'k1', key: new Uint8Array(32).fill(1) }] }],
+  [{ INBOX_PORT: '4100' }, { mail: { baseUrl: 'http://localhost:4100' } }],
+  [{ RESEND_BASE_URL: 'https://mail.example.com' }, { mail: { baseUrl: 'https://mail.example.com' } }],
+  [{ MAIL_FROM: 'a@example.com' }, { mail: { from: 'a@example.com' } }],
+  [{ TRUSTED_PROXY_HOPS: '2' }, { trustedProxyHops: 2 }],
+  [{ DEMO_ACCOUNTS: ' a@example.com, b@example.com ,' }, { demoAccounts: ['a@example.com', 'b@example.com'] }],
+  [{ DEMO_ACCOUNTS: ',' }, { demoAccounts: [] }],
+  [{ PLATFORM_NAME: 'Größte Plattform' }, { platformName: 'Größte Plattform' }],
+  [{ EMAIL_SECOND_FACTOR: 'off' }, { emailIsAFactor: false }],
+  [{ EMAIL_SECOND_FACTOR: 'on' }, { emailIsAFactor: true }],
+])('%j is understood', (environment, config) => {
+  expect(readConfig(environment)).toMatchObject(config);
+});
+
+test('a variable that is empty is one that was not set', () => {
+  const empty = Object.fromEntries(
+    ['PORT', 'CONSOLE_ORIGIN', 'DATABASE_URL', 'SECRET_KEYS', 'DEMO_ACCOUNTS', 'EMAIL_SECOND_FACTOR'].map((name) => [
+      name,
+      '',
+    ]),
+  );
+  expect(readConfig(empty)).toEqual(readConfig({}));
+});
+
+describe('what is malformed stops the process with one sentence that names the variable', () => {
+  test.each([
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '3000x'],
+    ['PORT', '-1'],
+    ['PORT', '3e3'],
+    ['CONSOLE_ORIGIN', 'console.example.com'],
+    ['CONSOLE_ORIGIN', 'nonsense'],
+    ['CONSOLE_ORIGIN', 'https://'],
+    ['CONSOLE_ORIGIN', 'https://console.example.com/path'],
+    ['CONSOLE_ORIGIN', 'https://user@console.example.com'],
+    ['CONSOLE_ORIGIN', 'ftp://console.example.com'],
+    ['CONSOLE_ORIGIN', 'https://a.example,https://b.example'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_URL', 'localhost:5432'],
+    ['SECRET_KEYS', 'k1'],
+    ['SECRET_KEYS', `${KEY},${KEY}`],
+    ['RESEND_BASE_URL', 'api.resend.com'],
+    ['RESEND_BASE_URL', 'nonsense'],
+    ['INBOX_PORT', 'x'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'a@example.com\r\nBcc: eve@example.com'],
+    ['TRUSTED_PROXY_HOPS', 'all'],
+    ['TRUSTED_PROXY_HOPS', '11'],
+    ['DEMO_ACCOUNTS', 'demo'],
+    ['PLATFORM_NAME', 'x'.repeat(61)],
+    ['PLATFORM_NAME', 'two\nlines'],
+    ['PLATFORM_NAME', 'a: b'],
+    ['EMAIL_SECOND_FACTOR', 'false'],
+    ['EMAIL_SECOND_FACTOR', 'OFF'],
+  ])('%s=%j', (name, value) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toEqual([expect.stringMatching(`^${name} must be .*\\.$`)]);
+    expect(problems.join()).not.toContain(KEY);
+  });
+});
+
+describe('in production', () => {
+  test.each(['CONSOLE_ORIGIN', 'DATABASE_URL', 'SECRET_KEYS', 'RESEND_API_KEY', 'MAIL_FROM'])(
+    '%s is required',
+    (name) => {
+      for (const value of [undefined, '']) {
+        expect(problemsOf({ ...production, [name]: value })).toEqual([
+          expect.stringMatching(`^${name} is required: .*\\.$`),
+        ]);
+      }
+    },
+  );
+
+  test('an origin without https is refused', () => {
+    const problems = problemsOf({ ...production, CONSOLE_ORIGIN: 'http://console.example.com' });
+    expect(problems).toEqual([expect.stringMatching(/^CONSOLE_ORIGIN must be the https origin/)]);
+  });
+
+  test('DEMO_ACCOUNTS is refused', () => {
+    const problems = problemsOf({ ...production, DEMO_ACCOUNTS: 'demo@example.com' });
+    expect(problems).toEqual(['DEMO_ACCOUNTS is refused in production.']);
+  });
+
+  test('everything that is wrong is said at once, a sentence each', () => {
+    const problems = problemsOf({ NODE_ENV: 'production', PORT: 'x', DEMO_ACCOUNTS: 'demo@example.com' });
+    const names = problems.map((sentence) => sentence.split(' ', 1)[0]);
+    expect(names).toEqual([
+      'PORT',
+      'CONSOLE_ORIGIN',
+      'DATABASE_URL',
+      'SECRET_KEYS',
+      'RESEND_API_KEY',
+      'MAIL_FROM',
+      'DEMO_ACCOUNTS',
+    ]);
+  });
+
+  test('and no sentence quotes a secret', () => {
+    const problems = problemsOf({
+      ...production,
+      SECRET_KEYS: 'k1:c2VjcmV0',
+      DATABASE_URL: 'postgres//app:secret@db/x',
+    });
+    expect(problems).toHaveLength(2);
+    expect(problems.join()).not.toMatch(/c2VjcmV0|secret@/);
+  });
+});

@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { consoleFiles, NoConsole } from './console-files.ts';
+
+const parent = mkdtempSync(join(tmpdir(), 'countersign-console-'));
+const folder = join(parent, 'dist');
+mkdirSync(join(folder, 'assets'), { recursive: true });
+writeFileSync(join(parent, 'secret.txt'), 'outside');
+writeFileSync(join(folder, 'index.html'), '<!doctype html><title>%PLATFORM_NAME%</title>');
+writeFileSync(join(folder, 'robots.txt'), 'plain');
+writeFileSync(join(folder, 'assets', 'app-abc123.js'), 'plain script');
+writeFileSync(join(folder, 'assets', 'app-abc123.js.br'), 'compressed script');
+const pages = await consoleFiles(folder, 'Tom & <Jerry> "$& Platform"');
+afterAll(() => rmSync(parent, { recursive: true }));
+
+const TITLE = '<title>Tom &amp; &lt;Jerry&gt; &quot;$&amp; Platform&quot;</title>';
+
+describe('every address that a person may have opened is the page, with the platform’s name in it as text', () => {
+  test.each(['/', '/index.html', '/sign-in', '/settings/two-factor/activate', '/no/such/screen'])(
+    '%s',
+    async (path) => {
+      const response = await pages.request(path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.get('Cache-Control')).toBe('no-cache');
+      expect(await response.text()).toContain(TITLE);
+    },
+  );
+
+  test.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ])('compressed with %s for whoever takes it', async (encoding, decompress) => {
+    const response = await pages.request('/', { headers: { 'Accept-Encoding': encoding } });
+    expect(response.headers.get('Content-Encoding')).toBe(encoding);
+    expect(response.headers.get('Vary')).toContain('Accept-Encoding');
+    expect(decompress(await response.bytes()).toString()).toContain(TITLE);
+  });
+});
+
+describe('files', () => {
+  test('whose names carry a hash are kept for ever', async () => {
+    const response = await pages.request('/assets/app-abc123.js');
+    expect(await response.text()).toBe('plain script');
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  test('are sent as the build has compressed them', async () => {
+    const response = await pages.request('/assets/app-abc123.js', { headers: { 'Accept-Encoding': 'br' } });
+    expect(response.headers.get('Content-Encoding')).toBe('br');
+    expect(await response.text()).toBe('compressed script');
+  });
+
+  test('with other names are asked for again each time', async () => {
+    expect((await pages.request('/robots.txt')).headers.get('Cache-Control')).toBe('no-cache');
+  });
+
+  test.each(['/assets/missing.js', '/assets/missing', '/missing.png', '/.env', '/index.html.map'])(
+    '%s, which there is not → 404 and no page',
+    async (path) => {
+      expect((await pages.request(path)).status).toBe(404);
+    },
+  );
+
+  test.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/..\\secret.txt',
+  ])('%s, which is outside → not sent', async (path) => {
+    expect(await (await pages.request(path)).text()).not.toContain('outside');
+  });
+});
+
+test('a console that was not built is said in a sentence', async () => {
+  await expect(consoleFiles(join(parent, 'nowhere'), 'x')).rejects.toThrow(NoConsole);
+});

@@ -1,0 +1,72 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { failingMailProvider } from '../testing/failing-mail-provider.ts';
+import { startBff } from '../testing/start-bff.ts';
+
+const provider = await failingMailProvider();
+const bff = await startBff({ mailUrl: provider.url });
+afterAll(async () => {
+  await bff.close();
+  await provider.close();
+});
+beforeEach(() => {
+  provider.status = 500;
+});
+
+const SEND = '/api/sign-in/challenge/email-code';
+const VERIFY = '/api/sign-in/challenge/verify';
+const unavailable = { status: 503, body: { code: 'mail_unavailable' } };
+
+const codeOfLastMail = () => /^ +([0-9]{6})$/m.exec(provider.asked.at(-1)?.text ?? '')?.[1];
+
+describe('while mail cannot be sent', () => {
+  test('POST /api/sign-in/challenge/email-code → 503 mail_unavailable, and a retry works at once', async () => {
+    const { account } = await bff.activeMember();
+    const browser = await bff.enterPassword(account);
+    expect(await browser.post(SEND)).toMatchObject(unavailable);
+    expect((await browser.get('/api/sign-in/challenge')).body).toMatchObject({ emailCode: null });
+
+    provider.status = 200;
+    expect((await browser.post(SEND)).status).toBe(202);
+    expect((await browser.post(VERIFY, { factor: 'email', code: codeOfLastMail() })).status).toBe(200);
+  });
+
+  test('POST /api/two-factor/deactivation → 503 mail_unavailable, and a retry works at once', async () => {
+    const { browser } = await bff.activeMember();
+    expect(await browser.post('/api/two-factor/deactivation')).toMatchObject(unavailable);
+    provider.status = 200;
+    expect((await browser.post('/api/two-factor/deactivation')).status).toBe(202);
+    const confirmed = await browser.post('/api/two-factor/deactivation/confirm', { code: codeOfLastMail() });
+    expect(confirmed.status).toBe(200);
+  });
+
+  test('no send is used up, neither of the challenge nor of the day', async () => {
+    provider.status = 403;
+    const { account } = await bff.activeMember();
+    const browser = await bff.enterPassword(account);
+    for (let failed = 0; failed < 12; failed += 1) expect(await browser.post(SEND)).toMatchObject(unavailable);
+    const left = await bff.query(
+      `select c.sends_left, b.tokens from challenges c join mail_allowances b on b.account_id = c.account_id
+      where c.account_id = $1`,
+      [account.id],
+    );
+    expect(left).toEqual([{ sends_left: 3, tokens: 10 }]);
+  });
+
+  test('the resend interval of a mail that did leave goes on counting', async () => {
+    const { account } = await bff.activeMember();
+    const browser = await bff.enterPassword(account);
+    provider.status = 200;
+    await browser.post(SEND);
+    await bff.age(account, 'challenges.code_sent_at', 60);
+    const { body: before } = await browser.get('/api/sign-in/challenge');
+    provider.status = 403;
+    expect(await browser.post(SEND)).toMatchObject(unavailable);
+    expect((await browser.get('/api/sign-in/challenge')).body).toEqual(before);
+  });
+
+  test('the authenticator signs in all the same', async () => {
+    const ann = await bff.activeMember();
+    const browser = await bff.signInWithApp(ann);
+    expect((await browser.get('/api/session')).status).toBe(200);
+  });
+});

@@ -1,0 +1,110 @@
+import { endpoints } from '@countersign/contract/endpoints';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { ActiveMember } from '../testing/people.ts';
+import { startBff } from '../testing/start-bff.ts';
+
+const bff = await startBff();
+afterAll(() => bff.close());
+
+const unavailable = { status: 503, body: { code: 'unavailable' } };
+
+const authenticatorOf = ({ account }: ActiveMember) =>
+  bff.query('select * from authenticators where account_id = $1', [account.id]);
+
+describe('SEC-32 after the activation the secret never leaves the server again', () => {
+  test('in whatever form, by whatever endpoint', async () => {
+    const ann = await bff.activeMember();
+    const { browser } = ann;
+    const said: unknown[] = [];
+    for (const { method, path } of endpoints) {
+      if (path === '/api/session' && method === 'DELETE') continue;
+      const body = JSON.stringify(path.endsWith('confirm') ? { code: ann.app.wrongCode() } : {});
+      const answer = await browser.send({ method, path, ...(method === 'POST' && { body }) });
+      said.push(answer.body, [...answer.headers]);
+    }
+    const told = JSON.stringify(said).toLowerCase();
+    const secret = Buffer.from(ann.app.secret);
+    expect(said.length).toBeGreaterThan(30);
+    const forms = [ann.app.textKey, ...(['hex', 'base64', 'base64url'] as const).map((form) => secret.toString(form))];
+    for (const form of [...forms, 'otpauth:']) expect(told).not.toContain(form.toLowerCase());
+  });
+
+  test('GET /api/two-factor/activation → 404, also to the session that began it', async () => {
+    const { browser } = await bff.activeMember();
+    expect((await browser.get('/api/two-factor/activation')).status).toBe(404);
+  });
+});
+
+describe('SEC-34 the secret at rest', () => {
+  test('is not in the database, pending or active', async () => {
+    const ann = await bff.activeMember();
+    const [{ dump = '' } = {}] = await bff.query<{ dump: string }>(
+      `select string_agg(row_to_json(t)::text || encode(t.sealed_secret, 'base64'), ' ') as dump from authenticators t
+      where account_id = $1`,
+      [ann.account.id],
+    );
+    const secret = Buffer.from(ann.app.secret);
+    expect(dump).toContain(ann.account.id);
+    expect(dump).not.toContain(secret.toString('hex'));
+    expect(dump).not.toContain(secret.toString('base64').slice(0, 20));
+  });
+
+  test('does not open in another account’s row: 503, no session, and nothing is changed', async () => {
+    const [ann, eve] = [await bff.activeMember(), await bff.activeMember()];
+    const code = await bff.freshCode(eve);
+    await bff.query(
+      `update authenticators t set sealed_secret = o.sealed_secret from authenticators o
+      where t.account_id = $1 and o.account_id = $2`,
+      [ann.account.id, eve.account.id],
+    );
+    const before = await authenticatorOf(ann);
+    const browser = await bff.enterPassword(ann.account);
+    for (const given of [code, await bff.freshCode(ann)]) {
+      const answer = await browser.post('/api/sign-in/challenge/verify', { factor: 'authenticator', code: given });
+      expect(answer).toMatchObject(unavailable);
+      expect(answer.headers.has('Retry-After')).toBe(true);
+      expect(answer.cookies).toEqual([]);
+    }
+    expect((await browser.get('/api/session')).status).toBe(401);
+    expect(await authenticatorOf(ann)).toEqual(before.map((row) => ({ ...row, last_step: '0' })));
+    expect((await ann.browser.get('/api/two-factor')).body).toMatchObject({ status: 'active' });
+  });
+
+  test('does not open in another pending row either', async () => {
+    const [ann, eve] = [await bff.member(), await bff.member()];
+    await ann.browser.post('/api/two-factor/activation');
+    await eve.browser.post('/api/two-factor/activation');
+    await bff.query(
+      `update pending_activations p set sealed_secret = o.sealed_secret from pending_activations o
+      where p.account_id = $1 and o.account_id = $2`,
+      [ann.account.id, eve.account.id],
+    );
+    expect(await ann.browser.get('/api/two-factor/activation')).toMatchObject(unavailable);
+    const confirmed = await ann.browser.post('/api/two-factor/activation/confirm', { code: '123456' });
+    expect(confirmed).toMatchObject(unavailable);
+    expect((await ann.browser.get('/api/two-factor')).body).toEqual({ status: 'inactive' });
+  });
+});
+
+describe('SEC-35, SEC-36 when the key that sealed it', () => {
+  const right = async (ann: ActiveMember) => ({ factor: 'authenticator', code: await bff.freshCode(ann) });
+
+  test('is not configured, the authenticator answers 503 and email still answers', async () => {
+    const ann = await bff.activeMember();
+    const keyless = await bff.replica({ keyring: [{ id: 'other', key: new Uint8Array(32) }] });
+    const browser = (await bff.enterPassword(ann.account)).through(keyless.app);
+    expect(await browser.post('/api/sign-in/challenge/verify', await right(ann))).toMatchObject(unavailable);
+    await browser.post('/api/sign-in/challenge/email-code');
+    const code = await bff.inbox.newestCode(ann.account.email);
+    const byEmail = await browser.post('/api/sign-in/challenge/verify', { factor: 'email', code });
+    expect(byEmail.status).toBe(200);
+  });
+
+  test('is an older one of the keyring, it opens', async () => {
+    const ann = await bff.activeMember();
+    const newest = { id: 'newest', key: new Uint8Array(32) };
+    const rotated = await bff.replica({ keyring: [newest, ...bff.keyring] });
+    const browser = (await bff.enterPassword(ann.account)).through(rotated.app);
+    expect((await browser.post('/api/sign-in/challenge/verify', await right(ann))).status).toBe(200);
+  });
+});

@@ -1,0 +1,63 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { startBff } from './testing/start-bff.ts';
+import { statementsOf } from './testing/test-database.ts';
+
+const bff = await startBff();
+afterAll(() => bff.close());
+
+const VERIFY = '/api/sign-in/challenge/verify';
+
+/** How many statements `act` costs, once it has answered `status`. */
+async function costOf(status: number, act: () => Promise<{ status: number }>): Promise<number> {
+  return statementsOf(bff.database, async () => {
+    expect((await act()).status).toBe(status);
+  });
+}
+
+describe('an action is as few statements as its rule allows', () => {
+  test('a password: one to find the account; a right one another, with or without a second step', async () => {
+    const [plain, active] = [await bff.account(), (await bff.activeMember()).account];
+    const signIn = (email: string, password: string) => () => bff.browser().post('/api/sign-in', { email, password });
+    expect(await costOf(422, signIn(`nobody-${plain.email}`, plain.password))).toBe(1);
+    expect(await costOf(422, signIn(plain.email, 'not the password at all'))).toBe(1);
+    expect(await costOf(200, signIn(plain.email, plain.password))).toBe(2);
+    expect(await costOf(200, signIn(active.email, active.password))).toBe(2);
+  });
+
+  test('a code: one to charge the attempt; a right one another', async () => {
+    const ann = await bff.activeMember();
+    const browser = await bff.enterPassword(ann.account);
+    const answer = (code: string) => () => browser.post(VERIFY, { factor: 'authenticator', code });
+    expect(await costOf(422, answer(ann.app.wrongCode()))).toBe(1);
+    expect(await costOf(200, answer(await bff.freshCode(ann)))).toBe(2);
+  });
+
+  test('a session check: one; without a cookie that could be ours: none', async () => {
+    const { browser } = await bff.member();
+    expect(await costOf(200, () => browser.get('/api/session'))).toBe(1);
+    expect(await costOf(401, () => bff.browser().get('/api/session'))).toBe(0);
+    const forged = bff.browser();
+    forged.cookies.set('__Host-sid', 'forged');
+    expect(await costOf(401, () => forged.get('/api/session'))).toBe(0);
+  });
+
+  test('an activation: the session and the beginning; then the session, the charge and, if right, the change', async () => {
+    const { browser } = await bff.member();
+    expect(await costOf(201, () => browser.post('/api/two-factor/activation'))).toBe(2);
+    expect(await costOf(422, () => browser.post('/api/two-factor/activation/confirm', { code: '000000' }))).toBe(2);
+    expect(await statementsOf(bff.database, () => bff.activate(browser))).toBe(2 + 3);
+  });
+
+  test('a deactivation: the session, the challenge and the send; then the session, the charge and the change', async () => {
+    const { account, browser } = await bff.activeMember();
+    expect(await costOf(202, () => browser.post('/api/two-factor/deactivation'))).toBe(3);
+    const code = await bff.inbox.newestCode(account.email);
+    expect(await costOf(200, () => browser.post('/api/two-factor/deactivation/confirm', { code }))).toBe(3);
+  });
+
+  test('SEC-20 what is malformed: none', async () => {
+    const browser = bff.browser();
+    expect(await costOf(400, () => browser.post('/api/sign-in', { email: 1 }))).toBe(0);
+    expect(await costOf(400, () => browser.post(VERIFY, { factor: 'authenticator', code: '12345' }))).toBe(0);
+  });
+});

@@ -1,0 +1,33 @@
+/** The parts that tests read of what the Resend emulator lists. */
+export interface Mail {
+  from: string;
+  to: string[];
+  cc: string[];
+  bcc: string[];
+  subject: string;
+  html: string;
+  text: string;
+}
+
+export interface Inbox {
+  mails(to: string): Promise<Mail[]>;
+  /** The code of the newest mail to this address. */
+  newestCode(to: string): Promise<string>;
+}
+
+export const inboxOf = (emulatorUrl: string): Inbox => {
+  const inbox: Inbox = {
+    async mails(to) {
+      const response = await fetch(`${emulatorUrl}/emails`);
+      const { data } = (await response.json()) as { data: (Mail & { created_at: string })[] };
+      return data.filter((mail) => mail.to.includes(to)).toSorted((a, b) => a.created_at.localeCompare(b.created_at));
+    },
+    async newestCode(to) {
+      const newest = (await inbox.mails(to)).at(-1);
+      const code = /^ +([0-9]{6})$/m.exec(newest?.text ?? '')?.[1];
+      if (code === undefined) throw new Error(`No code has reached ${to}.`);
+      return code;
+    },
+  };
+  return inbox;
+};

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { pendingActivation } from '@countersign/contract';
+import * as v from 'valibot';
+import type { UseCases } from '../composition-root.ts';
+import { type AuthenticatorApp, authenticatorApp, stepNow } from './authenticator-app.ts';
+import type { Browser } from './browser.ts';
+import type { ObservedDatabase } from './test-database.ts';
+
+export interface Account {
+  id: string;
+  email: string;
+  password: string;
+}
+
+/** Somebody who is signed in at `browser`. */
+export interface Member {
+  account: Account;
+  browser: Browser;
+}
+
+/** Somebody whose two-factor authentication is active. */
+export interface ActiveMember extends Member {
+  app: AuthenticatorApp;
+}
+
+export interface People {
+  account(): Promise<Account>;
+  /** Gives the password at a browser, a new one if none is named; a challenge is then open where two factors are active. */
+  enterPassword(account: Account, browser?: Browser): Promise<Browser>;
+  /** A new account, signed in at a browser of its own. */
+  member(): Promise<Member>;
+  /** Activates two-factor authentication in the session of `browser`. */
+  activate(browser: Browser): Promise<AuthenticatorApp>;
+  /** The same as `member`, with two-factor authentication active. */
+  activeMember(): Promise<ActiveMember>;
+  /** The code of this moment, as if the last one accepted were long ago. */
+  freshCode(member: ActiveMember): Promise<string>;
+  /** Signs in with password and authenticator, at a new browser if none is named. */
+  signInWithApp(member: ActiveMember, browser?: Browser): Promise<Browser>;
+}
+
+const PASSWORD = 'a lamp, a ladder and nine lentils';
+
+interface Parts {
+  addAccount: UseCases['addAccount'];
+  newBrowser: () => Browser;
+  query: ObservedDatabase['query'];
+}
+
+export function peopleOf({ addAccount, newBrowser, query }: Parts): People {
+  const people: People = {
+    async account() {
+      const email = `${randomUUID()}@example.com`;
+      const added = await addAccount({ email, password: PASSWORD });
+      assert.equal(added.kind, 'added');
+      const [row] = await query<{ id: string }>('select id from accounts where email = $1', [email]);
+      assert(row);
+      return { id: row.id, email, password: PASSWORD };
+    },
+    async enterPassword({ email, password }, browser = newBrowser()) {
+      const answer = await browser.post('/api/sign-in', { email, password });
+      assert.equal(answer.status, 200);
+      return browser;
+    },
+    async member() {
+      const account = await people.account();
+      return { account, browser: await people.enterPassword(account) };
+    },
+    async activate(browser) {
+      const app = await beginActivation(browser);
+      const confirmed = await browser.post('/api/two-factor/activation/confirm', { code: app.codeAt(stepNow()) });
+      assert.equal(confirmed.status, 200);
+      return app;
+    },
+    async activeMember() {
+      const { account, browser } = await people.member();
+      return { account, browser, app: await people.activate(browser) };
+    },
+    async freshCode({ account, app }) {
+      await query('update authenticators set last_step = 0 where account_id = $1', [account.id]);
+      return app.codeAt(stepNow());
+    },
+    async signInWithApp(member, at) {
+      const browser = await people.enterPassword(member.account, at);
+      const code = await people.freshCode(member);
+      const answer = await browser.post('/api/sign-in/challenge/verify', { factor: 'authenticator', code });
+      assert.equal(answer.status, 200);
+      return browser;
+    },
+  };
+  return people;
+}
+
+/** Begins an activation and scans its key. */
+export async function beginActivation(browser: Browser): Promise<AuthenticatorApp> {
+  const begun = await browser.post('/api/two-factor/activation');
+  assert.equal(begun.status, 201);
+  return authenticatorApp(v.parse(pendingActivation, begun.body).textKey);
+}

@@ -1,0 +1,55 @@
+import type { Database } from '@countersign/database';
+import { resendMailer } from '@countersign/mail';
+import type { Hono } from 'hono';
+import { type AppSettings, createApp } from '../app.ts';
+import { composeUseCases, type UseCases } from '../composition-root.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { argon2PasswordHash } from '../crypto/password-hash.ts';
+import { jsonLog } from '../log.ts';
+import type { App } from './browser.ts';
+
+export interface ReplicaSettings extends Partial<AppSettings['config']> {
+  /** Serves everything outside /api. */
+  console?: Hono;
+  keyring: Keyring;
+  mailUrl: string;
+  isReady?: () => Promise<boolean>;
+}
+
+export interface Replica {
+  app: App;
+  useCases: UseCases;
+  config: AppSettings['config'];
+  /** What it has logged, a line each. */
+  log: string[];
+}
+
+/** Put together as main.ts does it: real use cases, repositories, hashing, sealing and mailing. */
+export async function replicaOver(database: Database, settings: ReplicaSettings): Promise<Replica> {
+  const { console: pages, isReady = () => database.answers(), keyring, mailUrl, ...changes } = settings;
+  const config = {
+    consoleOrigin: 'https://console.example.com',
+    emailIsAFactor: true,
+    isSecure: true,
+    platformName: 'Mini Program Platform',
+    trustedProxyHops: 0,
+    ...changes,
+  };
+  const mailer = resendMailer({
+    apiKey: 're_test',
+    baseUrl: mailUrl,
+    from: 'Countersign <security@example.com>',
+    platformName: config.platformName,
+  });
+  const log: string[] = [];
+  const passwordHash = await argon2PasswordHash();
+  const useCases = composeUseCases({ database, keyring, mailer, passwordHash }, config);
+  const app = createApp({
+    config,
+    ...(pages && { console: pages }),
+    isReady,
+    log: jsonLog((line) => log.push(line)),
+    useCases,
+  });
+  return { app, useCases, config, log };
+}

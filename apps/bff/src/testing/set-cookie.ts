@@ -1,0 +1,28 @@
+export interface SetCookie {
+  name: string;
+  value: string;
+  /** Names in lower case; `true` for those that have no value. */
+  attributes: Record<string, string | true>;
+}
+
+export const setCookiesOf = (headers: Headers): SetCookie[] => headers.getSetCookie().map(setCookieFrom);
+
+function setCookieFrom(header: string): SetCookie {
+  const [pair = '', ...attributes] = header.split(';').map((part) => part.trim());
+  const [name, value] = splitAt(pair);
+  return {
+    name,
+    value: value ?? '',
+    attributes: Object.fromEntries(
+      attributes.map((attribute) => {
+        const [key, said] = splitAt(attribute);
+        return [key.toLowerCase(), said ?? true];
+      }),
+    ),
+  };
+}
+
+function splitAt(text: string): [string, string | undefined] {
+  const equals = text.indexOf('=');
+  return equals < 0 ? [text, undefined] : [text.slice(0, equals), text.slice(equals + 1)];
+}

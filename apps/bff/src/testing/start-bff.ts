@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { createEmulator } from 'emulate';
+import type { UseCases } from '../composition-root.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { ageingIn, type Moment } from './ageing.ts';
+import { type App, type Browser, browserOf } from './browser.ts';
+import { type Budgets, budgetsIn } from './budgets.ts';
+import { type Inbox, inboxOf } from './inbox.ts';
+import { type Account, type People, peopleOf } from './people.ts';
+import { type Replica, type ReplicaSettings, replicaOver } from './replica.ts';
+import { type Engine, type ObservedDatabase, observedDatabase } from './test-database.ts';
+
+export interface BffOptions extends Partial<ReplicaSettings> {
+  engine?: Engine;
+}
+
+export interface Bff extends People {
+  app: App;
+  useCases: UseCases;
+  log: string[];
+  keyring: Keyring;
+  database: ObservedDatabase['database'];
+  query: ObservedDatabase['query'];
+  inbox: Inbox;
+  budgets: Budgets;
+  age(account: Account, moment: Moment, seconds: number): Promise<void>;
+  /** A browser that nobody has used yet. */
+  browser(app?: App): Browser;
+  /** Another replica over the same database, configured alike but for what is named. */
+  replica(changes?: Partial<ReplicaSettings>): Promise<Replica>;
+  close(): Promise<void>;
+}
+
+/** The real app over a real database and the real mail SDK; only the mailboxes at its far end are emulated. */
+export async function startBff({ engine = 'postgres', ...options }: BffOptions = {}): Promise<Bff> {
+  const [observed, emulator] = await Promise.all([
+    observedDatabase(engine),
+    createEmulator({ service: 'resend', port: 0 }),
+  ]);
+  const settings: ReplicaSettings = {
+    keyring: [{ id: 'test', key: randomBytes(32) }],
+    mailUrl: emulator.url,
+    ...options,
+  };
+  const first = await replicaOver(observed.database, settings);
+  const browser = (app = first.app) => browserOf(app, first.config.consoleOrigin);
+  const people = peopleOf({
+    addAccount: first.useCases.addAccount,
+    newBrowser: () => browser(),
+    query: observed.query,
+  });
+  return {
+    ...people,
+    ...first,
+    keyring: settings.keyring,
+    database: observed.database,
+    query: observed.query,
+    inbox: inboxOf(emulator.url),
+    budgets: budgetsIn(observed),
+    age: ageingIn(observed),
+    browser,
+    replica: (changes = {}) => replicaOver(observed.another(), { ...settings, ...changes }),
+    async close() {
+      await observed.close();
+      await emulator.close();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connectPostgres, type Database, openEmbedded } from '@countersign/database';
+import { emptyTestDatabase, migrationsFolder } from '@countersign/database/testing';
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string;
+  }
+}
+
+export type Engine = 'postgres' | 'embedded';
+
+/** A migrated, empty database, with a way to look at its rows and to age them from outside. */
+export interface ObservedDatabase {
+  /** As the first replica sees it. */
+  database: Database;
+  query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** As another replica sees it: over a pool of its own where the engine has such a thing. */
+  another(): Database;
+  close(): Promise<void>;
+}
+
+export const observedDatabase = (engine: Engine): Promise<ObservedDatabase> =>
+  engine === 'postgres' ? onPostgres() : onEmbedded();
+
+async function onPostgres(): Promise<ObservedDatabase> {
+  const database = await emptyTestDatabase(inject('postgresUrl'));
+  const others: Database[] = [];
+  return {
+    database,
+    query: database.query as ObservedDatabase['query'],
+    another() {
+      const other = connectPostgres({ url: database.url, poolSize: 10, onConnectionLost: () => {} });
+      others.push(other);
+      return other;
+    },
+    async close() {
+      for (const other of others) await other.close();
+      await database.close();
+    },
+  };
+}
+
+async function onEmbedded(): Promise<ObservedDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-embedded-'));
+  const database = await openEmbedded(folder);
+  await database.migrate(migrationsFolder);
+  return {
+    database,
+    query: async (text, values) => (await engineOf(database).query(text, values)).rows as never[],
+    another: () => database,
+    async close() {
+      await database.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+interface QueryEngine {
+  query(...statement: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+/** Drizzle keeps what it runs on under this name: a pool, or the engine itself. */
+const engineOf = ({ sql }: Database) => (sql as unknown as { $client: QueryEngine }).$client;
+
+/** How many statements `act` sends to the database. */
+export async function statementsOf(database: Database, act: () => Promise<unknown>): Promise<number> {
+  const engine = engineOf(database);
+  const { query } = engine;
+  let count = 0;
+  engine.query = (...statement) => {
+    count += 1;
+    return Reflect.apply(query, engine, statement);
+  };
+  try {
+    await act();
+  } finally {
+    engine.query = query;
+  }
+  return count;
+}

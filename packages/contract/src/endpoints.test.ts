@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { type Endpoint, endpoints } from './endpoints.ts';
+import { problems } from './problem.ts';
+
+const all: readonly Endpoint[] = endpoints;
+const named = all.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const);
+
+test('an endpoint is listed once', () => {
+  expect(new Set(named.map(([name]) => name)).size).toBe(all.length);
+});
+
+describe.each(named)('%s', (_, { caller, method, path, problems: own, request, response, success }) => {
+  test('has a body exactly where it is posted, and an answer exactly where it says something', () => {
+    expect(request !== undefined).toBe(method === 'POST');
+    if (success === 204) expect(response).toBeUndefined();
+    else if (!/health|openapi/.test(path)) expect(response).toBeDefined();
+  });
+
+  test('reads without changing anything, so that any page may be reloaded', () => {
+    if (method === 'GET') expect(success).toBe(200);
+  });
+
+  test('lists each of its own problems once, and none of those that any request meets', () => {
+    expect(new Set(own).size).toBe(own.length);
+    const common = [
+      'foreign_origin',
+      'malformed',
+      'not_json',
+      'not_signed_in',
+      'step_up_required',
+      'too_large',
+      'unexpected',
+    ];
+    for (const code of own) {
+      expect(Object.keys(problems)).toContain(code);
+      expect(common).not.toContain(code);
+    }
+  });
+
+  test('SEC-67 asks for a recent proof where it changes something about two-factor authentication', () => {
+    if (method === 'POST' && path.startsWith('/api/two-factor')) expect(caller).toBe('recent-proof');
+  });
+});
+
+test('SEC-84 whatever judges a code can say that there were too many attempts', () => {
+  for (const { path, problems: own } of all)
+    if (own.includes('wrong_code')) expect([path, own]).toEqual([path, expect.arrayContaining(['too_many_attempts'])]);
+});

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { connectPostgres, openEmbedded } from './connect.ts';
+import { FolderInUse } from './lock-folder.ts';
+import { accountsIn } from './repositories/accounts.ts';
+import { emptyTestDatabase, migrationsFolder } from './testing/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'countersign-connect-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ann = { id: crypto.randomUUID(), email: 'ann@example.com', passwordHash: 'x' };
+
+test('the embedded database keeps what is in it from start to start, and is refused while it is open', async () => {
+  const first = await openEmbedded(folder);
+  await first.migrate(migrationsFolder);
+  expect(await accountsIn(first.sql).add(ann)).toBe(true);
+  await expect(openEmbedded(folder)).rejects.toThrow(FolderInUse);
+  await first.close();
+
+  const second = await openEmbedded(folder);
+  await second.migrate(migrationsFolder);
+  await expect.poll(() => second.answers()).toBe(true);
+  expect(await accountsIn(second.sql).findForSignIn(ann.email)).toMatchObject({ id: ann.id });
+  await second.close();
+  // Its engine takes seconds to start, and many on a machine that is busy with something else.
+}, 120_000);
+
+describe('a Postgres', () => {
+  test('answers when it is there', async () => {
+    const database = connectPostgres({ url: inject('postgresUrl'), poolSize: 1, onConnectionLost: () => {} });
+    await expect.poll(() => database.answers()).toBe(true);
+    await database.close();
+    expect(await database.answers()).toBe(false);
+  });
+
+  test('does not when it is not', async () => {
+    const database = connectPostgres({ url: 'postgres://x@127.0.0.1:9/x', poolSize: 1, onConnectionLost: () => {} });
+    expect(await database.answers()).toBe(false);
+    await database.close();
+  });
+
+  test('that ends its connections is reported, and asked again over new ones', async () => {
+    const own = await emptyTestDatabase(inject('postgresUrl'), 1);
+    const lost: Error[] = [];
+    const database = connectPostgres({ url: own.url, poolSize: 2, onConnectionLost: (error) => lost.push(error) });
+    const accounts = accountsIn(database.sql);
+    await accounts.findForSignIn(ann.email);
+    await own.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = 'countersign' and pid <> pg_backend_pid()`,
+    );
+    await expect.poll(() => lost.length).toBeGreaterThan(0);
+    expect(await accounts.findForSignIn(ann.email)).toBeNull();
+    await database.close();
+    await own.close();
+  });
+});

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { emptyTestDatabase } from '../testing/index.ts';
+import { accountsIn } from './accounts.ts';
+import { challengesIn } from './challenges.ts';
+
+const database = await emptyTestDatabase(inject('postgresUrl'));
+afterAll(() => database.close());
+const accounts = accountsIn(database.sql);
+const challenges = challengesIn(database.sql);
+
+const id = () => crypto.randomUUID();
+const hash = () => new Uint8Array(randomBytes(32));
+
+/** An account with an authenticator whose last step is 100, and an open challenge of it. */
+async function openChallenge() {
+  const [accountId, authenticatorId, challengeId, tokenHash] = [id(), id(), id(), hash()];
+  await accounts.add({ id: accountId, email: `${accountId}@example.com`, passwordHash: 'x' });
+  await database.query(
+    "insert into authenticators (id, account_id, sealed_secret, key_id, last_step) values ($1, $2, 'x', 'k', 100)",
+    [authenticatorId, accountId],
+  );
+  const browser = { newId: id(), tokenHash: hash() };
+  await challenges.open({ id: challengeId, accountId, securityEpoch: 0, tokenHash, browser });
+  return { accountId, authenticatorId, challengeId, tokenHash };
+}
+
+type Opened = Awaited<ReturnType<typeof openChallenge>>;
+
+const accept = ({ authenticatorId, challengeId }: Pick<Opened, 'authenticatorId' | 'challengeId'>, step = 101) =>
+  challenges.accept({
+    challengeId,
+    spent: { factor: 'authenticator', authenticatorId, step },
+    browserTokenHash: hash(),
+    session: { id: id(), tokenHash: hash(), amr: ['pwd', 'otp'], replaces: null },
+  });
+
+async function stateOf({ accountId }: Opened) {
+  const [state] = await database.query<{ last_step: string; challenges: number; sessions: number; trusted: number }>(
+    `select (select last_step from authenticators where account_id = $1) as last_step,
+      (select count(*)::int from challenges where account_id = $1) as challenges,
+      (select count(*)::int from sessions where account_id = $1) as sessions,
+      (select count(*)::int from browsers where account_id = $1 and trusted_until is not null) as trusted`,
+    [accountId],
+  );
+  return state;
+}
+
+const untouched = { last_step: '100', challenges: 1, sessions: 0, trusted: 0 };
+
+describe('accepting a proof is all or nothing', () => {
+  test('all: the step is spent, the challenge closed, the session begun, the browser trusted', async () => {
+    const ann = await openChallenge();
+    expect(await accept(ann)).toBe(true);
+    expect(await stateOf(ann)).toEqual({ last_step: '101', challenges: 0, sessions: 1, trusted: 1 });
+  });
+
+  test.each([100, 99])('SEC-28 nothing for the step %i, which is not after the last', async (step) => {
+    const ann = await openChallenge();
+    expect(await accept(ann, step)).toBe(false);
+    expect(await stateOf(ann)).toEqual(untouched);
+  });
+
+  test('SEC-19 nothing for the authenticator of another account, which stays as it is', async () => {
+    const [ann, bob] = [await openChallenge(), await openChallenge()];
+    expect(await accept({ ...ann, authenticatorId: bob.authenticatorId })).toBe(false);
+    expect(await stateOf(ann)).toEqual(untouched);
+    expect(await stateOf(bob)).toEqual(untouched);
+  });
+
+  test('SEC-13 nothing for a challenge that has expired', async () => {
+    const ann = await openChallenge();
+    await database.query('update challenges set expires_at = now() where id = $1', [ann.challengeId]);
+    expect(await accept(ann)).toBe(false);
+    expect(await stateOf(ann)).toEqual(untouched);
+  });
+
+  test('SEC-23 nothing for a challenge of an older security epoch', async () => {
+    const ann = await openChallenge();
+    await database.query('update accounts set security_epoch = 1 where id = $1', [ann.accountId]);
+    expect(await accept(ann)).toBe(false);
+    expect(await stateOf(ann)).toEqual(untouched);
+  });
+
+  test('nothing for a challenge that was given up', async () => {
+    const ann = await openChallenge();
+    await challenges.abandon(ann.tokenHash);
+    expect(await accept(ann)).toBe(false);
+    expect(await stateOf(ann)).toEqual({ ...untouched, challenges: 0 });
+  });
+
+  test('SEC-39 nothing for an emailed code that is another, has expired or was spent', async () => {
+    const ann = await openChallenge();
+    const mac = hash();
+    const store = (expiry: string) =>
+      database.query(
+        `insert into email_codes (challenge_id, mac, key_id, expires_at) values ($1, $2, 'k', now() + $3::interval)
+        on conflict (challenge_id) do update set expires_at = excluded.expires_at`,
+        [ann.challengeId, Buffer.from(mac), expiry],
+      );
+    const acceptMac = (given: Uint8Array) =>
+      challenges.accept({
+        challengeId: ann.challengeId,
+        spent: { factor: 'email', mac: given },
+        browserTokenHash: hash(),
+        session: { id: id(), tokenHash: hash(), amr: ['pwd', 'email'], replaces: null },
+      });
+    expect(await acceptMac(mac)).toBe(false);
+    await store('0');
+    expect(await acceptMac(mac)).toBe(false);
+    await store('1 minute');
+    expect(await acceptMac(hash())).toBe(false);
+    expect(await stateOf(ann)).toEqual(untouched);
+    expect(await acceptMac(mac)).toBe(true);
+    expect(await acceptMac(mac)).toBe(false);
+  });
+});
+
+describe('a guess and a success lock the same rows in the same order, so neither waits for the other for ever', () => {
+  test.each([
+    ['a guess', (ann: Opened) => challenges.charge(ann.tokenHash)],
+    ['a success', (ann: Opened) => accept(ann)],
+  ])('%s waits for the budget before it holds the browser', async (_, act) => {
+    const ann = await openChallenge();
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    await other.query('begin');
+    await other.query('select 1 from attempt_budgets where account_id = $1 for update', [ann.accountId]);
+    const acting = act(ann);
+    await expect
+      .poll(() => database.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'"))
+      .toHaveLength(1);
+    const browser = other.query('select 1 from browsers where account_id = $1 for update nowait', [ann.accountId]);
+    await expect(browser).resolves.toMatchObject({ rowCount: 1 });
+    await other.query('commit');
+    await other.end();
+    await acting;
+  });
+});

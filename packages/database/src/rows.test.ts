@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { errorCodeOf, rowOf, rowOfWholeChange } from './rows.ts';
+import { emptyTestDatabase } from './testing/index.ts';
+
+const database = await emptyTestDatabase(inject('postgresUrl'));
+await database.query('create table counters (name text primary key, value int not null)');
+await database.query("insert into counters values ('a', 0), ('b', 0)");
+afterAll(() => database.close());
+
+/** Locks `a` and then `b`. */
+const change = sql`
+  with a as (update counters set value = value + 1 where name = 'a' returning value)
+  update counters set value = counters.value + a.value from a where name = 'b' returning counters.value`;
+
+/** Somebody who locks `b` first, then `a`, and whom Postgres lets win. */
+async function inTheOtherOrder<Outcome>(run: () => Promise<Outcome>): Promise<Outcome> {
+  const other = new pg.Client({ connectionString: database.url });
+  await other.connect();
+  try {
+    await other.query("set deadlock_timeout = '1min'");
+    await other.query('begin');
+    await other.query("update counters set value = 0 where name = 'b'");
+    const running = run();
+    running.catch(() => {});
+    await expect
+      .poll(() => database.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'"))
+      .toHaveLength(1);
+    await other.query("update counters set value = 0 where name = 'a'");
+    await other.query('commit');
+    return await running;
+  } finally {
+    await other.end();
+  }
+}
+
+describe('when two changes wait for each other', () => {
+  test('a whole change is undone and made again', async () => {
+    expect(await inTheOtherOrder(() => rowOfWholeChange(database.sql, change))).toEqual({ value: 1 });
+    const rows = await database.query('select name, value from counters order by name');
+    expect(rows).toEqual([
+      { name: 'a', value: 1 },
+      { name: 'b', value: 1 },
+    ]);
+  });
+
+  test('any other statement fails', async () => {
+    const error = await inTheOtherOrder(() => rowOf(database.sql, change)).catch((thrown: unknown) => thrown);
+    expect(errorCodeOf(error)).toBe('40P01');
+  });
+});
+
+test('what fails for another reason fails at once', async () => {
+  const error = await rowOfWholeChange(database.sql, sql`select 1 / 0`).catch((thrown: unknown) => thrown);
+  expect(errorCodeOf(error)).toBe('22012');
+});

@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 2,
   // A journey that passes the second time only has found something.
   retries: 0,
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 20_000 },
   reporter: [['dot'], ...(jsonReport ? [['json', { outputFile: jsonReport }] as const] : [])],
   use: {

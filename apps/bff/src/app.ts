@@ -55,7 +55,7 @@ export function createApp({ config, console: pages, isReady, log, useCases }: Ap
     .notFound((c) => problemResponse(c, 'not_found'))
     .onError((error, c) => {
       // Nobody is there to hear this: the client hung up in the middle of its request.
-      if (c.env.incoming?.errored) return problemResponse(c, 'malformed');
+      if (c.env?.incoming?.errored) return problemResponse(c, 'malformed');
       if (isUnavailable(error)) {
         log.error('unavailable', error, { requestId: c.get('requestId') });
         return problemResponse(c, 'unavailable', { retryAfterSeconds: 5 });

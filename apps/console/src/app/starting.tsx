@@ -6,8 +6,9 @@ import classes from './starting.module.css';
 export function Starting() {
   const words = useWords();
   return (
-    <div className={classes.frame} role="status" aria-label={words.common.loading}>
+    <main className={classes.frame} aria-busy="true">
+      <h1 className="visually-hidden">{words.common.loading}</h1>
       <ProductMark size={48} />
-    </div>
+    </main>
   );
 }

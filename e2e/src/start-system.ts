@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import { freePort } from './system/free-port.ts';
 export default async function startSystem(): Promise<() => Promise<void>> {
   buildWhatIsMissing();
   const folder = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
+  leaveNothingBehind(folder);
   const [port, inboxPort] = [await freePort(), await freePort()];
   const consoleOrigin = `http://localhost:${port}`;
   const inbox = await createEmulator({ service: 'resend', port: inboxPort });
@@ -44,4 +46,11 @@ export default async function startSystem(): Promise<() => Promise<void>> {
     await takeDownInbox();
     throw error;
   }
+}
+
+/** On Ctrl-C Playwright takes down what it started; a job that is cancelled ends by a signal that it does not heed. */
+function leaveNothingBehind(folder: string): void {
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGHUP', () => process.exit(129));
 }

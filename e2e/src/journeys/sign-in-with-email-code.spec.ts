@@ -45,6 +45,7 @@ test('one can change between email and authenticator, and either code is good', 
   await expect(page.getByText(/A new code can be sent in/), 'the code that was sent still counts').toBeVisible();
 
   await page.getByRole('link', { name: 'Use Google Authenticator instead' }).click();
+  await expect(page).toHaveURL('/sign-in/verify');
   await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
   await expect(page).toHaveURL('/');
 });

@@ -16,6 +16,8 @@ export async function startBff(origin: string, settings: Record<string, string>)
     env: { ...environment(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Before anything that removes the folder it writes to.
+  process.prependOnceListener('exit', () => child.kill('SIGKILL'));
   let log = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {

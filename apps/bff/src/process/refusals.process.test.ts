@@ -45,7 +45,7 @@ describe.concurrent('a start that is refused', () => {
     const file = join(folder.path, 'secret-keys');
     writeFileSync(file, 'local:c2hvcnQ=\n');
     expect(await refusalOf({ DATA_DIR: folder.path })).toEqual([
-      `${file} does not hold a key; restore it, or remove the whole folder to begin anew.`,
+      `${file} holds no key. Restore it, or remove the whole folder to begin anew.`,
     ]);
   });
 

@@ -24,6 +24,7 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-background-networking'],
     },
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // Without pictures of every moment, which would take as long as the tests.
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 });

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { emptyTestDatabase } from '../testing/index.ts';
+import { accountsIn } from './accounts.ts';
+import { activationsIn } from './activations.ts';
+import { deactivationsIn } from './deactivations.ts';
+import { sessionsIn } from './sessions.ts';
+
+const database = await emptyTestDatabase(inject('postgresUrl'));
+afterAll(() => database.close());
+const activations = activationsIn(database.sql);
+const deactivations = deactivationsIn(database.sql);
+
+const id = () => crypto.randomUUID();
+const hash = () => new Uint8Array(randomBytes(32));
+
+async function signedIn() {
+  const [accountId, sessionId] = [id(), id()];
+  await accountsIn(database.sql).add({ id: accountId, email: `${accountId}@example.com`, passwordHash: 'x' });
+  await sessionsIn(database.sql).startWithPassword({
+    session: { id: sessionId, tokenHash: hash(), amr: ['pwd'], replaces: null },
+    accountId,
+    securityEpoch: 0,
+    browser: { newId: id(), tokenHash: hash() },
+  });
+  return { id: sessionId, accountId, securityEpoch: 0 };
+}
+
+type Session = Awaited<ReturnType<typeof signedIn>>;
+
+async function pendingOf(session: Session) {
+  const authenticatorId = id();
+  await activations.begin({ session, authenticatorId, secret: { keyId: 'k', sealed: hash() } });
+  return authenticatorId;
+}
+
+/** A session of an account with an authenticator, and the code that it was mailed to deactivate. */
+async function deactivating() {
+  const session = await signedIn();
+  const [challengeId, mac] = [id(), hash()];
+  await database.query(
+    "insert into authenticators (id, account_id, sealed_secret, key_id, last_step) values ($1, $2, 'x', 'k', 100)",
+    [id(), session.accountId],
+  );
+  await deactivations.open({ challengeId, session });
+  await database.query(
+    "insert into email_codes (challenge_id, mac, key_id, expires_at) values ($1, $2, 'k', now() + interval '1 minute')",
+    [challengeId, Buffer.from(mac)],
+  );
+  return { session, challengeId, mac };
+}
+
+const anotherChangeOf = ({ accountId }: Session) =>
+  database.query('update accounts set security_epoch = security_epoch + 1 where id = $1', [accountId]);
+
+async function authenticatorsOf({ accountId }: Session) {
+  return (await database.query('select 1 from authenticators where account_id = $1', [accountId])).length;
+}
+
+describe('SEC-59 of two changes of factors at once only the first is made', () => {
+  test('an activation that was charged before another change does nothing after it', async () => {
+    const session = await signedIn();
+    const authenticatorId = await pendingOf(session);
+    await anotherChangeOf(session);
+    expect(await activations.confirm({ session, authenticatorId, step: 1, tokenHash: hash() })).toBeNull();
+    expect(await authenticatorsOf(session)).toBe(0);
+  });
+
+  test('nor does a deactivation', async () => {
+    const { session, ...proof } = await deactivating();
+    await anotherChangeOf(session);
+    expect(await deactivations.confirm({ session, ...proof, tokenHash: hash() })).toBe(false);
+    expect(await authenticatorsOf(session)).toBe(1);
+  });
+
+  test('while nothing else changes, each is made', async () => {
+    const session = await signedIn();
+    const authenticatorId = await pendingOf(session);
+    expect(await activations.confirm({ session, authenticatorId, step: 1, tokenHash: hash() })).not.toBeNull();
+    expect(await authenticatorsOf(session)).toBe(1);
+
+    const { session: other, ...proof } = await deactivating();
+    expect(await deactivations.confirm({ session: other, ...proof, tokenHash: hash() })).toBe(true);
+    expect(await authenticatorsOf(other)).toBe(0);
+  });
+});
+
+describe('SEC-31 an activation is confirmed by its own session and with its own secret', () => {
+  test('not by another session of the account', async () => {
+    const session = await signedIn();
+    const authenticatorId = await pendingOf(session);
+    const other = { ...session, id: id() };
+    expect(await activations.confirm({ session: other, authenticatorId, step: 1, tokenHash: hash() })).toBeNull();
+    expect(await activations.find(session)).toMatchObject({ authenticatorId });
+  });
+
+  test('not once it was begun anew', async () => {
+    const session = await signedIn();
+    const [first, second] = [await pendingOf(session), await pendingOf(session)];
+    expect(await activations.confirm({ session, authenticatorId: first, step: 1, tokenHash: hash() })).toBeNull();
+    expect(await activations.find(session)).toMatchObject({ authenticatorId: second });
+  });
+});
+
+describe('SEC-51 a deactivation is confirmed by its own session and with its own code', () => {
+  test.each<[string, { sessionId?: string; challengeId?: string; mac?: Uint8Array }]>([
+    ['another session', { sessionId: id() }],
+    ['another challenge', { challengeId: id() }],
+    ['another code', { mac: hash() }],
+  ])('not with %s', async (_, { sessionId, ...wrong }) => {
+    const { session, ...proof } = await deactivating();
+    const by = { ...session, id: sessionId ?? session.id };
+    expect(await deactivations.confirm({ session: by, ...proof, ...wrong, tokenHash: hash() })).toBe(false);
+    expect(await authenticatorsOf(session)).toBe(1);
+  });
+});

@@ -1,6 +1,7 @@
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { NavLink, Outlet } from 'react-router';
 import { isProblem } from '../shared/bff-errors.ts';
 import { platformName } from '../shared/platform-name.ts';
@@ -13,6 +14,16 @@ import { useWords } from '../shared/words/use-words.ts';
 import { useSignOut } from './sign-out.ts';
 import classes from './signed-in-layout.module.css';
 import { UserMenu } from './user-menu.tsx';
+
+function PageOnItsWay() {
+  const words = useWords();
+  return (
+    <>
+      <h1 className="visually-hidden">{words.common.loading}</h1>
+      <Skeleton rows={[30, 20, 180]} />
+    </>
+  );
+}
 
 /** The shell of every page behind the sign-in. It stands while the session is still being read. */
 export default function SignedInLayout() {
@@ -48,12 +59,12 @@ export default function SignedInLayout() {
       </header>
       <main className={classes.content} id="content" tabIndex={-1}>
         <ProblemNotice error={signOut.error} lead={words.userMenu.signOutFailed} />
-        {session.data && <Outlet />}
-        {session.isPending && (
-          <>
-            <h1 className="visually-hidden">{words.common.loading}</h1>
-            <Skeleton rows={[30, 20, 180]} />
-          </>
+        {session.isPending && <PageOnItsWay />}
+        {session.data && (
+          // A boundary of its own: without it the shell, and whatever has the focus in it, is hidden while a page loads.
+          <Suspense fallback={<PageOnItsWay />}>
+            <Outlet />
+          </Suspense>
         )}
         {hasFailed && (
           <LoadFailed error={session.error} isRetrying={session.isFetching} onRetry={() => session.refetch()} />

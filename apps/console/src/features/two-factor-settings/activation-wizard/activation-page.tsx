@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
 import { LoadFailed } from '../../../shared/ui/load-failed.tsx';
+import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../../shared/ui/skeleton.tsx';
+import { useWords } from '../../../shared/words/use-words.ts';
 import { stateAfter } from '../change-notice.ts';
 import { pendingActivationQuery, useConfirmActivation } from './activation-api.ts';
 import { addressOf, requestedStep, stepToShow } from './activation-steps.ts';
@@ -15,11 +17,13 @@ const SETTINGS = '/settings/two-factor';
 
 /** The step is in the address and the activation is read again, so a reload comes back to the same step. */
 export default function ActivationPage() {
+  const words = useWords();
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const requested = requestedStep(search.get('step'));
   const twoFactor = useQuery(twoFactorStatusQuery);
   const isInactive = twoFactor.data?.status === 'inactive';
+  const title = { 'get-app': words.getApp.title, scan: words.scan.title, confirm: words.confirm.title }[requested];
   const needsPending = requested !== 'get-app';
   const pending = useQuery({ ...pendingActivationQuery, enabled: isInactive && needsPending });
   const confirm = useConfirmActivation();
@@ -32,6 +36,7 @@ export default function ActivationPage() {
   if (failed)
     return (
       <WizardFrame step={requested}>
+        <ScreenHeading title={title} />
         <LoadFailed error={failed.error} isRetrying={failed.isFetching} onRetry={() => failed.refetch()} />
       </WizardFrame>
     );
@@ -39,7 +44,8 @@ export default function ActivationPage() {
   if (reads.some((query) => query.isPending))
     return (
       <WizardFrame step={requested}>
-        <Skeleton rows={[30, 20, 220]} />
+        <ScreenHeading title={title} />
+        <Skeleton rows={[20, 220, 42]} />
       </WizardFrame>
     );
 

@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { runScript } from './refusal.ts';
 import { endWithCommands } from './run-command.ts';
 import { build, imports, lint, types } from './test/checks.ts';
-import { chooseSteps } from './test/choose-steps.ts';
+import { chooseSteps, stepsOf } from './test/choose-steps.ts';
 import { inTurns } from './test/in-turns.ts';
-import type { Outcome, Step } from './test/outcome.ts';
+import { type Outcome, type Step, summaryOf } from './test/outcome.ts';
 import { runVisibly } from './test/run-visibly.ts';
 import { e2e, processes, unit } from './test/test-runners.ts';
 
@@ -14,7 +14,7 @@ const sideBySide = [unit, build, types, imports, lint];
 /** They run what was built, and have time limits of their own, so each has the machine to itself. */
 const oneByOne = [processes, e2e];
 
-const notRun: Outcome = { passed: 0, failed: 1, note: 'not run, since the build failed', output: '' };
+const notRun: Outcome = { passed: 0, failed: 1, skipped: 0, note: 'not run, since the build failed', output: '' };
 
 async function runAll(steps: readonly Step[], extraArguments: readonly string[]): Promise<Outcome[]> {
   const show = (step: Step) => runVisibly(step, extraArguments);
@@ -31,10 +31,14 @@ async function runAll(steps: readonly Step[], extraArguments: readonly string[])
 
 endWithCommands();
 await runScript(async () => {
-  const { steps, extraArguments } = chooseSteps([...sideBySide, ...oneByOne], process.argv.slice(2));
+  const all = [...sideBySide, ...oneByOne];
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    console.log(stepsOf(all));
+    return 0;
+  }
+  const { steps, extraArguments } = chooseSteps(all, args);
   const outcomes = await runAll(steps, extraArguments);
-  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
-  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  console.log(summaryOf(outcomes));
+  return outcomes.every(({ failed }) => failed === 0) ? 0 : 1;
 });

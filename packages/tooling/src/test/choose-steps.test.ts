@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import { chooseSteps } from './choose-steps.ts';
 
-const all = ['types', 'unit', 'e2e'].map((name) => ({ name, run: async () => ({ passed: 1, failed: 0, output: '' }) }));
+const all = ['types', 'unit', 'e2e'].map((name) => ({
+  name,
+  run: async () => ({ passed: 1, failed: 0, skipped: 0, output: '' }),
+}));
 
 test.each([
   ['everything by default', [], ['types', 'unit', 'e2e'], []],

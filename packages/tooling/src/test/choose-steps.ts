@@ -7,15 +7,16 @@ export interface Choice {
   readonly extraArguments: readonly string[];
 }
 
+/** What can be chosen, for whoever asks or mistypes. */
+export const stepsOf = (all: readonly Step[]) => `The steps are ${all.map(({ name }) => name).join(', ')}.`;
+
 /** Reads `unit e2e` or `unit -- packages/mail`; no names choose every step. */
 export function chooseSteps(all: readonly Step[], args: readonly string[]): Choice {
   const dashes = args.includes('--') ? args.indexOf('--') : args.length;
   const names = args.slice(0, dashes);
   const extraArguments = args.slice(dashes + 1);
   const unknown = names.find((name) => !all.some((step) => step.name === name));
-  if (unknown !== undefined) {
-    throw new Refusal(`There is no step "${unknown}". The steps are ${all.map(({ name }) => name).join(', ')}.`);
-  }
+  if (unknown !== undefined) throw new Refusal(`There is no step "${unknown}". ${stepsOf(all)}`);
   if (extraArguments.length > 0 && names.length !== 1) {
     throw new Refusal('What stands behind -- goes to the tool of one step: name that step before it.');
   }

@@ -1,6 +1,10 @@
-export interface Outcome {
+export interface Counts {
   readonly passed: number;
   readonly failed: number;
+  readonly skipped: number;
+}
+
+export interface Outcome extends Counts {
   /** What the step's line says beside its time. */
   readonly note?: string;
   /** All that was printed; shown when something failed. */
@@ -14,4 +18,11 @@ export interface Step {
 
 /** A check has no tests to count: it counts as one. */
 export const checkOutcome = (isFine: boolean, output: string): Outcome =>
-  isFine ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output };
+  isFine ? { passed: 1, failed: 0, skipped: 0, output } : { passed: 0, failed: 1, skipped: 0, output };
+
+/** "12 passed, 0 failed", and how many did not run where some did not: nothing is left out in silence. */
+export function summaryOf(outcomes: readonly Counts[]): string {
+  const sum = (count: keyof Counts) => outcomes.reduce((total, outcome) => total + outcome[count], 0);
+  const skipped = sum('skipped');
+  return `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}

@@ -8,13 +8,7 @@ import { Refusal } from '../refusal.ts';
 import { onNode, runQuietly } from '../run-command.ts';
 import { memory, root } from '../setting-out/places.mjs';
 import { say } from '../setting-out/progress.mjs';
-import { checkOutcome, type Outcome, type Step } from './outcome.ts';
-
-interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
+import { type Counts, checkOutcome, type Outcome, type Step, summaryOf } from './outcome.ts';
 
 interface TestRun<Report> {
   readonly args: readonly string[];
@@ -32,8 +26,8 @@ async function runTests<Report>({ args, env, reportPath, count }: TestRun<Report
     : { passed: 0, failed: 0, skipped: 0 };
   // A run that ended badly has failed even where no test of it has: a file may not have loaded.
   const failed = code === 0 && counts.passed > 0 ? counts.failed : Math.max(counts.failed, 1);
-  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
-  return { passed: counts.passed, failed, note: `${counts.passed} passed, ${failed} failed${skipped}`, output };
+  const outcome = { ...counts, failed };
+  return { ...outcome, note: summaryOf([outcome]), output };
 }
 
 /** Tests of running processes start what was built, so they cannot run before the build is there. */

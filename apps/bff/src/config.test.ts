@@ -63,6 +63,7 @@ test.each([
   [{ INBOX_PORT: '4100' }, { mail: { baseUrl: 'http://localhost:4100' } }],
   [{ RESEND_BASE_URL: 'https://mail.example.com' }, { mail: { baseUrl: 'https://mail.example.com' } }],
   [{ MAIL_FROM: 'a@example.com' }, { mail: { from: 'a@example.com' } }],
+  [{ MAIL_FROM: '"Example, Inc" <a@example.com>' }, { mail: { from: '"Example, Inc" <a@example.com>' } }],
   [{ TRUSTED_PROXY_HOPS: '2' }, { trustedProxyHops: 2 }],
   [{ DEMO_ACCOUNTS: ' a@example.com, b@example.com ,' }, { demoAccounts: ['a@example.com', 'b@example.com'] }],
   [{ DEMO_ACCOUNTS: ',' }, { demoAccounts: [] }],
@@ -105,12 +106,17 @@ describe('what is malformed stops the process with one sentence that names the v
     ['RESEND_BASE_URL', 'nonsense'],
     ['INBOX_PORT', 'x'],
     ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'Example, Inc <security@example.com>'],
+    ['MAIL_FROM', 'Example <security@example.com'],
+    ['MAIL_FROM', 'a@example.com, b@example.com'],
     ['MAIL_FROM', 'a@example.com\r\nBcc: eve@example.com'],
     ['TRUSTED_PROXY_HOPS', 'all'],
     ['TRUSTED_PROXY_HOPS', '11'],
     ['DEMO_ACCOUNTS', 'demo'],
+    ['DEMO_ACCOUNTS', 'demo@example.com,demo@localhost'],
     ['PLATFORM_NAME', 'x'.repeat(61)],
     ['PLATFORM_NAME', 'two\nlines'],
+    ['PLATFORM_NAME', 'two\u2028lines'],
     ['PLATFORM_NAME', 'a: b'],
     ['EMAIL_SECOND_FACTOR', 'false'],
     ['EMAIL_SECOND_FACTOR', 'OFF'],
@@ -136,6 +142,11 @@ describe('in production', () => {
   test('an origin without https is refused', () => {
     const problems = problemsOf({ ...production, CONSOLE_ORIGIN: 'http://console.example.com' });
     expect(problems).toEqual([expect.stringMatching(/^CONSOLE_ORIGIN must be the https origin/)]);
+  });
+
+  test('a mail API without https is refused', () => {
+    const problems = problemsOf({ ...production, RESEND_BASE_URL: 'http://mail.example.com' });
+    expect(problems).toEqual(['RESEND_BASE_URL must be the https origin of the mail API.']);
   });
 
   test('DEMO_ACCOUNTS is refused', () => {

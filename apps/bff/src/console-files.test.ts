@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { scratchFolder } from '@countersign/database/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { consoleFiles, NoConsole } from './console-files.ts';
 
-const parent = mkdtempSync(join(tmpdir(), 'countersign-console-'));
+const scratch = scratchFolder();
+const parent = scratch.path;
 const folder = join(parent, 'dist');
 mkdirSync(join(folder, 'assets'), { recursive: true });
 writeFileSync(join(parent, 'secret.txt'), 'outside');
@@ -14,7 +15,7 @@ writeFileSync(join(folder, 'robots.txt'), 'plain');
 writeFileSync(join(folder, 'assets', 'app-abc123.js'), 'plain script');
 writeFileSync(join(folder, 'assets', 'app-abc123.js.br'), 'compressed script');
 const pages = await consoleFiles(folder, 'Tom & <Jerry> "$& Platform"');
-afterAll(() => rmSync(parent, { recursive: true }));
+afterAll(() => scratch[Symbol.dispose]());
 
 const TITLE = '<title>Tom &amp; &lt;Jerry&gt; &quot;$&amp; Platform&quot;</title>';
 

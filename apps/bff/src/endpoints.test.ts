@@ -36,8 +36,7 @@ describe('SEC-70 who may call what', () => {
     async (method, path) => {
       const { account } = await bff.activeMember();
       const challenged = await bff.enterPassword(account);
-      const asSession = bff.browser();
-      for (const [name, value] of challenged.cookies) asSession.cookies.set(name, value);
+      const asSession = challenged.copy();
       asSession.cookies.set('__Host-sid', challenged.cookies.get('__Host-chal') ?? '');
       for (const browser of [challenged, asSession]) expect((await call(browser, method, path)).status).toBe(401);
     },

@@ -1,27 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { connectPostgres, openEmbedded } from './connect.ts';
 import { FolderInUse } from './lock-folder.ts';
 import { accountsIn } from './repositories/accounts.ts';
-import { emptyTestDatabase, migrationsFolder } from './testing/index.ts';
+import { emptyTestDatabase, migrationsFolder, scratchFolder } from './testing/index.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'countersign-connect-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+/** For a machine that is busy with something else. */
+const patient = { timeout: 15_000 };
 
 const ann = { id: crypto.randomUUID(), email: 'ann@example.com', passwordHash: 'x' };
 
 test('the embedded database keeps what is in it from start to start, and is refused while it is open', async () => {
-  const first = await openEmbedded(folder);
+  using folder = scratchFolder();
+  const first = await openEmbedded(folder.path);
   await first.migrate(migrationsFolder);
   expect(await accountsIn(first.sql).add(ann)).toBe(true);
-  await expect(openEmbedded(folder)).rejects.toThrow(FolderInUse);
+  await expect(openEmbedded(folder.path)).rejects.toThrow(FolderInUse);
   await first.close();
 
-  const second = await openEmbedded(folder);
+  const second = await openEmbedded(folder.path);
   await second.migrate(migrationsFolder);
-  await expect.poll(() => second.answers()).toBe(true);
+  await expect.poll(() => second.answers(), patient).toBe(true);
   expect(await accountsIn(second.sql).findForSignIn(ann.email)).toMatchObject({ id: ann.id });
   await second.close();
   // Its engine takes seconds to start, and many on a machine that is busy with something else.
@@ -30,7 +28,7 @@ test('the embedded database keeps what is in it from start to start, and is refu
 describe('a Postgres', () => {
   test('answers when it is there', async () => {
     const database = connectPostgres({ url: inject('postgresUrl'), poolSize: 1, onConnectionLost: () => {} });
-    await expect.poll(() => database.answers()).toBe(true);
+    await expect.poll(() => database.answers(), patient).toBe(true);
     await database.close();
     expect(await database.answers()).toBe(false);
   });
@@ -51,7 +49,7 @@ describe('a Postgres', () => {
       `select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and application_name = 'countersign' and pid <> pg_backend_pid()`,
     );
-    await expect.poll(() => lost.length).toBeGreaterThan(0);
+    await expect.poll(() => lost.length, patient).toBeGreaterThan(0);
     expect(await accounts.findForSignIn(ann.email)).toBeNull();
     await database.close();
     await own.close();

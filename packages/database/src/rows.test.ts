@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { errorCodeOf, rowOf, rowOfWholeChange } from './rows.ts';
 import { emptyTestDatabase } from './testing/index.ts';
+import { untilSomebodyWaits } from './testing/until-somebody-waits.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'));
 await database.query('create table counters (name text primary key, value int not null)');
@@ -24,9 +25,7 @@ async function inTheOtherOrder<Outcome>(run: () => Promise<Outcome>): Promise<Ou
     await other.query("update counters set value = 0 where name = 'b'");
     const running = run();
     running.catch(() => {});
-    await expect
-      .poll(() => database.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'"))
-      .toHaveLength(1);
+    await untilSomebodyWaits(database);
     await other.query("update counters set value = 0 where name = 'a'");
     await other.query('commit');
     return await running;

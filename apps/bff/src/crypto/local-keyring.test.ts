@@ -1,15 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { scratchFolder } from '@countersign/database/testing';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { keyringOf } from './local-keyring.ts';
 
-const parent = mkdtempSync(join(tmpdir(), 'countersign-keys-'));
-const dataFolder = join(parent, 'not', 'there', 'yet');
+const scratch = scratchFolder();
+const dataFolder = join(scratch.path, 'not', 'there', 'yet');
 const file = join(dataFolder, 'secret-keys');
 const config = (more: NodeJS.ProcessEnv = {}) => readConfig({ DATA_DIR: dataFolder, ...more });
-afterEach(() => rmSync(join(parent, 'not'), { recursive: true, force: true }));
+afterEach(() => rmSync(join(scratch.path, 'not'), { recursive: true, force: true }));
+afterAll(() => scratch[Symbol.dispose]());
 
 describe('a machine that was given no key', () => {
   test('makes one of 32 bytes, which its owner alone can read', () => {

@@ -1,18 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endpoints } from '@countersign/contract/endpoints';
+import { scratchFolder } from '@countersign/database/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { consoleFiles } from '../console-files.ts';
 import { startBff } from '../testing/start-bff.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'countersign-console-'));
-writeFileSync(join(folder, 'index.html'), '<!doctype html><title>%PLATFORM_NAME%</title>');
-writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
-const bff = await startBff({ console: await consoleFiles(folder, 'Mini Program Platform') });
+const folder = scratchFolder();
+writeFileSync(join(folder.path, 'index.html'), '<!doctype html><title>%PLATFORM_NAME%</title>');
+writeFileSync(join(folder.path, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+const bff = await startBff({ console: await consoleFiles(folder.path, 'Mini Program Platform') });
 afterAll(async () => {
   await bff.close();
-  rmSync(folder, { recursive: true });
+  folder[Symbol.dispose]();
 });
 
 const everywhere = {

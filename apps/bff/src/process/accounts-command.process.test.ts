@@ -1,11 +1,11 @@
 import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
 import { verify } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { builtAccounts, requireBuild } from './built.ts';
-import { startNode } from './child.ts';
-import { onPostgres } from './settings.ts';
-import { findTerminal } from './terminal.ts';
-import { patient, until } from './until.ts';
+import { builtAccounts, requireBuild } from './testing/built.ts';
+import { startNode } from './testing/child.ts';
+import { onPostgres } from './testing/settings.ts';
+import { findTerminal } from './testing/terminal.ts';
+import { patient, until } from './testing/until.ts';
 
 vi.setConfig({ ...patient, maxConcurrency: 4 });
 

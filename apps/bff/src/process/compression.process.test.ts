@@ -1,28 +1,11 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { askForFile, consoleTree, PLATFORM_NAME, pageText, type ServedFile, scriptText } from './console-tree.ts';
-import { type Server, startServer } from './server.ts';
-import { onPostgres } from './settings.ts';
-import { patient } from './until.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { askForFile, pageText, type ServedFile, scriptText, servedConsoleTree } from './testing/console-tree.ts';
+import { patient } from './testing/until.ts';
 
 vi.setConfig(patient);
 
-let tree: ReturnType<typeof consoleTree>;
-let database: TestDatabase;
-let server: Server;
-
-beforeAll(async () => {
-  tree = consoleTree();
-  database = await emptyTestDatabase(inject('postgresUrl'));
-  server = await startServer({ ...onPostgres(database.url), PLATFORM_NAME }, tree.entry);
-});
-
-afterAll(async () => {
-  await server?.[Symbol.asyncDispose]();
-  await database?.close();
-  tree?.[Symbol.dispose]();
-});
+const server = servedConsoleTree();
 
 const decoders: Record<string, (bytes: Buffer) => Buffer> = { br: brotliDecompressSync, gzip: gunzipSync };
 

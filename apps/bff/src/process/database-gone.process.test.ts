@@ -1,12 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
-import { type Answer, type Browser, openBrowser } from './browser.ts';
-import { sessionStatus, signIn } from './member.ts';
-import { type OwnPostgres, ownPostgres } from './own-postgres.ts';
-import { isReady, type Server, startServer, statusOf } from './server.ts';
-import { onPostgres } from './settings.ts';
-import { patient, until } from './until.ts';
+import { cookieHeaderOf } from '../testing/cookie-jar.ts';
+import { type RawConnection, rawConnection, requestOf } from '../testing/raw-connection.ts';
+import { type Answer, type Browser, openBrowser } from './testing/browser.ts';
+import { sessionStatus, signIn } from './testing/member.ts';
+import { type OwnPostgres, ownPostgres } from './testing/own-postgres.ts';
+import { isReady, type Server, startServer, statusOf } from './testing/server.ts';
+import { onPostgres } from './testing/settings.ts';
+import { patient, until } from './testing/until.ts';
 
 vi.setConfig(patient);
 
@@ -108,12 +109,28 @@ test('while its database is frozen every request ends in an answer, and all is w
   await expectRecovery();
 });
 
+/** Its 100 (RFC 9110 §10.1.1) says that the request has arrived, long before there is an answer. */
+async function askForSession({ cookies }: Browser): Promise<RawConnection> {
+  const { Cookie } = cookieHeaderOf(cookies);
+  const connection = await rawConnection(server.port);
+  const lines = ['GET /api/session HTTP/1.1', 'Host: localhost', `Cookie: ${Cookie}`];
+  connection.send(requestOf(...lines, 'Expect: 100-continue', 'Connection: close'));
+  return connection;
+}
+
+const statusesIn = (received: string) =>
+  [...received.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
+
 test('a freeze that passes soon costs nobody an answer', async () => {
   await freezeUnderRequests();
-  const asked = Array.from({ length: 5 }, () => sessionStatus(browser));
-  await pause(1_000);
+  const asking = await Promise.all(Array.from({ length: 5 }, () => askForSession(browser)));
+  await until('all have arrived', () => asking.every(({ received }) => received !== ''));
+  // By now they wait for the database: what arrived after them has its answer.
+  expect(await statusOf(server.port, '/api/health/live')).toBe(200);
+  expect(asking.map(({ received }) => statusesIn(received))).toEqual(Array(5).fill([100]));
   postgres.thaw();
-  expect(await Promise.all(asked)).toEqual([200, 200, 200, 200, 200]);
+  const answers = await Promise.all(asking.map(({ closed }) => closed));
+  expect(answers.map(statusesIn)).toEqual(Array(5).fill([100, 200]));
   await expectRecovery();
 });
 

@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { emptyTestDatabase } from '@countersign/database/testing';
+import { emptyTestDatabase, freePort } from '@countersign/database/testing';
 import { describe, expect, inject, test, vi } from 'vitest';
-import { freePort } from './free-port.ts';
-import { refusalOf } from './refusal.ts';
-import { onPostgres } from './settings.ts';
-import { patient } from './until.ts';
+import { refusalOf } from './testing/refusal.ts';
+import { onPostgres } from './testing/settings.ts';
+import { patient } from './testing/until.ts';
 
 vi.setConfig({ ...patient, maxConcurrency: 4 });
 

@@ -1,13 +1,13 @@
 import { cpSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ScratchFolder, scratchFolder } from '@countersign/database/testing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Browser, openBrowser } from './browser.ts';
-import { builtAccounts } from './built.ts';
-import { startNode } from './child.ts';
-import { activate, demoMember, freshStepAfter, sessionStatus, signIn } from './member.ts';
-import { type ScratchFolder, scratchFolder } from './scratch-folder.ts';
-import { launchServer, startServer } from './server.ts';
-import { patient, until } from './until.ts';
+import { type Browser, openBrowser } from './testing/browser.ts';
+import { builtAccounts } from './testing/built.ts';
+import { startNode } from './testing/child.ts';
+import { activate, demoMember, freshStepAfter, sessionStatus, signIn } from './testing/member.ts';
+import { launchServer, startServer } from './testing/server.ts';
+import { patient, until } from './testing/until.ts';
 
 vi.setConfig(patient);
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   expect(server.process.stderr).toBe('');
 });
 
-afterAll(() => prepared[Symbol.dispose]());
+afterAll(() => prepared?.[Symbol.dispose]());
 
 function copyOfPrepared(): ScratchFolder {
   const copy = scratchFolder();

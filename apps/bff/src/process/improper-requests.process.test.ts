@@ -1,30 +1,12 @@
-import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { demoMember } from './member.ts';
-import { answerTo, requestOf, signInHead, statusLine } from './raw-connection.ts';
-import { type Server, startServer, statusOf } from './server.ts';
-import { onPostgres } from './settings.ts';
-import { patient } from './until.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { answerTo, requestOf, signInHead, statusLine } from '../testing/raw-connection.ts';
+import { demoMember } from './testing/member.ts';
+import { sharedServer } from './testing/shared-server.ts';
+import { patient } from './testing/until.ts';
 
 vi.setConfig({ ...patient, maxConcurrency: 12 });
 
-let database: TestDatabase;
-let server: Server;
-
-beforeAll(async () => {
-  database = await emptyTestDatabase(inject('postgresUrl'));
-  server = await startServer(onPostgres(database.url));
-});
-
-afterEach(async () => {
-  expect(await statusOf(server.port, '/api/health/live')).toBe(200);
-});
-
-afterAll(async () => {
-  expect(server.process.stderr).toBe('');
-  await server?.[Symbol.asyncDispose]();
-  await database?.close();
-});
+const server = sharedServer();
 
 const credentials = JSON.stringify(demoMember);
 

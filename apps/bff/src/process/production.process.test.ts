@@ -1,12 +1,13 @@
 import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
-import { exchange, openBrowser } from './browser.ts';
-import { builtAccounts } from './built.ts';
-import { startNode } from './child.ts';
-import { activate, demoMember, freshStepAfter, signIn } from './member.ts';
-import { type Server, startServer } from './server.ts';
-import { inProduction } from './settings.ts';
-import { patient } from './until.ts';
+import { setCookiesFrom } from '../testing/set-cookie.ts';
+import { exchange, openBrowser } from './testing/browser.ts';
+import { builtAccounts } from './testing/built.ts';
+import { startNode } from './testing/child.ts';
+import { activate, demoMember, freshStepAfter, signIn } from './testing/member.ts';
+import { type Server, startServer } from './testing/server.ts';
+import { inProduction } from './testing/settings.ts';
+import { patient } from './testing/until.ts';
 
 vi.setConfig(patient);
 
@@ -24,15 +25,6 @@ afterAll(async () => {
 });
 
 const alice = { email: 'alice@example.com', password: 'orchard-lantern-thimble' };
-
-/** As people set them: names, then attributes in lower case and any order. */
-function cookieFrom(lines: string[] | undefined, name: string): string[] {
-  const line = lines?.find((each) => each.startsWith(`${name}=`)) ?? '';
-  return line
-    .split(';')
-    .slice(1)
-    .map((attribute) => attribute.trim().toLowerCase());
-}
 
 test('nobody has an account before an operator adds one', async () => {
   expect(await database.query('select * from accounts')).toEqual([]);
@@ -52,12 +44,8 @@ test('nobody has an account before an operator adds one', async () => {
   expect(answer).toMatchObject({ status: 200, body: { next: 'signed-in' } });
   expect(answer.headers['strict-transport-security']).toMatch(/^max-age=[1-9]/);
   expect([...browser.cookies.keys()].toSorted()).toEqual(['__Host-dev', '__Host-sid']);
-  expect(cookieFrom(answer.headers['set-cookie'], '__Host-sid').toSorted()).toEqual([
-    'httponly',
-    'path=/',
-    'samesite=strict',
-    'secure',
-  ]);
+  const session = setCookiesFrom(answer.headers['set-cookie'] ?? []).find(({ name }) => name === '__Host-sid');
+  expect(session?.attributes).toEqual({ httponly: true, path: '/', samesite: 'Strict', secure: true });
 
   const { authenticator, confirmation, spentStep } = await activate(browser);
   expect(confirmation).toMatchObject({ status: 200 });

@@ -2,14 +2,12 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { emptyTestDatabase } from '@countersign/database/testing';
+import { emptyTestDatabase, freePort, scratchFolder } from '@countersign/database/testing';
 import { describe, expect, inject, test, vi } from 'vitest';
-import { copyOfServer } from './built.ts';
-import { freePort } from './free-port.ts';
-import { refusalOf } from './refusal.ts';
-import { scratchFolder } from './scratch-folder.ts';
-import { inProduction, onPostgres } from './settings.ts';
-import { patient } from './until.ts';
+import { copyOfServer } from './testing/built.ts';
+import { refusalOf } from './testing/refusal.ts';
+import { inProduction, onPostgres } from './testing/settings.ts';
+import { patient } from './testing/until.ts';
 
 vi.setConfig({ ...patient, maxConcurrency: 4 });
 

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyTestDatabase, migrationsFolder, type TestDatabase } from '@countersign/database/testing';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
-import { openBrowser } from './browser.ts';
-import { activate, freshStepAfter, sessionStatus, signIn } from './member.ts';
-import { type Server, startServer } from './server.ts';
-import { onPostgres } from './settings.ts';
-import { patient } from './until.ts';
+import { openBrowser } from './testing/browser.ts';
+import { activate, freshStepAfter, sessionStatus, signIn } from './testing/member.ts';
+import { type Server, startServer } from './testing/server.ts';
+import { onPostgres } from './testing/settings.ts';
+import { patient } from './testing/until.ts';
 
 vi.setConfig(patient);
 

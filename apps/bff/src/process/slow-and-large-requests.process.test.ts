@@ -1,30 +1,13 @@
-import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { demoMember } from './member.ts';
-import { answerTo, rawConnection, requestOf, signInHead, statusLine } from './raw-connection.ts';
-import { type Server, startServer, statusOf } from './server.ts';
-import { onPostgres } from './settings.ts';
-import { patient, until } from './until.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { answerTo, rawConnection, requestOf, signInHead, statusLine } from '../testing/raw-connection.ts';
+import { demoMember } from './testing/member.ts';
+import { statusOf } from './testing/server.ts';
+import { sharedServer } from './testing/shared-server.ts';
+import { patient, until } from './testing/until.ts';
 
 vi.setConfig({ ...patient, maxConcurrency: 12 });
 
-let database: TestDatabase;
-let server: Server;
-
-beforeAll(async () => {
-  database = await emptyTestDatabase(inject('postgresUrl'));
-  server = await startServer(onPostgres(database.url));
-});
-
-afterEach(async () => {
-  expect(await statusOf(server.port, '/api/health/live')).toBe(200);
-});
-
-afterAll(async () => {
-  expect(server.process.stderr).toBe('');
-  await server?.[Symbol.asyncDispose]();
-  await database?.close();
-});
+const server = sharedServer();
 
 const credentials = JSON.stringify(demoMember);
 
@@ -53,7 +36,7 @@ describe.concurrent('what takes too long is cut off', () => {
 });
 
 describe.concurrent('what is too large is refused', () => {
-  const large = 'x'.repeat(17 * 1024);
+  const large = 'x'.repeat(16 * 1024 + 1);
 
   test('a header', async () => {
     const answer = await answerTo(server.port, requestOf('GET / HTTP/1.1', 'Host: localhost', `Cookie: a=${large}`));
@@ -65,8 +48,8 @@ describe.concurrent('what is too large is refused', () => {
     expect(statusLine(answer)).toContain(' 431 ');
   });
 
-  test('a body that says so, before it comes', async () => {
-    const answer = await answerTo(server.port, signInHead(server.consoleOrigin, 'Content-Length: 1000000000'));
+  test.each([large.length, 1_000_000_000])('a body that says it has %i bytes, before it comes', async (length) => {
+    const answer = await answerTo(server.port, signInHead(server.consoleOrigin, `Content-Length: ${length}`));
     expect(statusLine(answer)).toContain(' 413 ');
     expect(answer).toContain('"code":"too_large"');
   });

@@ -1,28 +1,11 @@
-import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
-import { askForFile, consoleTree, notForAnybody, PLATFORM_NAME, pageText } from './console-tree.ts';
-import { answerTo, statusLine } from './raw-connection.ts';
-import { type Server, startServer } from './server.ts';
-import { onPostgres } from './settings.ts';
-import { patient } from './until.ts';
+import { expect, test, vi } from 'vitest';
+import { answerTo, statusLine } from '../testing/raw-connection.ts';
+import { askForFile, notForAnybody, pageText, servedConsoleTree } from './testing/console-tree.ts';
+import { patient } from './testing/until.ts';
 
 vi.setConfig(patient);
 
-let tree: ReturnType<typeof consoleTree>;
-let database: TestDatabase;
-let server: Server;
-
-beforeAll(async () => {
-  tree = consoleTree();
-  database = await emptyTestDatabase(inject('postgresUrl'));
-  server = await startServer({ ...onPostgres(database.url), PLATFORM_NAME }, tree.entry);
-});
-
-afterAll(async () => {
-  await server?.[Symbol.asyncDispose]();
-  await database?.close();
-  tree?.[Symbol.dispose]();
-});
+const server = servedConsoleTree();
 
 const ask = (path: string, method = 'GET') => askForFile({ port: server.port, path, method });
 

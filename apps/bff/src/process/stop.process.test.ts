@@ -1,10 +1,10 @@
 import { emptyTestDatabase } from '@countersign/database/testing';
 import { expect, inject, test, vi } from 'vitest';
-import { demoMember } from './member.ts';
-import { rawConnection, requestOf, statusLine } from './raw-connection.ts';
-import { startServer, statusOf } from './server.ts';
-import { onPostgres } from './settings.ts';
-import { patient, until } from './until.ts';
+import { rawConnection, requestOf, statusLine } from '../testing/raw-connection.ts';
+import { demoMember } from './testing/member.ts';
+import { startServer, statusOf } from './testing/server.ts';
+import { onPostgres } from './testing/settings.ts';
+import { patient, until } from './testing/until.ts';
 
 vi.setConfig(patient);
 

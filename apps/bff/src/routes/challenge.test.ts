@@ -28,8 +28,7 @@ test('GET /api/sign-in/challenge → 410 challenge_gone without one', async () =
 test('DELETE /api/sign-in/challenge → 204, and no code answers it any more', async () => {
   const ann = await bff.activeMember();
   const browser = await bff.enterPassword(ann.account);
-  const copy = bff.browser();
-  for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
+  const copy = browser.copy();
 
   const answer = await browser.delete(CHALLENGE);
   expect(answer.status).toBe(204);

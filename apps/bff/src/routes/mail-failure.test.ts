@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { codeIn } from '../testing/code-in.ts';
 import { failingMailProvider } from '../testing/failing-mail-provider.ts';
 import { startBff } from '../testing/start-bff.ts';
 
@@ -16,7 +17,7 @@ const SEND = '/api/sign-in/challenge/email-code';
 const VERIFY = '/api/sign-in/challenge/verify';
 const unavailable = { status: 503, body: { code: 'mail_unavailable' } };
 
-const codeOfLastMail = () => /^ +([0-9]{6})$/m.exec(provider.asked.at(-1)?.text ?? '')?.[1];
+const codeOfLastMail = () => codeIn(provider.asked.at(-1)?.text ?? '');
 
 describe('while mail cannot be sent', () => {
   test('POST /api/sign-in/challenge/email-code → 503 mail_unavailable, and a retry works at once', async () => {

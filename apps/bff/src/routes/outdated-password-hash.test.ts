@@ -39,7 +39,7 @@ test('a wrong password changes nothing', async () => {
 
 test('SEC-02 a password is the same in another spelling of the same text', async () => {
   const email = `${crypto.randomUUID()}@example.com`;
-  await bff.useCases.addAccount({ email, password: 'caf\u00e9 and nine lentils' });
+  await bff.addAccount({ email, password: 'caf\u00e9 and nine lentils' });
   const answer = await bff.browser().post('/api/sign-in', { email, password: 'cafe\u0301 and nine lentils' });
   expect(answer.status).toBe(200);
 });

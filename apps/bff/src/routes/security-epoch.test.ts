@@ -13,11 +13,7 @@ const CONFIRM_ACTIVATION = '/api/two-factor/activation/confirm';
 const CONFIRM_DEACTIVATION = '/api/two-factor/deactivation/confirm';
 
 const statusOf = async (browser: Browser) => (await browser.get('/api/session')).status;
-const copyOf = (browser: Browser) => {
-  const copy = bff.browser(replica.app);
-  for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
-  return copy;
-};
+const copyOf = (browser: Browser) => browser.copy(replica.app);
 
 async function deactivate(browser: Browser, email: string) {
   await browser.post('/api/two-factor/deactivation');

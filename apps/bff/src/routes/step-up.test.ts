@@ -79,7 +79,7 @@ test('POST /api/step-up → 422 wrong_credentials, which is no proof', async () 
 test('POST /api/step-up → 422 wrong_credentials for another account’s password', async () => {
   const { browser } = await bff.member();
   const stranger = 'a password that somebody else has set';
-  await bff.useCases.addAccount({ email: `${crypto.randomUUID()}@example.com`, password: stranger });
+  await bff.addAccount({ email: `${crypto.randomUUID()}@example.com`, password: stranger });
   expect((await browser.post('/api/step-up', { password: stranger })).status).toBe(422);
 });
 

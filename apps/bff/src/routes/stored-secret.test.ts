@@ -1,6 +1,7 @@
 import { endpoints } from '@countersign/contract/endpoints';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { ActiveMember } from '../testing/people.ts';
+import { type AuthenticatorApp, stepNow } from '../testing/authenticator-app.ts';
+import { type Account, type ActiveMember, beginActivation } from '../testing/people.ts';
 import { startBff } from '../testing/start-bff.ts';
 
 const bff = await startBff();
@@ -10,6 +11,13 @@ const unavailable = { status: 503, body: { code: 'unavailable' } };
 
 const authenticatorOf = ({ account }: ActiveMember) =>
   bff.query('select * from authenticators where account_id = $1', [account.id]);
+
+/** How its secret could be written down, in lower case. The end of base64 depends on what follows: it is cut off. */
+function writingsOf({ secret, textKey }: AuthenticatorApp): string[] {
+  const bytes = Buffer.from(secret);
+  const inBase64 = (['base64', 'base64url'] as const).map((form) => bytes.toString(form).slice(0, 20));
+  return [textKey, bytes.toString('hex'), ...inBase64].map((form) => form.toLowerCase());
+}
 
 describe('SEC-32 after the activation the secret never leaves the server again', () => {
   test('in whatever form, by whatever endpoint', async () => {
@@ -23,10 +31,8 @@ describe('SEC-32 after the activation the secret never leaves the server again',
       said.push(answer.body, [...answer.headers]);
     }
     const told = JSON.stringify(said).toLowerCase();
-    const secret = Buffer.from(ann.app.secret);
     expect(said.length).toBeGreaterThan(30);
-    const forms = [ann.app.textKey, ...(['hex', 'base64', 'base64url'] as const).map((form) => secret.toString(form))];
-    for (const form of [...forms, 'otpauth:']) expect(told).not.toContain(form.toLowerCase());
+    for (const writing of [...writingsOf(ann.app), 'otpauth:']) expect(told).not.toContain(writing);
   });
 
   test('GET /api/two-factor/activation → 404, also to the session that began it', async () => {
@@ -36,17 +42,34 @@ describe('SEC-32 after the activation the secret never leaves the server again',
 });
 
 describe('SEC-34 the secret at rest', () => {
-  test('is not in the database, pending or active', async () => {
-    const ann = await bff.activeMember();
-    const [{ dump = '' } = {}] = await bff.query<{ dump: string }>(
-      `select string_agg(row_to_json(t)::text || encode(t.sealed_secret, 'base64'), ' ') as dump from authenticators t
-      where account_id = $1`,
-      [ann.account.id],
+  /** The account's row, its bytes in every form in which something could be read in them. */
+  async function dumpOf(table: 'authenticators' | 'pending_activations', { id }: Account): Promise<string> {
+    const [row = {}, ...others] = await bff.query<Record<string, unknown>>(
+      `select * from ${table} where account_id = $1`,
+      [id],
     );
-    const secret = Buffer.from(ann.app.secret);
-    expect(dump).toContain(ann.account.id);
-    expect(dump).not.toContain(secret.toString('hex'));
-    expect(dump).not.toContain(secret.toString('base64').slice(0, 20));
+    expect(others).toEqual([]);
+    const texts = Object.values(row).flatMap((value) =>
+      value instanceof Buffer
+        ? (['hex', 'base64', 'latin1'] as const).map((form) => value.toString(form))
+        : String(value),
+    );
+    return texts
+      .join(' ')
+      .replaceAll(/[^ -~]/g, ' ')
+      .toLowerCase();
+  }
+
+  test('is not in the database, pending or active', async () => {
+    const { account, browser } = await bff.member();
+    const app = await beginActivation(browser);
+    const pending = await dumpOf('pending_activations', account);
+    const confirmed = await browser.post('/api/two-factor/activation/confirm', { code: app.codeAt(stepNow()) });
+    expect(confirmed.status).toBe(200);
+    for (const dump of [pending, await dumpOf('authenticators', account)]) {
+      expect(dump).toContain(account.id);
+      for (const writing of writingsOf(app)) expect(dump).not.toContain(writing);
+    }
   });
 
   test('does not open in another account’s row: 503, no session, and nothing is changed', async () => {

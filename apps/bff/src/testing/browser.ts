@@ -1,6 +1,7 @@
 import type { createApp } from '../app.ts';
+import { type CookieJar, cookieHeaderOf, keepIn } from './cookie-jar.ts';
 import { assertKeepsContract } from './keeps-contract.ts';
-import { type SetCookie, setCookiesOf } from './set-cookie.ts';
+import { type SetCookie, setCookiesFrom } from './set-cookie.ts';
 
 export type App = ReturnType<typeof createApp>;
 
@@ -15,19 +16,20 @@ export interface Answer {
 type RequestHeaders = Record<string, string>;
 
 export interface Browser {
-  /** What it remembers, by the cookies' names. */
-  cookies: Map<string, string>;
+  cookies: CookieJar;
   get(path: string, headers?: RequestHeaders): Promise<Answer>;
   post(path: string, body?: unknown, headers?: RequestHeaders): Promise<Answer>;
   delete(path: string, headers?: RequestHeaders): Promise<Answer>;
   send(request: { method: string; path: string; body?: string; headers?: RequestHeaders }): Promise<Answer>;
   /** The same browser, served by another replica. */
   through(app: App): Browser;
+  /** Another browser that starts with the same cookies, and with the same replica if none is named. */
+  copy(app?: App): Browser;
 }
 
-export const USER_AGENT =
+const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
-export const CLIENT_ADDRESS = '203.0.113.7';
+const CLIENT_ADDRESS = '203.0.113.7';
 
 /** What the Node server would tell the app about the connection. */
 export const connection = {
@@ -35,9 +37,8 @@ export const connection = {
 };
 
 /** A cookie jar that speaks JSON from the console's origin, as the console does. */
-export function browserOf(app: App, origin: string, cookies = new Map<string, string>()): Browser {
+export function browserOf(app: App, origin: string, cookies: CookieJar = new Map()): Browser {
   const send: Browser['send'] = async ({ method, path, body, headers = {} }) => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await app.request(
       path,
       {
@@ -46,7 +47,7 @@ export function browserOf(app: App, origin: string, cookies = new Map<string, st
           Origin: origin,
           'Sec-Fetch-Site': 'same-origin',
           'User-Agent': USER_AGENT,
-          ...(cookie !== '' && { Cookie: cookie }),
+          ...cookieHeaderOf(cookies),
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
           ...headers,
         },
@@ -57,10 +58,7 @@ export function browserOf(app: App, origin: string, cookies = new Map<string, st
     const answer = await answerOf(response);
     const [address = ''] = path.split('?', 1);
     if (address.startsWith('/api/') && method !== 'HEAD') assertKeepsContract({ method, path: address }, answer);
-    for (const { attributes, name, value } of answer.cookies) {
-      if (attributes['max-age'] === '0') cookies.delete(name);
-      else cookies.set(name, value);
-    }
+    keepIn(cookies, answer.cookies);
     return answer;
   };
   return {
@@ -70,6 +68,7 @@ export function browserOf(app: App, origin: string, cookies = new Map<string, st
     post: (path, body = {}, headers = {}) => send({ method: 'POST', path, body: JSON.stringify(body), headers }),
     delete: (path, headers = {}) => send({ method: 'DELETE', path, headers }),
     through: (replica) => browserOf(replica, origin, cookies),
+    copy: (replica = app) => browserOf(replica, origin, new Map(cookies)),
   };
 }
 
@@ -80,6 +79,6 @@ export async function answerOf(response: Response): Promise<Answer> {
     status: response.status,
     headers: response.headers,
     body: text === '' ? null : isJson ? JSON.parse(text) : text,
-    cookies: setCookiesOf(response.headers),
+    cookies: setCookiesFrom(response.headers.getSetCookie()),
   };
 }

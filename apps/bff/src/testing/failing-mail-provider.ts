@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 
 export interface FailingMailProvider {
   url: string;
-  /** What it answers from now on: `{ id }` with 200, Resend's error with any other status. */
+  /** What it answers from now on: `{ id }` with 200, nothing at all with 0, Resend's error with any other status. */
   status: number;
   /** Bodies of the mails that it was asked to send, taken or not. */
   asked: { to: string; text: string }[];
@@ -17,6 +17,10 @@ export async function failingMailProvider(): Promise<FailingMailProvider> {
   const server = createServer(async (request, response) => {
     provider.asked.push((await json(request)) as { to: string; text: string });
     const { status } = provider;
+    if (status === 0) {
+      response.destroy();
+      return;
+    }
     const body = status === 200 ? { id: crypto.randomUUID() } : { statusCode: status, name: 'application_error' };
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   });

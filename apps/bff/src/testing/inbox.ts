@@ -1,3 +1,5 @@
+import { codeIn } from './code-in.ts';
+
 /** The parts that tests read of what the Resend emulator lists. */
 export interface Mail {
   from: string;
@@ -24,9 +26,8 @@ export const inboxOf = (emulatorUrl: string): Inbox => {
     },
     async newestCode(to) {
       const newest = (await inbox.mails(to)).at(-1);
-      const code = /^ +([0-9]{6})$/m.exec(newest?.text ?? '')?.[1];
-      if (code === undefined) throw new Error(`No code has reached ${to}.`);
-      return code;
+      if (!newest) throw new Error(`No mail has reached ${to}.`);
+      return codeIn(newest.text);
     },
   };
   return inbox;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { pendingActivation } from '@countersign/contract';
 import * as v from 'valibot';
-import type { UseCases } from '../composition-root.ts';
+import type { AddAccount } from '../composition-root.ts';
 import { type AuthenticatorApp, authenticatorApp, stepNow } from './authenticator-app.ts';
 import type { Browser } from './browser.ts';
 import type { ObservedDatabase } from './test-database.ts';
@@ -43,7 +43,7 @@ export interface People {
 const PASSWORD = 'a lamp, a ladder and nine lentils';
 
 interface Parts {
-  addAccount: UseCases['addAccount'];
+  addAccount: AddAccount;
   newBrowser: () => Browser;
   query: ObservedDatabase['query'];
 }

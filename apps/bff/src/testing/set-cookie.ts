@@ -5,10 +5,11 @@ export interface SetCookie {
   attributes: Record<string, string | true>;
 }
 
-export const setCookiesOf = (headers: Headers): SetCookie[] => headers.getSetCookie().map(setCookieFrom);
+/** Of the lines of an answer, a cookie each. */
+export const setCookiesFrom = (lines: readonly string[]): SetCookie[] => lines.map(setCookieFrom);
 
-function setCookieFrom(header: string): SetCookie {
-  const [pair = '', ...attributes] = header.split(';').map((part) => part.trim());
+function setCookieFrom(line: string): SetCookie {
+  const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
   const [name, value] = splitAt(pair);
   return {
     name,

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createEmulator } from 'emulate';
 import type { UseCases } from '../composition-root.ts';
+import { type AddAccount, composeAddAccount } from '../composition-root.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import { argon2PasswordHash } from '../crypto/password-hash.ts';
 import { ageingIn, type Moment } from './ageing.ts';
 import { type App, type Browser, browserOf } from './browser.ts';
 import { type Budgets, budgetsIn } from './budgets.ts';
@@ -17,6 +19,7 @@ export interface BffOptions extends Partial<ReplicaSettings> {
 export interface Bff extends People {
   app: App;
   useCases: UseCases;
+  addAccount: AddAccount;
   log: string[];
   keyring: Keyring;
   database: ObservedDatabase['database'];
@@ -44,14 +47,13 @@ export async function startBff({ engine = 'postgres', ...options }: BffOptions =
   };
   const first = await replicaOver(observed.database, settings);
   const browser = (app = first.app) => browserOf(app, first.config.consoleOrigin);
-  const people = peopleOf({
-    addAccount: first.useCases.addAccount,
-    newBrowser: () => browser(),
-    query: observed.query,
-  });
+  const passwordHash = await argon2PasswordHash();
+  const addAccount = await composeAddAccount({ database: observed.database, passwordHash }, first.config);
+  const people = peopleOf({ addAccount, newBrowser: () => browser(), query: observed.query });
   return {
     ...people,
     ...first,
+    addAccount,
     keyring: settings.keyring,
     database: observed.database,
     query: observed.query,

@@ -1,15 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { connectPostgres, type Database, openEmbedded } from '@countersign/database';
-import { emptyTestDatabase, migrationsFolder } from '@countersign/database/testing';
+import { emptyTestDatabase, migrationsFolder, scratchFolder } from '@countersign/database/testing';
 import { inject } from 'vitest';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    postgresUrl: string;
-  }
-}
 
 export type Engine = 'postgres' | 'embedded';
 
@@ -45,8 +36,8 @@ async function onPostgres(): Promise<ObservedDatabase> {
 }
 
 async function onEmbedded(): Promise<ObservedDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-embedded-'));
-  const database = await openEmbedded(folder);
+  const folder = scratchFolder();
+  const database = await openEmbedded(folder.path);
   await database.migrate(migrationsFolder);
   return {
     database,
@@ -54,7 +45,7 @@ async function onEmbedded(): Promise<ObservedDatabase> {
     another: () => database,
     async close() {
       await database.close();
-      rmSync(folder, { recursive: true });
+      folder[Symbol.dispose]();
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
+import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { accountsIn } from './accounts.ts';
 import { challengesIn } from './challenges.ts';
 
@@ -128,9 +129,7 @@ describe('a guess and a success lock the same rows in the same order, so neither
     await other.query('begin');
     await other.query('select 1 from attempt_budgets where account_id = $1 for update', [ann.accountId]);
     const acting = act(ann);
-    await expect
-      .poll(() => database.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'"))
-      .toHaveLength(1);
+    await untilSomebodyWaits(database);
     const browser = other.query('select 1 from browsers where account_id = $1 for update nowait', [ann.accountId]);
     await expect(browser).resolves.toMatchObject({ rowCount: 1 });
     await other.query('commit');

@@ -1,2 +1,5 @@
+import './provided-context.ts';
+
 export { emptyTestDatabase, migrationsFolder, type TestDatabase } from './empty-test-database.ts';
-export { type PostgresServer, startPostgresServer } from './postgres-server.ts';
+export { freePort } from './free-port.ts';
+export { type ScratchFolder, scratchFolder } from './scratch-folder.ts';

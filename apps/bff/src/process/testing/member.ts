@@ -1,4 +1,4 @@
-import { type Authenticator, authenticatorFrom, stepNow } from './authenticator.ts';
+import { type AuthenticatorApp, authenticatorApp, stepNow } from '../../testing/authenticator-app.ts';
 import type { Answer, Browser } from './browser.ts';
 
 /** What the server gives every demo account. */
@@ -12,7 +12,7 @@ export const sessionStatus = async (browser: Browser): Promise<number> => (await
 
 export interface Activation {
   confirmation: Answer;
-  authenticator: Authenticator;
+  authenticator: AuthenticatorApp;
   /** The time step whose code the activation has used up. */
   spentStep: number;
 }
@@ -21,7 +21,7 @@ export interface Activation {
 export async function activate(browser: Browser): Promise<Activation> {
   const { body } = await browser.post('/api/two-factor/activation', {});
   if (!isPending(body)) throw new Error(`There is no key in what came back: ${JSON.stringify(body)}`);
-  const authenticator = authenticatorFrom(body.textKey);
+  const authenticator = authenticatorApp(body.textKey);
   const spentStep = stepNow();
   const code = authenticator.codeAt(spentStep);
   const confirmation = await browser.post('/api/two-factor/activation/confirm', { code });

@@ -1,13 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from './child.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Of the one Postgres that the whole run shares. */
-    postgresUrl: string;
-  }
-}
-
 /** The same for all replicas of one test file. */
 const secretKeys = `test:${randomBytes(32).toString('base64')}`;
 

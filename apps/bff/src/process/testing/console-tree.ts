@@ -3,10 +3,11 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { type ScratchFolder, scratchFolder } from '@countersign/database/testing';
 import { copyOfServer } from './built.ts';
-import { type ScratchFolder, scratchFolder } from './scratch-folder.ts';
+import { type SharedServer, sharedServer } from './shared-server.ts';
 
-export const PLATFORM_NAME = `Q&A "Plus" <b> $& $' $1`;
+const PLATFORM_NAME = `Q&A "Plus" <b> $& $' $1`;
 const escapedName = `Q&amp;A &quot;Plus&quot; &lt;b&gt; $&amp; $' $1`;
 
 const pageFor = (name: string) => `<html><title>${name}</title><meta name="application-name" content="${name}"></html>`;
@@ -16,7 +17,7 @@ export const scriptText = `console.log('${'hashed '.repeat(100)}')`;
 export const notForAnybody = 'This lies outside of what is served.';
 
 /** The server beside a console of a few known files, in folders that hold more than it may show. */
-export function consoleTree(): ScratchFolder & { entry: string } {
+function consoleTree(): ScratchFolder & { entry: string } {
   const tree = scratchFolder();
   const app = join(tree.path, 'apps', 'console');
   mkdirSync(join(app, 'dist', 'assets'), { recursive: true });
@@ -32,6 +33,10 @@ export function consoleTree(): ScratchFolder & { entry: string } {
   }
   return { ...tree, entry: copyOfServer(tree.path) };
 }
+
+/** Served to all tests of the file that asks for it. */
+export const servedConsoleTree = (): SharedServer =>
+  sharedServer(() => ({ settings: { PLATFORM_NAME }, ...consoleTree() }));
 
 export interface ServedFile {
   status: number;

@@ -1,6 +1,6 @@
+import { freePort } from '@countersign/database/testing';
 import { builtServer, requireBuild } from './built.ts';
 import { type Environment, startNode } from './child.ts';
-import { freePort } from './free-port.ts';
 
 /**
  * What somebody reads whose server will not start, a sentence a line.

@@ -1,8 +1,7 @@
 import { chownSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort, scratchFolder } from '@countersign/database/testing';
 import { type Child, start } from './child.ts';
-import { freePort } from './free-port.ts';
-import { scratchFolder } from './scratch-folder.ts';
 import { until } from './until.ts';
 
 type Query = (text: string) => Promise<Record<string, unknown>[]>;

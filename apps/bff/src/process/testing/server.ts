@@ -1,7 +1,7 @@
+import { freePort } from '@countersign/database/testing';
 import { exchange, type Place } from './browser.ts';
 import { builtServer, requireBuild } from './built.ts';
 import { type Child, type Environment, type Exit, startNode } from './child.ts';
-import { freePort } from './free-port.ts';
 import { until } from './until.ts';
 
 export interface Server extends Place, AsyncDisposable {

@@ -1,22 +1,21 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { codeIn } from '../../testing/code-in.ts';
 
 export type Answer = (response: ServerResponse) => void;
 
-export interface Mail {
+interface Mail {
   to: string;
   text: string;
-  idempotencyKey: string;
 }
 
 /** Stands where Resend would, takes mail for everybody, and misbehaves towards some. */
 export interface MailProvider extends AsyncDisposable {
   readonly port: number;
-  readonly mails: readonly Mail[];
   /** What happens to mail for this address instead; null to take it again. */
   answerFor(address: string, answer: Answer | null): void;
-  /** The newest code that the address was sent. */
+  /** The newest code that the address was sent. @throws where there is none */
   codeFor(address: string): string;
 }
 
@@ -42,29 +41,25 @@ export async function startMailProvider(port = 0): Promise<MailProvider> {
   const mails: Mail[] = [];
   const answers = new Map<string, Answer>();
   const server = createServer(async (request, response) => {
-    const { text, to } = mailFrom(await json(request));
-    const answer = answers.get(to);
+    const mail = mailFrom(await json(request));
+    const answer = answers.get(mail.to);
     if (answer) return answer(response);
-    mails.push({ to, text, idempotencyKey: String(request.headers['idempotency-key']) });
+    mails.push(mail);
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ id: crypto.randomUUID() }));
   });
   await once(server.listen(port, '127.0.0.1'), 'listening');
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
-    mails,
     answerFor: (to, answer) => void (answer ? answers.set(to, answer) : answers.delete(to)),
-    codeFor(to) {
-      const newest = mails.findLast((mail) => mail.to === to);
-      return /^\s+(\d{6})$/m.exec(newest?.text ?? '')?.[1] ?? 'no code was sent';
-    },
+    codeFor: (to) => codeIn(mails.findLast((mail) => mail.to === to)?.text ?? ''),
     async [Symbol.asyncDispose]() {
       server.close().closeAllConnections();
     },
   };
 }
 
-function mailFrom(sent: unknown): { to: string; text: string } {
+function mailFrom(sent: unknown): Mail {
   if (typeof sent !== 'object' || sent === null || !('to' in sent && 'text' in sent)) return { to: '', text: '' };
   return { to: String(sent.to), text: String(sent.text) };
 }

@@ -1,7 +1,6 @@
-import { resendMailer } from '@countersign/mail';
-import { composeUseCases } from './composition-root.ts';
+import { passwordLimits } from '@countersign/two-factor';
+import { composeAddAccount } from './composition-root.ts';
 import type { Config } from './config.ts';
-import { keyringOf } from './crypto/local-keyring.ts';
 import { argon2PasswordHash } from './crypto/password-hash.ts';
 import { jsonLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
@@ -11,8 +10,8 @@ import { runConfigured } from './run-configured.ts';
 const USAGE = 'Usage: pnpm accounts add EMAIL   (the password is asked for, or read from standard input)';
 
 const flawSentences = {
-  'too-short': 'The password needs at least 15 characters. A few words that you alone would put together do well.',
-  'too-long': 'The password may have at most 256 characters.',
+  'too-short': `The password needs at least ${passwordLimits.shortest} characters. A few words that you alone would put together do well.`,
+  'too-long': `The password may have at most ${passwordLimits.longest} characters.`,
   common: 'That password is one of the first to be tried. Choose another.',
   guessable:
     'That password repeats itself, or is little more than the email or the name of the platform. Choose another.',
@@ -28,14 +27,9 @@ await runConfigured(async function accounts(config: Config) {
 /** What went wrong, or null. */
 async function add(config: Config, entry: { email: string; password: string }): Promise<string | null> {
   const log = jsonLog((line) => process.stderr.write(line));
-  const keyring = keyringOf(config);
   const database = await openDatabase(config, log);
-  const mailer = resendMailer({ ...config.mail, platformName: config.platformName });
   try {
-    const { addAccount } = composeUseCases(
-      { database, keyring, mailer, passwordHash: await argon2PasswordHash() },
-      config,
-    );
+    const addAccount = await composeAddAccount({ database, passwordHash: await argon2PasswordHash() }, config);
     const outcome = await addAccount(entry);
     if (outcome.kind === 'added') process.stdout.write(`Added ${outcome.email}.\n`);
     if (outcome.kind === 'email-taken') return `There is an account for ${entry.email} already.`;

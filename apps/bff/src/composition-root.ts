@@ -30,7 +30,6 @@ import {
   SecretUnreadable,
 } from '@countersign/two-factor';
 import { codeMacWith } from './crypto/code-mac.ts';
-import { commonPasswords } from './crypto/common-passwords.ts';
 import type { Keyring } from './crypto/keyring.ts';
 import { systemRandom } from './crypto/random-source.ts';
 import { secretSealWith } from './crypto/secret-seal.ts';
@@ -83,9 +82,19 @@ export function composeUseCases(
     confirmActivation: makeConfirmActivation({ activations, random, secretSeal }),
     beginDeactivation: makeBeginDeactivation({ ...sending, deactivations }),
     confirmDeactivation: makeConfirmDeactivation({ codeMac, deactivations, random }),
-
-    addAccount: makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random }),
   };
+}
+
+export type AddAccount = Awaited<ReturnType<typeof composeAddAccount>>;
+
+/** Apart from what is served: no request adds an account, and the list of common passwords is large. */
+export async function composeAddAccount(
+  { database, passwordHash }: Pick<Adapters, 'database' | 'passwordHash'>,
+  { platformName }: Pick<Policy, 'platformName'>,
+) {
+  const { commonPasswords } = await import('./crypto/common-passwords.ts');
+  const accounts = accountsIn(database.sql);
+  return makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random: systemRandom });
 }
 
 /** Whether something that a request needs is not there right now, as opposed to a mistake of ours. */

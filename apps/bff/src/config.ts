@@ -1,3 +1,4 @@
+import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender } from '@countersign/two-factor';
 import * as v from 'valibot';
 import type { Keyring } from './crypto/keyring.ts';
 import { parseKeyring } from './crypto/parse-keyring.ts';
@@ -66,13 +67,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       from: read(
         'MAIL_FROM',
         sender,
-        'the sender, an address or "Name <address>"',
+        'the sender, an address or "Name <address>" (a name with punctuation in double quotes)',
         only('Countersign <security@example.com>'),
       ),
       baseUrl: read(
         'RESEND_BASE_URL',
-        anyOrigin,
-        'the origin of the mail API',
+        isProduction ? httpsOrigin : anyOrigin,
+        `the ${isProduction ? 'https ' : ''}origin of the mail API`,
         isProduction ? RESEND : `http://localhost:${inboxPort}`,
       ),
     },
@@ -119,8 +120,8 @@ const postgresUrl = v.pipe(
   v.check((value) => URL.canParse(value)),
 );
 /** A colon would end the issuer in authenticator apps, which take what follows for the account. */
-const name = v.pipe(v.string(), v.regex(/^[^\p{C}:]{1,60}$/u));
-const sender = v.pipe(v.string(), v.regex(/^\P{Cc}*[^\s\p{Cc}@<]+@[^\s\p{Cc}@>]+>?$/u));
+const name = v.pipe(v.string(), v.regex(/^[^\p{C}:]{1,60}$/u), v.check(isSingleLine));
+const sender = v.pipe(v.string(), v.check(isSingleSender));
 const onOrOff = v.pipe(
   v.picklist(['on', 'off']),
   v.transform((value) => value === 'on'),
@@ -133,7 +134,12 @@ const addresses = v.pipe(
       .map((address) => address.trim())
       .filter((address) => address !== ''),
   ),
-  v.array(v.pipe(v.string(), v.includes('@'))),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.check((address) => isDeliverable(canonicalEmail(address))),
+    ),
+  ),
 );
 const keyring = v.pipe(
   v.string(),

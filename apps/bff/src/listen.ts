@@ -4,9 +4,10 @@ import { getRequestListener } from '@hono/node-server';
 import type { createApp } from './app.ts';
 
 const HEADERS_TIMEOUT_MS = 10_000;
+/** For a request to arrive. What answers it has limits of its own: of the database's statements, of a mail's delivery. */
 const REQUEST_TIMEOUT_MS = 15_000;
 const MAX_HEADER_BYTES = 16 * 1024;
-/** How long a stop waits for requests that are being answered: longer than any may take. */
+/** How long a stop waits for requests that are being answered. */
 const DRAIN_LIMIT_MS = 20_000;
 
 export interface Listener {
@@ -27,7 +28,7 @@ export async function listen(app: ReturnType<typeof createApp>, port: number): P
     getRequestListener(app.fetch, { hostname: 'localhost' }),
   );
   server.listen(port);
-  await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error))]);
+  await once(server, 'listening');
   return { close: () => drain(server) };
 }
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { resendMailer } from '@countersign/mail';
 import { createApp } from './app.ts';
-import { composeUseCases } from './composition-root.ts';
+import { composeAddAccount, composeUseCases } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { consoleFiles } from './console-files.ts';
 import { keyringOf } from './crypto/local-keyring.ts';
@@ -26,8 +26,11 @@ await runConfigured(async function serve(config: Config) {
     platformName: config.platformName,
     onDeliveryEnded: (report) => log[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
   });
-  const useCases = composeUseCases({ database, keyring, mailer, passwordHash: await argon2PasswordHash() }, config);
-  await seedDemoAccounts(config.demoAccounts, useCases);
+  const adapters = { database, keyring, mailer, passwordHash: await argon2PasswordHash() };
+  const useCases = composeUseCases(adapters, config);
+  if (config.demoAccounts.length > 0) {
+    await seedDemoAccounts(config.demoAccounts, await composeAddAccount(adapters, config));
+  }
 
   let isStopping = false;
   const isReady = async () => !isStopping && (await database.answers());

@@ -1,9 +1,9 @@
-import type { UseCases } from './composition-root.ts';
+import type { AddAccount } from './composition-root.ts';
 
 export const DEMO_PASSWORD = 'try-the-second-factor';
 
 /** Adds the demo accounts that are not there yet; never called in production, where configuration refuses them. */
-export async function seedDemoAccounts(emails: string[], { addAccount }: UseCases): Promise<void> {
+export async function seedDemoAccounts(emails: string[], addAccount: AddAccount): Promise<void> {
   for (const email of emails) {
     const outcome = await addAccount({ email, password: DEMO_PASSWORD });
     if (outcome.kind !== 'added' && outcome.kind !== 'email-taken') {

@@ -7,6 +7,9 @@ import { type SQL, sql } from 'drizzle-orm';
  */
 export const spentFrom: SQL = sql`case when w.trusted_until is null then 'untrusted' else 'trusted' end`;
 
+/** Whether the browser `w` has completed a two-step sign-in that still counts at this security epoch. */
+export const isTrusted = (epoch: SQL): SQL => sql`(w.trusted_until > now() and w.security_epoch = ${epoch})`;
+
 /**
  * Notes that this browser gave the right password, and returns its row. Trust that has run out or belongs to an older
  * security epoch is dropped, together with what was spent under it.
@@ -15,15 +18,14 @@ export const meetBrowser = (
   { newId, tokenHash }: Browser,
   { accountId, securityEpoch }: { accountId: string; securityEpoch: number },
 ): SQL => {
-  const stillTrusted = sql`(browsers.trusted_until > now() and browsers.security_epoch = excluded.security_epoch)`;
+  const stillTrusted = isTrusted(sql`excluded.security_epoch`);
   return sql`
-    insert into browsers (id, account_id, token_hash, security_epoch)
+    insert into browsers as w (id, account_id, token_hash, security_epoch)
     values (${newId}::uuid, ${accountId}::uuid, ${tokenHash}::bytea, ${securityEpoch}::int)
     on conflict (token_hash, account_id) do update set
       last_seen_at = now(),
       security_epoch = excluded.security_epoch,
-      trusted_until = case when ${stillTrusted} then browsers.trusted_until end,
-      guesses_spent = case when browsers.trusted_until is null or ${stillTrusted} then browsers.guesses_spent else 0 end
-    returning id as browser_id, account_id, security_epoch,
-      case when trusted_until is null then 'untrusted' else 'trusted' end as trust`;
+      trusted_until = case when ${stillTrusted} then w.trusted_until end,
+      guesses_spent = case when w.trusted_until is null or ${stillTrusted} then w.guesses_spent else 0 end
+    returning w.id as browser_id, w.account_id, w.security_epoch, ${spentFrom} as trust`;
 };

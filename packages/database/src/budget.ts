@@ -27,11 +27,14 @@ export const secondsToGuess = (length: Length): SQL =>
     secondsToToken(sql.raw(`allowed.${length}_now`), guessingBudget[trust][length]),
   );
 
+/** What a bucket of the row `b` holds once `amount` has been given back to it. */
+export const tokensGivenBack = (tokens: SQL, bucket: Bucket, amount: SQL): SQL =>
+  sql`least(${number(bucket.capacity)}, ${tokensNow(tokens, bucket)} + ${amount})`;
+
 /** Gives `amount` guesses back to the row `b`, up to what the buckets hold. */
 export const guessesGivenBack = (length: Length, amount: SQL): SQL =>
-  byTrust(
-    sql`b.trust`,
-    (trust) => sql`least(${number(guessingBudget[trust][length].capacity)}, ${guessesNow(length)} + ${amount})`,
+  byTrust(sql`b.trust`, (trust) =>
+    tokensGivenBack(sql.raw(`b.${length}_tokens`), guessingBudget[trust][length], amount),
   );
 
 /** A statement's `now()` may be older than another's that it waited for; the row's clock never goes back. */

@@ -37,7 +37,7 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
     max: poolSize,
     application_name: 'countersign',
     keepAlive: true,
-    // Shorter together than a request may take, so that a lost database ends in an answer and not in a hang.
+    // So that a lost database ends in an answer and not in a hang.
     connectionTimeoutMillis: 3_000,
     query_timeout: 8_000,
     statement_timeout: 8_000,

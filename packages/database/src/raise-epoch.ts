@@ -24,7 +24,7 @@ export const endEverythingElse = (sessionId: string): SQL => sql`
     delete from challenges c using raised where c.account_id = raised.account_id
   )`;
 
-/** No browser is trusted at the new epoch; the acting one gets its guesses back. After `endEverythingElse` (lock order). */
+/** No browser is trusted at the new epoch; the acting one gets its guesses back. */
 export const giveBackAndDistrust = (answered: SQL): SQL => sql`
   ${giveBack(answered, sql`, trusted_until = null`)},
   distrusted as (

@@ -1,17 +1,23 @@
-import type { EmailCodeMail, Mailer } from '@countersign/two-factor';
+import {
+  type Delivered,
+  type EmailCodeMail,
+  isDeliverable,
+  isSingleLine,
+  isSingleSender,
+  type Mailer,
+} from '@countersign/two-factor';
 import { Resend } from 'resend';
 import { attempt, type FailureReason } from './delivery/attempt.ts';
 import { deliverWithinLimits } from './delivery/deliver-within-limits.ts';
 import { type DeliveryLimits, deliveryLimits } from './delivery/delivery-limits.ts';
-import { isSingleAddress, isSingleLine, isSingleSender } from './delivery/single-mailbox.ts';
 import { emailCodeContent } from './messages/email-code-content.ts';
 import { composeEmailCodeMessage } from './messages/email-code-message.tsx';
 import { en } from './words/en.ts';
 
 export interface ResendMailerOptions {
   apiKey: string;
-  /** Without it the SDK uses its own: Resend's. */
-  baseUrl?: string | undefined;
+  /** Resend's own, or an emulator's. */
+  baseUrl: string;
   /** `name@example.com` or `Name <name@example.com>`. */
   from: string;
   platformName: string;
@@ -21,7 +27,7 @@ export interface ResendMailerOptions {
 }
 
 export interface DeliveryReport {
-  outcome: 'sent' | 'unavailable';
+  outcome: Delivered;
   /** Null when the mail was sent. */
   reason: FailureReason | 'unsafe-header' | 'out-of-time' | 'broken' | null;
   /** HTTP status of the last failure, if it had one. */
@@ -36,18 +42,18 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
   async function deliver(mail: EmailCodeMail, startedAt: number): Promise<Omit<DeliveryReport, 'milliseconds'>> {
     const { from, platformName } = options;
     const { to, idempotencyKey } = mail;
-    if (!isSingleAddress(to) || !isSingleSender(from) || !isSingleLine(platformName)) return notTried('unsafe-header');
+    if (!isDeliverable(to) || !isSingleSender(from) || !isSingleLine(platformName)) return notTried('unsafe-header');
 
     const message = await composeEmailCodeMessage(emailCodeContent(mail, platformName, en));
     const email = { from, to, ...message };
-    const { last, tries } = await deliverWithinLimits(
+    const { last, mayHaveLeft, tries } = await deliverWithinLimits(
       (signal) => attempt(provider, email, { idempotencyKey, signal }),
       limits,
       startedAt,
     );
     if (last === null) return notTried('out-of-time');
     if (last.kind === 'sent') return { outcome: 'sent', reason: null, status: null, tries };
-    return { outcome: 'unavailable', reason: last.reason, status: last.status, tries };
+    return { outcome: mayHaveLeft ? 'unknown' : 'refused', reason: last.reason, status: last.status, tries };
   }
 
   return {
@@ -66,10 +72,10 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
 }
 
 const notTried = (reason: 'unsafe-header' | 'out-of-time' | 'broken') =>
-  ({ outcome: 'unavailable', reason, status: null, tries: 0 }) as const;
+  ({ outcome: 'refused', reason, status: null, tries: 0 }) as const;
 
 /** With RESEND_DEBUG set the SDK prints the provider's error texts, which quote the recipient (decisions/001). */
 function silentProvider({ apiKey, baseUrl }: Pick<ResendMailerOptions, 'apiKey' | 'baseUrl'>): Resend {
-  const provider = new Resend(apiKey, baseUrl === undefined ? {} : { baseUrl });
+  const provider = new Resend(apiKey, { baseUrl });
   return Object.defineProperty(provider, 'debug', { value: false });
 }

@@ -1,12 +1,13 @@
 export * from './ports/index.ts';
-export { canonicalEmail } from './rules/canonical-email.ts';
+export { canonicalEmail, isDeliverable } from './rules/canonical-email.ts';
 export * from './rules/limits.ts';
 export { maskedEmail } from './rules/masked-email.ts';
 export { normalizedPassword, type PasswordFlaw } from './rules/password.ts';
-export { type AddAccountOutcome, makeAddAccount } from './use-cases/add-account.ts';
+export { isSingleLine, isSingleSender } from './rules/single-mailbox.ts';
+export { makeAddAccount } from './use-cases/add-account.ts';
 export { makeFindSession } from './use-cases/session/find-session.ts';
 export { makeSignOut } from './use-cases/session/sign-out.ts';
-export { makeStepUp, type StepUpOutcome } from './use-cases/session/step-up.ts';
+export { makeStepUp } from './use-cases/session/step-up.ts';
 export { makeAbandonChallenge } from './use-cases/sign-in/abandon-challenge.ts';
 export { makeReadChallenge } from './use-cases/sign-in/read-challenge.ts';
 export { makeSendSignInCode } from './use-cases/sign-in/send-sign-in-code.ts';

@@ -23,10 +23,8 @@ export const admitCallers = ({ cookies, findSession }: Dependencies) =>
 
     // Read from the database each time: a revoked session is gone on every replica at once (SEC-64).
     const session = await findSession(cookies.read(c, 'session'));
-    if (!session) {
-      cookies.clear(c, 'session');
-      return problemResponse(c, 'not_signed_in');
-    }
+    // The dead cookie is left alone: a late answer that cleared it could take a newer one with it.
+    if (!session) return problemResponse(c, 'not_signed_in');
     if (lacksProof(endpoint, session)) return problemResponse(c, 'step_up_required');
     c.set('session', session);
     return next();

@@ -2,6 +2,7 @@ import { type Activations, activationLimits, type PendingActivation } from '@cou
 import { eq, sql } from 'drizzle-orm';
 import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
+import { isPending } from '../liveness.ts';
 import { carryOver, endEverythingElse, giveBackAndDistrust, raiseEpoch } from '../raise-epoch.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { authenticators } from '../schema/index.ts';
@@ -55,9 +56,8 @@ export const activationsIn = (database: Sql): Activations => ({
     const row = await rowOf<PendingRow>(
       database,
       sql`
-        select ${pendingColumns} from pending_activations p
-        where p.session_id = ${session.id}::uuid and p.expires_at > now() and p.attempts_left > 0
-          and p.security_epoch = ${session.securityEpoch}::int`,
+        select ${pendingColumns} from pending_activations p join accounts a on a.id = p.account_id
+        where p.session_id = ${session.id}::uuid and ${isPending}`,
     );
     return row && pendingFrom(row);
   },
@@ -76,8 +76,8 @@ export const activationsIn = (database: Sql): Activations => ({
           select p.authenticator_id as question, p.account_id, s.browser_id, 'untrusted' as trust
           from pending_activations p
             join sessions s on s.id = p.session_id
-            join accounts a on a.id = p.account_id and a.security_epoch = p.security_epoch
-          where p.session_id = ${session.id}::uuid and p.expires_at > now() and p.attempts_left > 0`,
+            join accounts a on a.id = p.account_id
+          where p.session_id = ${session.id}::uuid and ${isPending}`,
         judged: {
           columns: pendingColumns,
           joins: sql`join pending_activations p on p.authenticator_id = allowed.question`,

@@ -12,6 +12,7 @@ import { guessesNow } from '../budget.ts';
 import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
 import { giveBack } from '../give-back.ts';
+import { isLive, isOpen } from '../liveness.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { endReplaced, insertSession } from '../sessions-sql.ts';
 import { type EmailCodeColumns, emailCodeOf, sentEmailCode } from './stored.ts';
@@ -32,9 +33,6 @@ interface ChargedChallengeRow extends ChargedRow, EmailCodeColumns {
   secretKeyId: string;
   lastStep: string | number;
 }
-
-/** Live: neither expired, nor out of attempts, nor of an older security epoch (SEC-13, SEC-14, SEC-23). */
-const isLive = sql`c.expires_at > now() and c.attempts_left > 0 and c.security_epoch = a.security_epoch`;
 
 export const challengesIn = (database: Sql): Challenges => ({
   async open({ accountId, browser, id, securityEpoch, tokenHash }) {
@@ -128,9 +126,6 @@ export const challengesIn = (database: Sql): Challenges => ({
     return begun !== null;
   },
 });
-
-/** The last attempt may be the right one, so a charged challenge may have none left. */
-const isOpen = sql`c.expires_at > now() and c.security_epoch = a.security_epoch`;
 
 /**
  * Spends the proof in the row that holds it, if that is the open challenge's account's (SEC-19); returns the account only

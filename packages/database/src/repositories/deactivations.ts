@@ -1,7 +1,9 @@
 import { challengeLimits, type Deactivations, emailCodeLimits } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
+import { isTrusted } from '../browsers-sql.ts';
 import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
+import { isLive, isOpen } from '../liveness.ts';
 import { carryOver, endEverythingElse, giveBackAndDistrust, raiseEpoch } from '../raise-epoch.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { type EmailCodeColumns, emailCodeOf } from './stored.ts';
@@ -23,7 +25,7 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
         insert into challenges (id, purpose, session_id, account_id, browser_id, trust, security_epoch,
           attempts_left, sends_left, expires_at)
         select ${challengeId}::uuid, 'deactivation', s.id, s.account_id, s.browser_id,
-          case when w.trusted_until > now() and w.security_epoch = a.security_epoch then 'trusted' else 'untrusted' end,
+          case when ${isTrusted(sql`a.security_epoch`)} then 'trusted' else 'untrusted' end,
           a.security_epoch, ${challengeLimits.attempts}::int, ${emailCodeLimits.sendsPerChallenge}::int,
           now() + make_interval(secs => ${challengeLimits.timeToLive})
         from (select count(*) from cleared) first, sessions s
@@ -45,8 +47,8 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
         key: 'id',
         question: sql`
           select c.id as question, c.account_id, c.browser_id, c.trust
-          from challenges c join accounts a on a.id = c.account_id and a.security_epoch = c.security_epoch
-          where c.session_id = ${session.id}::uuid and c.expires_at > now() and c.attempts_left > 0`,
+          from challenges c join accounts a on a.id = c.account_id
+          where c.session_id = ${session.id}::uuid and ${isLive}`,
         judged: {
           columns: sql`allowed.question as "challengeId", e.mac, e.key_id as "macKeyId"`,
           joins: sql`left join email_codes e on e.challenge_id = allowed.question and e.expires_at > now()`,
@@ -67,8 +69,8 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
         ),
         answered as materialized (
           select c.account_id, c.browser_id
-          from challenges c join spent_code on c.id = spent_code.challenge_id
-          where c.session_id = ${session.id}::uuid and c.expires_at > now()
+          from challenges c join spent_code on c.id = spent_code.challenge_id join accounts a on a.id = c.account_id
+          where c.session_id = ${session.id}::uuid and ${isOpen}
         ),
         ${raiseEpoch({ from: sql`answered`, seenEpoch: session.securityEpoch })},
         deactivated as (delete from authenticators t using raised where t.account_id = raised.account_id),

@@ -1,14 +1,16 @@
-import { type EmailCodes, emailCodeLimits } from '@countersign/two-factor';
-import { sql } from 'drizzle-orm';
-import { secondsToToken, tokensNow } from '../budget.ts';
+import { type EmailCodes, emailCodeLimits, type ReplacedCode } from '@countersign/two-factor';
+import { type SQL, sql } from 'drizzle-orm';
+import { refilledNow, secondsToToken, tokensGivenBack, tokensNow } from '../budget.ts';
 import type { Sql } from '../connect.ts';
+import { isLive } from '../liveness.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
-import { sentEmailCode } from './stored.ts';
+import { type EmailCodeColumns, emailCodeOf, sentEmailCode } from './stored.ts';
 
-interface ReservationRow {
+interface ReservationRow extends EmailCodeColumns {
   email: string;
   challengeExpiresAt: string;
   previouslySentAt: string | null;
+  codeExpiresAt: string | null;
   now: string;
   isReserved: boolean;
   sendsLeft: number;
@@ -17,7 +19,8 @@ interface ReservationRow {
   secondsToToken: number;
 }
 
-const tokens = tokensNow(sql`b.tokens`, emailCodeLimits.perAccount);
+const { perAccount } = emailCodeLimits;
+const tokens = tokensNow(sql`b.tokens`, perAccount);
 
 export const emailCodesIn = (database: Sql): EmailCodes => ({
   async reserve({ challengeId, code }) {
@@ -25,40 +28,42 @@ export const emailCodesIn = (database: Sql): EmailCodes => ({
       database,
       sql`
         with asked as materialized (
+          -- Locked before they are read, so that of two requests at once the second sees what the first has sent.
           select c.id, c.account_id, c.sends_left, c.code_sent_at, c.expires_at, a.email, ${tokens} as tokens
           from challenges c
-            join accounts a on a.id = c.account_id and a.security_epoch = c.security_epoch
+            join accounts a on a.id = c.account_id
             join mail_allowances b on b.account_id = c.account_id
-          where c.id = ${challengeId}::uuid and c.expires_at > now() and c.attempts_left > 0
+          where c.id = ${challengeId}::uuid and ${isLive}
+          for update of c, b
         ),
-        reserved as (
-          update challenges c set sends_left = c.sends_left - 1, code_sent_at = now()
-          from asked
-          where c.id = asked.id and asked.tokens >= 1 and c.sends_left > 0
-            and (c.code_sent_at is null or c.code_sent_at <= now() - make_interval(secs => ${emailCodeLimits.resendAfter}))
-          returning c.id, c.account_id, c.expires_at
+        allowed as (
+          select * from asked
+          where tokens >= 1 and sends_left > 0
+            and (code_sent_at is null or code_sent_at <= now() - make_interval(secs => ${emailCodeLimits.resendAfter}))
+        ),
+        sent as (
+          update challenges c set sends_left = c.sends_left - 1, code_sent_at = now() from allowed where c.id = allowed.id
         ),
         paid as (
-          update mail_allowances b set tokens = ${tokens} - 1, refilled_at = greatest(b.refilled_at, now())
-          from reserved where b.account_id = reserved.account_id and ${tokens} >= 1
-          returning reserved.id, reserved.expires_at
+          update mail_allowances b set tokens = ${tokens} - 1, refilled_at = ${refilledNow}
+          from allowed where b.account_id = allowed.account_id
         ),
         stored as (
           insert into email_codes (challenge_id, mac, key_id, expires_at)
           select id, ${code.mac}::bytea, ${code.keyId},
             least(expires_at, now() + make_interval(secs => ${emailCodeLimits.timeToLive}))
-          from paid
+          from allowed
           on conflict (challenge_id) do update
             set mac = excluded.mac, key_id = excluded.key_id, expires_at = excluded.expires_at
-          returning challenge_id
         )
         select asked.email, asked.expires_at as "challengeExpiresAt", asked.code_sent_at as "previouslySentAt",
-          asked.sends_left as "sendsLeft", now() as "now", stored.challenge_id is not null as "isReserved",
+          asked.sends_left as "sendsLeft", now() as "now", allowed.id is not null as "isReserved",
+          e.mac, e.key_id as "macKeyId", e.expires_at as "codeExpiresAt",
           extract(epoch from asked.expires_at - now())::float8 as "secondsToChallengeEnd",
           coalesce(extract(epoch from asked.code_sent_at - now())::float8 + ${emailCodeLimits.resendAfter}::int, 0)
             as "secondsToResend",
-          ${secondsToToken(sql`asked.tokens`, emailCodeLimits.perAccount)} as "secondsToToken"
-        from asked left join stored on true`,
+          ${secondsToToken(sql`asked.tokens`, perAccount)} as "secondsToToken"
+        from asked left join allowed on true left join email_codes e on e.challenge_id = asked.id`,
     );
     if (!row) return { kind: 'gone' };
     const challengeExpiresAt = new Date(row.challengeExpiresAt);
@@ -66,7 +71,12 @@ export const emailCodesIn = (database: Sql): EmailCodes => ({
     const previouslySentAt = row.previouslySentAt === null ? null : new Date(row.previouslySentAt);
     if (row.isReserved) {
       const sent = sentEmailCode(now, challengeExpiresAt);
-      return { kind: 'reserved', email: row.email, now, sent, previouslySentAt };
+      const code = emailCodeOf(row);
+      const replaced: ReplacedCode = {
+        sentAt: previouslySentAt,
+        code: code && { ...code, expiresAt: new Date(row.codeExpiresAt ?? 0) },
+      };
+      return { kind: 'reserved', email: row.email, now, sent, replaced };
     }
     if (previouslySentAt && row.secondsToResend > 0) {
       const sent = sentEmailCode(previouslySentAt, challengeExpiresAt);
@@ -76,18 +86,27 @@ export const emailCodesIn = (database: Sql): EmailCodes => ({
     return { kind: 'refused', retryAfterSeconds: Math.max(1, Math.ceil(wait)) };
   },
 
-  async release({ challengeId, previouslySentAt }) {
+  async release({ challengeId, newCodeStays, replaced }) {
     await rowOf(
       database,
       sql`
         with released as (
-          update challenges set sends_left = sends_left + 1, code_sent_at = ${previouslySentAt?.toISOString() ?? null}::timestamptz
+          update challenges set sends_left = sends_left + 1,
+            code_sent_at = ${replaced.sentAt?.toISOString() ?? null}::timestamptz
           where id = ${challengeId}::uuid
-          returning account_id
-        )
-        update mail_allowances b
-        set tokens = least(${emailCodeLimits.perAccount.capacity}, ${tokens} + 1), refilled_at = greatest(b.refilled_at, now())
+          returning id, account_id
+        ),
+        code_before as (${newCodeStays ? sql`select` : putBack(replaced.code)})
+        update mail_allowances b set tokens = ${tokensGivenBack(sql`b.tokens`, perAccount, sql`1`)}, refilled_at = ${refilledNow}
         from released where b.account_id = released.account_id`,
     );
   },
 });
+
+const putBack = (code: ReplacedCode['code']): SQL =>
+  code
+    ? sql`
+        update email_codes e
+        set mac = ${code.mac}::bytea, key_id = ${code.keyId}, expires_at = ${code.expiresAt.toISOString()}::timestamptz
+        from released where e.challenge_id = released.id`
+    : sql`delete from email_codes e using released where e.challenge_id = released.id`;

@@ -22,8 +22,8 @@ test.each([
   [429, 'monthly_quota_exceeded'],
 ])('%i %s fails at once', async (status, name) => {
   const { outcome, report, requests } = await sendThrough([refused(status, name), accepted]);
-  expect(outcome).toBe('unavailable');
-  expect(report).toMatchObject({ outcome: 'unavailable', reason: name, status, tries: 1 });
+  expect(outcome).toBe('refused');
+  expect(report).toMatchObject({ outcome: 'refused', reason: name, status, tries: 1 });
   expect(requests).toHaveLength(1);
 });
 
@@ -47,7 +47,7 @@ test.each([
 
 test('a provider that keeps failing is asked three times', async () => {
   const { outcome, report, requests } = await sendThrough([refused(500, 'internal_server_error')]);
-  expect(outcome).toBe('unavailable');
+  expect(outcome).toBe('refused');
   expect(report).toMatchObject({ reason: 'internal_server_error', status: 500, tries: 3 });
   expect(requests).toHaveLength(3);
 });
@@ -56,7 +56,7 @@ test('a refused connection is tried again, then given up', async () => {
   const provider = await startScriptedProvider([accepted]);
   await provider[Symbol.asyncDispose]();
   const { outcome, report } = await sendThrough([accepted], { baseUrl: provider.baseUrl });
-  expect(outcome).toBe('unavailable');
+  expect(outcome).toBe('unknown');
   expect(report).toMatchObject({ reason: 'no-usable-answer', status: null, tries: 3 });
 });
 
@@ -80,7 +80,7 @@ test.each([
   [502, '{"statusCode":"502","name":{}}'],
 ])('%i with the body %j is not taken for sent, and tried again', async (status, body) => {
   const { outcome, report } = await sendThrough([{ status, body }]);
-  expect(outcome).toBe('unavailable');
+  expect(outcome).toBe('unknown');
   expect(report).toMatchObject({ reason: 'no-usable-answer', status: null, tries: 3 });
 });
 
@@ -89,5 +89,14 @@ test.each([
   [403, 1],
 ])('%i with an error page for a body is judged by its status', async (status, tries) => {
   const { report } = await sendThrough([{ status, body: '<h1>Go away</h1>' }]);
-  expect(report).toMatchObject({ outcome: 'unavailable', reason: 'application_error', status, tries });
+  expect(report).toMatchObject({ outcome: 'refused', reason: 'application_error', status, tries });
+});
+
+test.each([
+  ['a broken connection', hangUp],
+  ['409 concurrent_idempotent_requests', refused(409, 'concurrent_idempotent_requests')],
+])('after %s a refusal does not prove that nothing was sent', async (_, first) => {
+  const { outcome, report } = await sendThrough([first, refused(422, 'validation_error')]);
+  expect(outcome).toBe('unknown');
+  expect(report).toMatchObject({ outcome: 'unknown', reason: 'validation_error', tries: 2 });
 });

@@ -8,6 +8,8 @@ export type AttemptOutcome = { kind: 'sent' } | FailedAttempt;
 
 export interface FailedAttempt {
   kind: 'failed';
+  /** Whether the provider may have taken the mail all the same. */
+  mayHaveLeft: boolean;
   reason: FailureReason;
   /** HTTP status, null where there was none to be had. */
   status: number | null;
@@ -29,6 +31,7 @@ export async function attempt(
 
 const failedWithoutAnswer = (reason: FailureReason): FailedAttempt => ({
   kind: 'failed',
+  mayHaveLeft: true,
   reason,
   status: null,
   mayPass: true,
@@ -41,6 +44,7 @@ function failedWithAnswer(error: unknown, headers: CreateEmailResponse['headers'
   const { name, mayPass } = providerErrorIn(error, status);
   return {
     kind: 'failed',
+    mayHaveLeft: name === 'concurrent_idempotent_requests',
     reason: name ?? 'unknown-error',
     status,
     mayPass,

@@ -30,7 +30,7 @@ test('a retry-after beyond the whole limit is not waited for', async () => {
     refused(429, 'rate_limit_exceeded', { 'retry-after': '60' }),
     accepted,
   ]);
-  expect(outcome).toBe('unavailable');
+  expect(outcome).toBe('refused');
   expect(report).toMatchObject({ reason: 'rate_limit_exceeded', status: 429, tries: 1 });
 });
 
@@ -38,7 +38,7 @@ test('there is a pause before a retry, and no retry when the pause is longer tha
   const { report } = await sendThrough([refused(500, 'internal_server_error'), accepted], {
     limits: { ...patientLimits, firstPause: 60_000 },
   });
-  expect(report).toMatchObject({ outcome: 'unavailable', tries: 1 });
+  expect(report).toMatchObject({ outcome: 'refused', tries: 1 });
 });
 
 test.each([
@@ -56,7 +56,7 @@ test.each([
 ])('a silent provider is given up at the whole limit, %s, and no connection stays open', async (_, shortLimits) => {
   await using provider = await startScriptedProvider([silence]);
   const { outcome, report } = await sendThrough([silence], { baseUrl: provider.baseUrl, limits: shortLimits });
-  expect(outcome).toBe('unavailable');
+  expect(outcome).toBe('unknown');
   expect(report).toMatchObject({ reason: 'timed-out', status: null });
   expect(report?.tries).toBeLessThan(3);
   await provider.connectionsClosed();
@@ -64,7 +64,7 @@ test.each([
 
 test('no time left means no try', async () => {
   const { outcome, report, requests } = await sendThrough([accepted], { limits: { ...patientLimits, whole: 0 } });
-  expect(outcome).toBe('unavailable');
+  expect(outcome).toBe('refused');
   expect(report).toMatchObject({ reason: 'out-of-time', tries: 0 });
   expect(requests).toHaveLength(0);
 });

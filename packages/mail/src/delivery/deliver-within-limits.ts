@@ -6,6 +6,8 @@ import type { DeliveryLimits } from './delivery-limits.ts';
 export interface Delivery {
   /** Of the last try; null when time ran out before there was one. */
   last: AttemptOutcome | null;
+  /** Whether any try may have left a mail with the provider without our knowing. */
+  mayHaveLeft: boolean;
   tries: number;
 }
 
@@ -16,10 +18,11 @@ export async function deliverWithinLimits(
   startedAt: number,
 ): Promise<Delivery> {
   const millisecondsLeft = () => startedAt + limits.whole - performance.now();
-  let delivery: Delivery = { last: null, tries: 0 };
+  let delivery: Delivery = { last: null, mayHaveLeft: false, tries: 0 };
   while (millisecondsLeft() > 0) {
     const last = await timeLimited(attemptOnce, Math.min(limits.eachTry, millisecondsLeft()));
-    delivery = { last, tries: delivery.tries + 1 };
+    const mayHaveLeft = delivery.mayHaveLeft || last.kind === 'sent' || last.mayHaveLeft;
+    delivery = { last, mayHaveLeft, tries: delivery.tries + 1 };
     if (last.kind === 'sent' || !last.mayPass || delivery.tries >= limits.tries) break;
 
     const milliseconds = Math.max(last.retryAfterMilliseconds, backOff(limits.firstPause, delivery.tries));

@@ -8,5 +8,4 @@ export interface DeliveryLimits {
   firstPause: number;
 }
 
-/** `whole` stays below the 15 seconds a request may take. */
 export const deliveryLimits: DeliveryLimits = { tries: 3, eachTry: 4_000, whole: 10_000, firstPause: 250 };

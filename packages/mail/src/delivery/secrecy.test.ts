@@ -47,14 +47,14 @@ test('an error the provider made up has no name in the report', async () => {
 
 test('what breaks while composing is an outcome, not an error that quotes the mail', async () => {
   const { outcome, reports, requests } = await heard(accepted, {}, { ...mail, requestedAt: new Date(Number.NaN) });
-  expect(outcome).toBe('unavailable');
+  expect(outcome).toBe('refused');
   expect(reports[0]).toMatchObject({ reason: 'broken', tries: 0 });
   expect(requests).toHaveLength(0);
 });
 
 test('what breaks in the SDK is an outcome too', async () => {
   const { outcome, reports, said } = await heard(accepted, {}, { ...mail, idempotencyKey: 'alice\r\n048151' });
-  expect(outcome).toBe('unavailable');
+  expect(outcome).toBe('refused');
   expect(reports[0]).toMatchObject({ reason: 'broken' });
   expect(said).not.toMatch(/048151|alice/);
 });
@@ -76,7 +76,7 @@ test.each([
   ['a platform name with a line break', mail, { platformName: 'Platform\r\nBcc: mallory@example.com' }],
 ])('%s never reaches the provider', async (_, unsafe, options) => {
   const { outcome, reports, requests, said } = await heard(accepted, options, unsafe);
-  expect(outcome).toBe('unavailable');
+  expect(outcome).toBe('refused');
   expect(reports[0]).toMatchObject({ reason: 'unsafe-header', tries: 0 });
   expect(requests).toHaveLength(0);
   expect(said).not.toMatch(/048151|alice/);

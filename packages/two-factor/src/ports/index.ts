@@ -5,8 +5,8 @@ export type { Challenge, Challenges, ChargedChallenge, SentEmailCode, Spent } fr
 export type { Charge } from './charge.ts';
 export type { CodeMac, EmailCodeBinding, StoredCodeMac } from './code-mac.ts';
 export type { Deactivations } from './deactivations.ts';
-export type { EmailCodes, SendReservation } from './email-codes.ts';
-export type { EmailCodeMail, EmailCodePurpose, Mailer, RequestOrigin } from './mailer.ts';
+export type { EmailCodes, ReplacedCode, SendReservation } from './email-codes.ts';
+export type { Delivered, EmailCodeMail, EmailCodePurpose, Mailer, RequestOrigin } from './mailer.ts';
 export type { PasswordHash } from './password-hash.ts';
 export type { RandomSource } from './random-source.ts';
 export { type SealedFor, type SealedSecret, type SecretSeal, SecretUnreadable } from './secret-seal.ts';

@@ -15,13 +15,16 @@ export interface EmailCodeMail {
   code: string;
   requestedAt: Date;
   requestedFrom: RequestOrigin;
-  /** For how long the code counts from `requestedAt`, in minutes. */
+  /** For how many whole minutes the code counts from `requestedAt`. */
   minutesToLive: number;
   /** The same key for every retry of this one send, so that the provider delivers it once. */
   idempotencyKey: string;
 }
 
+/** `refused` is certain: nothing was sent. After `unknown`, as when an answer was lost, the mail may still arrive. */
+export type Delivered = 'sent' | 'refused' | 'unknown';
+
 export interface Mailer {
   /** Resolves when the provider has taken the mail, or has failed to within the mailer's own time limit. Never rejects. */
-  sendEmailCode(mail: EmailCodeMail): Promise<'sent' | 'unavailable'>;
+  sendEmailCode(mail: EmailCodeMail): Promise<Delivered>;
 }

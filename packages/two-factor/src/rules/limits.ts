@@ -1,7 +1,6 @@
 /** A span of time in whole seconds; made only by the functions below, so that a bare number is never mistaken for one. */
 export type Seconds = number & { readonly unit: 'seconds' };
 
-export const seconds = (n: number) => n as Seconds;
 export const minutes = (n: number) => (n * 60) as Seconds;
 export const hours = (n: number) => (n * 3_600) as Seconds;
 export const days = (n: number) => (n * 86_400) as Seconds;
@@ -45,3 +44,9 @@ export const emailCodeLimits = {
 export const sessionLimits = { idle: hours(1), absolute: hours(24), proofStaysFresh: minutes(10) } as const;
 
 export const browserLimits = { timeToLive: days(180), trustedPerAccount: 10 } as const;
+
+/**
+ * In code points. NIST SP 800-63B-4: at least 15 where the password may be the only factor, which it is until somebody
+ * activates.
+ */
+export const passwordLimits = { shortest: 15, longest: 256 } as const;

@@ -1,6 +1,5 @@
-/** NIST SP 800-63B-4: at least 15 where the password may be the only factor, which it is until somebody activates. */
-const MIN_CODE_POINTS = 15;
-const MAX_CODE_POINTS = 256;
+import { passwordLimits } from './limits.ts';
+
 /** So many characters of one's own must remain beside an email address or the platform's name. */
 const MIN_OWN_CHARACTERS = 8;
 
@@ -20,8 +19,8 @@ export const normalizedPassword = (typed: string): string => typed.normalize('NF
 export function passwordFlaw(typed: string, context: PasswordContext): PasswordFlaw | null {
   const password = normalizedPassword(typed);
   const length = [...password].length;
-  if (length < MIN_CODE_POINTS) return 'too-short';
-  if (length > MAX_CODE_POINTS) return 'too-long';
+  if (length < passwordLimits.shortest) return 'too-short';
+  if (length > passwordLimits.longest) return 'too-long';
 
   const folded = password.toLowerCase();
   const unit = repeatedUnitOf(folded);

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { isSingleAddress, isSingleLine, isSingleSender } from './single-mailbox.ts';
+import { isSingleLine, isSingleSender } from './single-mailbox.ts';
 
 test.each(['alice@example.com', 'alice+console@mail.example.co.uk', "o'hara@example.com", 'ålice@exämple.com'])(
-  '%s is one address',
+  '%s is one sender',
   (address) => {
-    expect(isSingleAddress(address)).toBe(true);
     expect(isSingleSender(address)).toBe(true);
   },
 );
@@ -20,7 +19,6 @@ test.each([
   ['a second address after a semicolon', 'alice@example.com;mallory@example.com'],
   ['a second address after a space', 'alice@example.com mallory@example.com'],
   ['a group', 'friends:alice@example.com;'],
-  ['a display name', 'Alice <alice@example.com>'],
   ['a comment', 'alice(mallory@example.com)@example.com'],
   ['a quoted local part', '"alice, mallory"@example.com'],
   ['a source route', '@relay.example.com:alice@example.com'],
@@ -28,8 +26,8 @@ test.each([
   ['no at sign', 'alice'],
   ['nothing', ''],
   ['255 characters', `${'a'.repeat(243)}@example.com`],
-])('an address with %s is refused', (_, address) => {
-  expect(isSingleAddress(address)).toBe(false);
+])('an address with %s is no sender', (_, address) => {
+  expect(isSingleSender(address)).toBe(false);
 });
 
 test.each(['Mini Program Platform <codes@example.com>', '"Platform, Inc." <codes@example.com>'])(

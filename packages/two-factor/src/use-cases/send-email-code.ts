@@ -3,7 +3,6 @@ import type { CodeMac } from '../ports/code-mac.ts';
 import type { EmailCodes } from '../ports/email-codes.ts';
 import type { EmailCodePurpose, Mailer, RequestOrigin } from '../ports/mailer.ts';
 import type { RandomSource } from '../ports/random-source.ts';
-import { emailCodeLimits } from '../rules/limits.ts';
 
 export type SendEmailCodeOutcome =
   | { kind: 'sent'; email: string; sent: SentEmailCode }
@@ -39,17 +38,20 @@ export async function sendEmailCode(
   if (reservation.kind === 'too-soon') return reservation;
   if (reservation.kind === 'refused') return { ...reservation, kind: 'too-many-attempts' };
 
-  const { email, now, previouslySentAt, sent } = reservation;
+  const { email, now, replaced, sent } = reservation;
   const delivery = await mailer.sendEmailCode({
     to: email,
     purpose,
     code,
     requestedAt: now,
     requestedFrom,
-    minutesToLive: emailCodeLimits.timeToLive / 60,
+    minutesToLive: wholeMinutes(sent.expiresAt.getTime() - now.getTime()),
     idempotencyKey: random.id(),
   });
   if (delivery === 'sent') return { kind: 'sent', email, sent };
-  await emailCodes.release({ challengeId, previouslySentAt });
+  await emailCodes.release({ challengeId, replaced, newCodeStays: delivery === 'unknown' });
   return { kind: 'mail-unavailable' };
 }
+
+/** A code ends with its challenge; a mail must not promise a minute that is not there. */
+const wholeMinutes = (milliseconds: number) => Math.max(1, Math.floor(milliseconds / 60_000));

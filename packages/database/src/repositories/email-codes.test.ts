@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { emptyTestDatabase } from '../testing/index.ts';
+import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
+import { accountsIn } from './accounts.ts';
+import { challengesIn } from './challenges.ts';
+import { emailCodesIn } from './email-codes.ts';
+
+const database = await emptyTestDatabase(inject('postgresUrl'));
+afterAll(() => database.close());
+const emailCodes = emailCodesIn(database.sql);
+
+const id = () => crypto.randomUUID();
+const hash = () => new Uint8Array(randomBytes(32));
+
+async function account() {
+  const accountId = id();
+  await accountsIn(database.sql).add({ id: accountId, email: `${accountId}@example.com`, passwordHash: 'x' });
+  return accountId;
+}
+
+async function openChallenge(accountId: string) {
+  const challengeId = id();
+  const browser = { newId: id(), tokenHash: hash() };
+  await challengesIn(database.sql).open({ id: challengeId, accountId, securityEpoch: 0, tokenHash: hash(), browser });
+  return challengeId;
+}
+
+const reserve = (challengeId: string) => emailCodes.reserve({ challengeId, code: { mac: hash(), keyId: 'k' } });
+
+/** Two reservations that both begin before either can go on. */
+async function atTheSameMoment(lock: string, value: string, [one, other]: [string, string]) {
+  const holder = new pg.Client({ connectionString: database.url });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query(lock, [value]);
+  const both = Promise.all([reserve(one), reserve(other)]);
+  await untilSomebodyWaits(database, 2);
+  await holder.query('commit');
+  await holder.end();
+  return (await both).toSorted((a, b) => a.kind.localeCompare(b.kind));
+}
+
+describe('SEC-40 of two reservations at the same moment', () => {
+  test('in one challenge, the second is told of the first', async () => {
+    const challenge = await openChallenge(await account());
+    const lock = 'select 1 from challenges where id = $1 for update';
+    const [first, second] = await atTheSameMoment(lock, challenge, [challenge, challenge]);
+    expect(first).toMatchObject({ kind: 'reserved' });
+    expect(second).toMatchObject({ kind: 'too-soon', retryAfterSeconds: expect.toSatisfy((s) => s > 50 && s <= 60) });
+  });
+
+  test('for the last mail of the day, the second changes nothing', async () => {
+    const accountId = await account();
+    await database.query('update mail_allowances set tokens = 1, refilled_at = now() where account_id = $1', [
+      accountId,
+    ]);
+    const challenges: [string, string] = [await openChallenge(accountId), await openChallenge(accountId)];
+    const lock = 'select 1 from mail_allowances where account_id = $1 for update';
+    const kinds = (await atTheSameMoment(lock, accountId, challenges)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['refused', 'reserved']);
+    const rows = await database.query(
+      'select sends_left, code_sent_at is null as unsent from challenges where account_id = $1 order by 1',
+      [accountId],
+    );
+    expect(rows).toEqual([
+      { sends_left: 2, unsent: false },
+      { sends_left: 3, unsent: true },
+    ]);
+  });
+});

@@ -1,4 +1,4 @@
-export { sixDigitCode, tidyCode } from './code.ts';
+export { sixDigitCode } from './code.ts';
 export { type EmailCodeSent, emailCodeSent } from './email-code.ts';
 export { type Problem, type ProblemCode, problem, problemCodes, problems } from './problem.ts';
 export { type SessionAnswer, type StepUpRequest, sessionAnswer, stepUpRequest } from './session.ts';
@@ -7,6 +7,7 @@ export {
   challenge,
   type Factor,
   factors,
+  passwordEntry,
   type SignInAnswer,
   type SignInRequest,
   signedIn,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { sixDigitCode } from './code.ts';
+import { emailCode } from './email-code.ts';
 import { timestamp } from './timestamp.ts';
 
 export const factors = ['authenticator', 'email'] as const;
@@ -23,7 +24,7 @@ export const challenge = v.object({
   email: v.string(),
   expiresAt: timestamp,
   attemptsLeft: v.number(),
-  emailCode: v.nullable(v.object({ sentAt: timestamp, expiresAt: timestamp, resendAt: timestamp })),
+  emailCode: v.nullable(emailCode),
 });
 export type Challenge = v.InferOutput<typeof challenge>;
 

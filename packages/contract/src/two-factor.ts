@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { sixDigitCode } from './code.ts';
+import { factors } from './sign-in.ts';
 import { timestamp } from './timestamp.ts';
 
+/** While it is active: since when, and which factors can answer the challenge of a sign-in. */
 export const twoFactorStatus = v.variant('status', [
   v.object({ status: v.literal('inactive') }),
-  v.object({ status: v.literal('active'), activatedAt: timestamp }),
+  v.object({ status: v.literal('active'), activatedAt: timestamp, factors: v.array(v.picklist(factors)) }),
 ]);
 export type TwoFactorStatus = v.InferOutput<typeof twoFactorStatus>;
 

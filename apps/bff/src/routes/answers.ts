@@ -1,26 +1,30 @@
 import type * as contract from '@countersign/contract';
 import { type ActivationKeys, type Challenge, maskedEmail, type SentEmailCode } from '@countersign/two-factor';
 
+const factorsOf = (emailIsAFactor: boolean): contract.Factor[] =>
+  emailIsAFactor ? ['authenticator', 'email'] : ['authenticator'];
+
 /** A challenge as the browser may see it: the address masked, and only the factors that can answer it. */
 export const challengeAnswer = (
   { attemptsLeft, email, emailCode, expiresAt }: Challenge,
   emailIsAFactor: boolean,
 ): contract.Challenge => ({
-  factors: emailIsAFactor ? ['authenticator', 'email'] : ['authenticator'],
+  factors: factorsOf(emailIsAFactor),
   email: maskedEmail(email),
   expiresAt: expiresAt.toISOString(),
   attemptsLeft,
-  emailCode: emailCode && {
-    sentAt: emailCode.sentAt.toISOString(),
-    expiresAt: emailCode.expiresAt.toISOString(),
-    resendAt: emailCode.resendAt.toISOString(),
-  },
+  emailCode: emailCode && emailCodeAnswer(emailCode),
+});
+
+const emailCodeAnswer = ({ expiresAt, resendAt, sentAt }: SentEmailCode) => ({
+  sentAt: sentAt.toISOString(),
+  expiresAt: expiresAt.toISOString(),
+  resendAt: resendAt.toISOString(),
 });
 
 export const sentAnswer = ({ email, sent }: { email: string; sent: SentEmailCode }): contract.EmailCodeSent => ({
   sentTo: maskedEmail(email),
-  expiresAt: sent.expiresAt.toISOString(),
-  resendAt: sent.resendAt.toISOString(),
+  ...emailCodeAnswer(sent),
 });
 
 export const pendingAnswer = ({ expiresAt, keyUri, textKey }: ActivationKeys): contract.PendingActivation => ({
@@ -29,5 +33,7 @@ export const pendingAnswer = ({ expiresAt, keyUri, textKey }: ActivationKeys): c
   expiresAt: expiresAt.toISOString(),
 });
 
-export const statusAnswer = (activatedAt: Date | null): contract.TwoFactorStatus =>
-  activatedAt ? { status: 'active', activatedAt: activatedAt.toISOString() } : { status: 'inactive' };
+export const statusAnswer = (activatedAt: Date | null, emailIsAFactor: boolean): contract.TwoFactorStatus =>
+  activatedAt
+    ? { status: 'active', activatedAt: activatedAt.toISOString(), factors: factorsOf(emailIsAFactor) }
+    : { status: 'inactive' };

@@ -7,9 +7,12 @@ import { problemResponse, refuse } from '../problem-response.ts';
 import type { RouteDependencies } from '../route-dependencies.ts';
 import { pendingAnswer, sentAnswer, statusAnswer } from './answers.ts';
 
-export const twoFactorRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDependencies) =>
+export const twoFactorRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCases }: RouteDependencies) =>
   new Hono<SignedInEnv>()
-    .get('/', async (c) => c.json(statusAnswer(await useCases.readTwoFactorStatus(c.var.session.accountId))))
+    .get('/', async (c) => {
+      const activatedAt = await useCases.readTwoFactorStatus(c.var.session.accountId);
+      return c.json(statusAnswer(activatedAt, emailIsAFactor));
+    })
 
     .post('/activation', readBody(emptyRequest), async (c) => {
       const outcome = await useCases.beginActivation(c.var.session);
@@ -30,7 +33,7 @@ export const twoFactorRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDe
       const outcome = await useCases.confirmActivation({ session: c.var.session, ...c.var.body });
       if (outcome.kind !== 'activated') return refuse(c, outcome);
       cookies.write(c, 'session', outcome.sessionToken);
-      return c.json(statusAnswer(outcome.activatedAt));
+      return c.json(statusAnswer(outcome.activatedAt, emailIsAFactor));
     })
 
     .post('/deactivation', readBody(emptyRequest), async (c) => {
@@ -43,5 +46,5 @@ export const twoFactorRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDe
       const outcome = await useCases.confirmDeactivation({ session: c.var.session, ...c.var.body });
       if (outcome.kind !== 'deactivated') return refuse(c, outcome);
       cookies.write(c, 'session', outcome.sessionToken);
-      return c.json(statusAnswer(null));
+      return c.json(statusAnswer(null, emailIsAFactor));
     });

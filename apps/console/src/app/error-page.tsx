@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { CentredCard } from '../shared/ui/centred-card.tsx';
+import { QuietText } from '../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../shared/ui/screen-heading.tsx';
 import { useWords } from '../shared/words/use-words.ts';
-import classes from './alone.module.css';
 
 /** Chromium, Firefox and Safari, in this order, about a file of ours that did not arrive; Vite about a stylesheet. */
 const NOT_LOADED = /dynamically imported module|error loading dynamically|importing a module script|preload css/i;
@@ -13,7 +13,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   return (
     <CentredCard>
       <ScreenHeading title={isNotLoaded ? words.broken.notLoadedTitle : words.broken.title} />
-      <p className={classes.text}>{isNotLoaded ? words.broken.notLoadedText : words.broken.text}</p>
+      <QuietText size="large">{isNotLoaded ? words.broken.notLoadedText : words.broken.text}</QuietText>
       <Button size="md" onClick={() => window.location.reload()}>
         {words.broken.reload}
       </Button>

@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
+import { paths } from '../shared/paths.ts';
 import { CentredCard } from '../shared/ui/centred-card.tsx';
+import { QuietText } from '../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../shared/ui/screen-heading.tsx';
 import { useWords } from '../shared/words/use-words.ts';
-import classes from './alone.module.css';
 
 export default function NotFoundPage() {
   const words = useWords();
   return (
     <CentredCard>
       <ScreenHeading title={words.notFound.title} />
-      <p className={classes.text}>{words.notFound.text}</p>
-      <Button component={Link} to="/" size="md">
+      <QuietText size="large">{words.notFound.text}</QuietText>
+      <Button component={Link} to={paths.home} size="md">
         {words.notFound.goHome}
       </Button>
     </CentredCard>

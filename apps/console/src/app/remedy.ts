@@ -1,17 +1,17 @@
 import type { NavigateFunction } from 'react-router';
+import type { Remedy } from '../shared/bff-client.ts';
 import type { ProblemError } from '../shared/bff-errors.ts';
-import { withReturnPath } from '../shared/return-path.ts';
+import { paths } from '../shared/paths.ts';
+import { isSignInPath, withReturnPath } from '../shared/return-path.ts';
 import { signedInHint } from '../shared/session-flag.ts';
 import { stepUpQuestion } from './step-up-question.ts';
-
-const isSignIn = (path: string) => path === '/sign-in' || path.startsWith('/sign-in/');
 
 function leaveForSignIn(navigate: NavigateFunction): void {
   const believedSignedIn = signedInHint.isSet();
   signedInHint.forget();
   const { pathname, search, hash } = window.location;
-  if (isSignIn(pathname)) return;
-  void navigate(withReturnPath('/sign-in', pathname + search + hash), {
+  if (isSignInPath(pathname)) return;
+  void navigate(withReturnPath(paths.signIn, pathname + search + hash), {
     replace: true,
     state: { hasSessionEnded: believedSignedIn },
   });
@@ -20,7 +20,7 @@ function leaveForSignIn(navigate: NavigateFunction): void {
 /** What the frame does about a refusal, so that no feature needs to know of sessions or of step-up. */
 export const remedyWith =
   (navigate: NavigateFunction) =>
-  async ({ problem }: ProblemError): Promise<'send-again' | 'give-up'> => {
+  async ({ problem }: ProblemError): Promise<Remedy> => {
     if (problem.code === 'step_up_required') return (await stepUpQuestion.ask()) ? 'send-again' : 'give-up';
     if (problem.code === 'not_signed_in') leaveForSignIn(navigate);
     return 'give-up';

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { matchRoutes, Navigate, type RouteObject } from 'react-router';
+import { paths } from '../shared/paths.ts';
 
 type Load = () => Promise<{ default: ComponentType }>;
 
@@ -11,24 +12,24 @@ function screen(load: Load): Pick<RouteObject, 'element' | 'handle'> {
 
 /** Declared without the data router, which weighs 15 kB more (see decisions/002). */
 export const routes: RouteObject[] = [
-  { path: '/sign-in', ...screen(() => import('../features/sign-in/sign-in-page.tsx')) },
-  { path: '/sign-in/verify', ...screen(() => import('../features/sign-in/verify-page.tsx')) },
-  { path: '/sign-in/verify/email', ...screen(() => import('../features/sign-in/verify-email-page.tsx')) },
+  { path: paths.signIn, ...screen(() => import('../features/sign-in/sign-in-page.tsx')) },
+  { path: paths.verify, ...screen(() => import('../features/sign-in/verify-page.tsx')) },
+  { path: paths.verifyByEmail, ...screen(() => import('../features/sign-in/verify-email-page.tsx')) },
   {
     ...screen(() => import('./signed-in-layout.tsx')),
     children: [
-      { path: '/', ...screen(() => import('../features/home/home-page.tsx')) },
-      { path: '/settings', element: <Navigate to="/settings/two-factor" replace /> },
+      { path: paths.home, ...screen(() => import('../features/home/home-page.tsx')) },
+      { path: paths.settings, element: <Navigate to={paths.twoFactor} replace /> },
       {
-        path: '/settings/two-factor',
+        path: paths.twoFactor,
         ...screen(() => import('../features/two-factor-settings/two-factor-page.tsx')),
       },
       {
-        path: '/settings/two-factor/activate',
+        path: paths.activation,
         ...screen(() => import('../features/two-factor-settings/activation-wizard/activation-page.tsx')),
       },
       {
-        path: '/settings/two-factor/deactivate',
+        path: paths.deactivation,
         ...screen(() => import('../features/two-factor-settings/deactivation/deactivation-page.tsx')),
       },
     ],

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { nothing, write } from '../shared/bff-client.ts';
+import { paths } from '../shared/paths.ts';
 import { signedInHint } from '../shared/session-flag.ts';
 
 /** Ends the session. The sign-in page then clears what this window remembers of it. */
@@ -10,7 +11,7 @@ export function useSignOut() {
     mutationFn: () => write('DELETE', '/api/session', undefined, nothing),
     onSuccess: () => {
       signedInHint.forget();
-      return navigate('/sign-in');
+      return navigate(paths.signIn);
     },
   });
 }

@@ -1,15 +1,15 @@
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
-import { NavLink, Outlet } from 'react-router';
-import { isProblem } from '../shared/bff-errors.ts';
+import { Suspense, useEffect } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router';
+import { paths } from '../shared/paths.ts';
 import { platformName } from '../shared/platform-name.ts';
 import { sessionQuery } from '../shared/session-query.ts';
-import { LoadFailed } from '../shared/ui/load-failed.tsx';
 import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
 import { ProductMark } from '../shared/ui/product-mark.tsx';
 import { Skeleton } from '../shared/ui/skeleton.tsx';
+import { WhenLoaded } from '../shared/ui/when-loaded.tsx';
 import { useWords } from '../shared/words/use-words.ts';
 import { useSignOut } from './sign-out.ts';
 import classes from './signed-in-layout.module.css';
@@ -30,8 +30,10 @@ export default function SignedInLayout() {
   const words = useWords();
   const session = useQuery(sessionQuery);
   const signOut = useSignOut();
-  // The frame is already on its way to the sign-in page; an error in between would only flash.
-  const hasFailed = session.isError && !isProblem(session.error, 'not_signed_in');
+  const { pathname } = useLocation();
+
+  // A sign-out that failed on one page is no news on the next.
+  useEffect(() => signOut.reset(), [pathname]);
 
   return (
     <div className={classes.shell}>
@@ -44,11 +46,11 @@ export default function SignedInLayout() {
           <span className={classes.name}>{platformName()}</span>
         </div>
         <nav className={classes.nav} aria-label={words.common.sections}>
-          <NavLink className={classes.link ?? ''} to="/" end>
+          <NavLink className={classes.link ?? ''} to={paths.home} end>
             <IconHome size={18} stroke={1.8} aria-hidden />
             {words.common.home}
           </NavLink>
-          <NavLink className={classes.link ?? ''} to="/settings">
+          <NavLink className={classes.link ?? ''} to={paths.settings}>
             <IconSettings size={18} stroke={1.8} aria-hidden />
             {words.common.settings}
           </NavLink>
@@ -59,16 +61,14 @@ export default function SignedInLayout() {
       </header>
       <main className={classes.content} id="content" tabIndex={-1}>
         <ProblemNotice error={signOut.error} lead={words.userMenu.signOutFailed} />
-        {session.isPending && <PageOnItsWay />}
-        {session.data && (
-          // A boundary of its own: without it the shell, and whatever has the focus in it, is hidden while a page loads.
-          <Suspense fallback={<PageOnItsWay />}>
-            <Outlet />
-          </Suspense>
-        )}
-        {hasFailed && (
-          <LoadFailed error={session.error} isRetrying={session.isFetching} onRetry={() => session.refetch()} />
-        )}
+        <WhenLoaded query={session} waiting={<PageOnItsWay />}>
+          {() => (
+            // A boundary of its own: without it the shell, and whatever has the focus in it, is hidden while a page loads.
+            <Suspense fallback={<PageOnItsWay />}>
+              <Outlet />
+            </Suspense>
+          )}
+        </WhenLoaded>
       </main>
     </div>
   );

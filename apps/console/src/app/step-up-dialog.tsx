@@ -2,16 +2,17 @@ import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Paper.css';
-import { stepUpRequest } from '@countersign/contract';
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
-import * as v from 'valibot';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { nothing, write } from '../shared/bff-client.ts';
 import { isProblem } from '../shared/bff-errors.ts';
+import { passwordComplaint } from '../shared/password-complaint.ts';
 import { sessionQuery } from '../shared/session-query.ts';
+import { BusyButton } from '../shared/ui/busy-button.tsx';
 import { PasswordField } from '../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
+import { QuietText } from '../shared/ui/quiet-text.tsx';
 import { useWords } from '../shared/words/use-words.ts';
 import classes from './step-up-dialog.module.css';
 
@@ -19,12 +20,24 @@ interface StepUpDialogProps {
   settle: (isConfirmed: boolean) => void;
 }
 
+/** Back to what had the focus before: Mantine does this for dialogs that close, and this one is taken away instead. */
+function useFocusReturn(): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    },
+    [opener],
+  );
+}
+
 /** Asks for the password. The request that was refused is sent again by the client, not from here. */
 export default function StepUpDialog({ settle }: StepUpDialogProps) {
   const words = useWords();
   const field = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState('');
-  const [isMissing, setIsMissing] = useState(false);
+  const [complaint, setComplaint] = useState<ReturnType<typeof passwordComplaint>>(null);
+  useFocusReturn();
   const account = useQueryClient().getQueryData(sessionQuery.queryKey)?.account;
 
   const stepUp = useMutation({
@@ -39,9 +52,9 @@ export default function StepUpDialog({ settle }: StepUpDialogProps) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const isUsable = v.is(stepUpRequest, { password });
-    setIsMissing(!isUsable);
-    if (!isUsable) field.current?.focus();
+    const found = passwordComplaint(password);
+    setComplaint(found);
+    if (found) field.current?.focus();
     else if (!stepUp.isPending) stepUp.mutate();
   };
 
@@ -60,24 +73,24 @@ export default function StepUpDialog({ settle }: StepUpDialogProps) {
           {/* Without Modal.Header: its header element would be a second banner of the page. */}
           <Modal.Title className={classes.title ?? ''}>{words.stepUp.title}</Modal.Title>
           <form className={classes.form} onSubmit={submit} noValidate>
-            <p className={classes.text}>{words.stepUp.text}</p>
+            <QuietText size="small">{words.stepUp.text}</QuietText>
             {/* Tells a password manager whose password is asked for. */}
             <input type="text" name="username" autoComplete="username" value={account?.email ?? ''} readOnly hidden />
-            <ProblemNotice error={stepUp.isPending ? null : stepUp.error} sentences={words.stepUp.problems} />
+            <ProblemNotice error={stepUp.error} sentences={words.stepUp.problems} />
             <PasswordField
               ref={field}
               value={password}
               onChange={setPassword}
-              error={isMissing ? words.signIn.passwordMissing : null}
+              error={complaint && words.signIn[complaint]}
               takesFocus
             />
             <div className={classes.actions}>
               <Button variant="default" onClick={() => settle(false)}>
                 {words.common.cancel}
               </Button>
-              <Button type="submit" loading={stepUp.isPending}>
+              <BusyButton type="submit" isBusy={stepUp.isPending}>
                 {words.stepUp.confirm}
-              </Button>
+              </BusyButton>
             </div>
           </form>
         </Modal.Body>

@@ -14,13 +14,14 @@ interface BffRequest {
 }
 
 const PATIENCE_MILLISECONDS = 20_000;
-/** What a proxy answers when nobody stands behind it. */
-const GATEWAY_STATUSES = [502, 504];
+/** What a proxy answers in its own words when nobody stands behind it; HAProxy and AWS say 503. */
+const GATEWAY_STATUSES = [502, 503, 504];
 
 /** The schema of an answer without content (204). */
 export const nothing = v.undefined();
 
-type Remedy = 'send-again' | 'give-up';
+/** What the frame did about a refusal: the request is worth sending again, or it is not. */
+export type Remedy = 'send-again' | 'give-up';
 let remedyFor: (refusal: ProblemError) => Promise<Remedy> = async () => 'give-up';
 
 /** The frame of the app registers here what can be done about a refusal before the caller hears of it. */

@@ -1,5 +1,3 @@
-import { tidyCode } from '@countersign/contract';
-
 export const CODE_LENGTH = 6;
 
 /**
@@ -7,6 +5,7 @@ export const CODE_LENGTH = 6;
  * into ASCII ones.
  */
 export const digitsIn = (typed: string): string =>
-  tidyCode(typed.normalize('NFKC'))
+  typed
+    .normalize('NFKC')
     .replace(/[^0-9]/g, '')
     .slice(0, CODE_LENGTH);

@@ -5,6 +5,8 @@ import { serverTime } from './server-clock.ts';
 export const secondsUntil = (until: string, now: number): number =>
   Math.max(0, Math.ceil((Date.parse(until) - now) / 1000));
 
+const isPast = (moment: string): boolean => secondsUntil(moment, serverTime(Date.now())) === 0;
+
 /** 75 becomes "1:15", as on a stopwatch. */
 export const clockFace = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
@@ -23,4 +25,23 @@ export function useCountdown(until: string): number {
   }, [until, isRunning]);
 
   return left;
+}
+
+/**
+ * Whether a moment, if there is one, has passed by the server's clock. Draws anew once, when it does. A timer for the whole wait would
+ * come late on a device that slept, so the clock is looked at every second.
+ */
+export function useHasPassed(until: string | undefined): boolean {
+  const [, setPassed] = useState<string>();
+  const hasPassed = until !== undefined && isPast(until);
+
+  useEffect(() => {
+    if (until === undefined || hasPassed) return;
+    const looking = setInterval(() => {
+      if (isPast(until)) setPassed(until);
+    }, 1000);
+    return () => clearInterval(looking);
+  }, [until, hasPassed]);
+
+  return hasPassed;
 }

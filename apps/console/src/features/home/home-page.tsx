@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { paths } from '../../shared/paths.ts';
 import { platformName } from '../../shared/platform-name.ts';
 import { sessionQuery } from '../../shared/session-query.ts';
 import { twoFactorStatusQuery } from '../../shared/two-factor-status-query.ts';
-import { LoadFailed } from '../../shared/ui/load-failed.tsx';
+import { Card } from '../../shared/ui/card.tsx';
+import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
+import { WhenLoaded } from '../../shared/ui/when-loaded.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 import classes from './home-page.module.css';
 
@@ -21,28 +24,29 @@ export default function HomePage() {
     <>
       <header className={classes.greeting}>
         <ScreenHeading title={words.home.title}>{words.home.greeting(platformName())}</ScreenHeading>
-        {session && <p className={classes.text}>{words.home.signedInAs(session.account.email)}</p>}
+        {session && <QuietText size="small">{words.home.signedInAs(session.account.email)}</QuietText>}
       </header>
-      <section className={classes.card}>
+      <Card component="section" size="compact">
         <div className={classes.top}>
           <h2 className={classes.title}>{words.home.cardTitle}</h2>
-          {twoFactor.data && (
-            <StatusBadge isActive={isActive}>{isActive ? words.home.active : words.home.inactive}</StatusBadge>
-          )}
+          {twoFactor.data && <StatusBadge isActive={isActive} />}
         </div>
-        {twoFactor.isPending && <Skeleton rows={[22, 36]} />}
-        {twoFactor.isError && !twoFactor.data && (
-          <LoadFailed error={twoFactor.error} isRetrying={twoFactor.isFetching} onRetry={() => twoFactor.refetch()} />
-        )}
-        {twoFactor.data && (
-          <>
-            <p className={classes.text}>{isActive ? words.home.activeText : words.home.inactiveText}</p>
-            <Button component={Link} to="/settings/two-factor" variant={isActive ? 'default' : 'filled'}>
-              {isActive ? words.home.manage : words.home.turnOn}
-            </Button>
-          </>
-        )}
-      </section>
+        <WhenLoaded query={twoFactor} waiting={<Skeleton rows={[22, 36]} />}>
+          {() => (
+            <>
+              <QuietText size="small">{isActive ? words.home.activeText : words.home.inactiveText}</QuietText>
+              <Button
+                className={classes.way ?? ''}
+                component={Link}
+                to={paths.twoFactor}
+                variant={isActive ? 'default' : 'filled'}
+              >
+                {isActive ? words.home.manage : words.home.turnOn}
+              </Button>
+            </>
+          )}
+        </WhenLoaded>
+      </Card>
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
+import { paths } from '../../shared/paths.ts';
 import { withReturnPath } from '../../shared/return-path.ts';
+import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 import { useGiveUpChallenge } from './sign-in-api.ts';
 import { useReturnPath } from './use-return-path.ts';
@@ -12,16 +13,16 @@ export function CancelSignIn() {
   const returnPath = useReturnPath();
   const giveUp = useGiveUpChallenge();
 
-  const leave = () => navigate(withReturnPath('/sign-in', returnPath), { replace: true });
+  const leave = () => navigate(withReturnPath(paths.signIn, returnPath), { replace: true });
 
   return (
-    <Button
+    <BusyButton
       variant="default"
       size="md"
-      loading={giveUp.isPending}
+      isBusy={giveUp.isPending}
       onClick={() => giveUp.mutate(undefined, { onSettled: leave })}
     >
       {words.common.cancel}
-    </Button>
+    </BusyButton>
   );
 }

@@ -1,17 +1,18 @@
 import type { Challenge } from '@countersign/contract';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useNavigate } from 'react-router';
 import { isProblem } from '../../shared/bff-errors.ts';
-import { useCountdown } from '../../shared/countdown.ts';
+import { useHasPassed } from '../../shared/countdown.ts';
+import { paths } from '../../shared/paths.ts';
 import { withReturnPath } from '../../shared/return-path.ts';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
-import { LoadFailed } from '../../shared/ui/load-failed.tsx';
+import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
+import { WhenLoaded } from '../../shared/ui/when-loaded.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
-import classes from './challenge-screen.module.css';
 import { challengeQuery } from './sign-in-api.ts';
 import { useReturnPath } from './use-return-path.ts';
 
@@ -27,45 +28,34 @@ interface ChallengeScreenProps {
 /** The frame of both verify screens: reads the challenge, and says so when it has ended. */
 export function ChallengeScreen({ title, headingId, refusals, hasCodeField, children }: ChallengeScreenProps) {
   const challenge = useQuery(challengeQuery);
+  const hasExpired = useHasPassed(challenge.data?.expiresAt);
 
-  if ([challenge.error, ...refusals].some((error) => isProblem(error, 'challenge_gone')))
-    return <ChallengeEnded reason="timedOut" />;
-  if (refusals.some((error) => isProblem(error, 'wrong_code') && error.problem.attemptsLeft === 0))
-    return <ChallengeEnded reason="noTriesLeft" />;
-  if (challenge.data)
-    return (
-      <UntilItExpires expiresAt={challenge.data.expiresAt}>
-        <CentredCard>
-          <ScreenHeading title={title} id={headingId} takesFocus={!hasCodeField(challenge.data)} />
-          {children(challenge.data)}
-        </CentredCard>
-      </UntilItExpires>
-    );
+  const isSpent = refusals.some((error) => isProblem(error, 'wrong_code') && error.problem.attemptsLeft === 0);
+  const isGone = [challenge.error, ...refusals].some((error) => isProblem(error, 'challenge_gone'));
+
+  if (isSpent || isGone || hasExpired) return <ChallengeEnded reason={isSpent ? 'noTriesLeft' : 'timedOut'} />;
   return (
     <CentredCard>
-      <ScreenHeading title={title} />
-      {challenge.isError ? (
-        <LoadFailed error={challenge.error} isRetrying={challenge.isFetching} onRetry={() => challenge.refetch()} />
-      ) : (
-        <Skeleton rows={[20, 56, 42]} />
-      )}
+      <ScreenHeading title={title} id={headingId} takesFocus={!(challenge.data && hasCodeField(challenge.data))} />
+      <WhenLoaded query={challenge} waiting={<Skeleton rows={[20, 56, 42]} />}>
+        {children}
+      </WhenLoaded>
     </CentredCard>
   );
-}
-
-function UntilItExpires({ expiresAt, children }: { expiresAt: string; children: ReactNode }) {
-  return useCountdown(expiresAt) > 0 ? children : <ChallengeEnded reason="timedOut" />;
 }
 
 function ChallengeEnded({ reason }: { reason: 'timedOut' | 'noTriesLeft' }) {
   const words = useWords();
   const navigate = useNavigate();
   const returnPath = useReturnPath();
+  const reasonId = useId();
   return (
     <CentredCard>
-      <ScreenHeading title={words.challengeEnded.title} />
-      <p className={classes.text}>{words.challengeEnded[reason]}</p>
-      <Button size="md" onClick={() => navigate(withReturnPath('/sign-in', returnPath), { replace: true })}>
+      <ScreenHeading title={words.challengeEnded.title} describedBy={reasonId} />
+      <QuietText size="large" id={reasonId}>
+        {words.challengeEnded[reason]}
+      </QuietText>
+      <Button size="md" onClick={() => navigate(withReturnPath(paths.signIn, returnPath), { replace: true })}>
         {words.challengeEnded.signInAgain}
       </Button>
     </CentredCard>

@@ -1,8 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { isProblem } from '../../shared/bff-errors.ts';
+import { paths } from '../../shared/paths.ts';
 import { withReturnPath } from '../../shared/return-path.ts';
+import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
@@ -10,7 +12,13 @@ import classes from './password-form.module.css';
 import { useSignIn } from './sign-in-api.ts';
 import { type Complaints, complaintsAbout } from './sign-in-complaints.ts';
 
-export function PasswordForm({ returnPath }: { returnPath: string }) {
+interface PasswordFormProps {
+  returnPath: string;
+  /** Why this form is asked for again. The first field is described by it: its focus would pass the notice over. */
+  notice: ReactNode;
+}
+
+export function PasswordForm({ returnPath, notice }: PasswordFormProps) {
   const words = useWords();
   const navigate = useNavigate();
   const signIn = useSignIn();
@@ -34,7 +42,7 @@ export function PasswordForm({ returnPath }: { returnPath: string }) {
       onSuccess: ({ next }) =>
         next === 'signed-in'
           ? navigate(returnPath, { replace: true })
-          : navigate(withReturnPath('/sign-in/verify', returnPath)),
+          : navigate(withReturnPath(paths.verify, returnPath)),
       onError: (error) => {
         if (isProblem(error, 'wrong_credentials')) setPassword('');
         passwordField.current?.focus();
@@ -44,7 +52,7 @@ export function PasswordForm({ returnPath }: { returnPath: string }) {
 
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <ProblemNotice error={signIn.isPending ? null : signIn.error} sentences={words.signIn.problems} />
+      <ProblemNotice error={signIn.error} sentences={words.signIn.problems} />
       <TextInput
         ref={emailField}
         label={words.signIn.email}
@@ -54,6 +62,9 @@ export function PasswordForm({ returnPath }: { returnPath: string }) {
         size="md"
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
+        description={notice}
+        descriptionProps={{ className: classes.notice ?? '' }}
+        inputWrapperOrder={['description', 'label', 'input', 'error']}
         error={complaints.email && words.signIn[complaints.email]}
         aria-invalid={complaints.email !== null}
       />
@@ -63,9 +74,9 @@ export function PasswordForm({ returnPath }: { returnPath: string }) {
         onChange={setPassword}
         error={complaints.password && words.signIn[complaints.password]}
       />
-      <Button type="submit" size="md" loading={signIn.isPending}>
+      <BusyButton type="submit" size="md" isBusy={signIn.isPending}>
         {words.signIn.submit}
-      </Button>
+      </BusyButton>
     </form>
   );
 }

@@ -33,7 +33,11 @@ export function useSendEmailCode() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => write('POST', '/api/sign-in/challenge/email-code', {}, emailCodeSent),
-    onSuccess: () => client.invalidateQueries({ queryKey: challengeQuery.queryKey }),
+    onSuccess: ({ sentAt, expiresAt, resendAt }) =>
+      client.setQueryData(
+        challengeQuery.queryKey,
+        (challenge) => challenge && { ...challenge, emailCode: { sentAt, expiresAt, resendAt } },
+      ),
   });
 }
 

@@ -1,18 +1,18 @@
 import { type SignInRequest, signInRequest } from '@countersign/contract';
 import * as v from 'valibot';
+import { passwordComplaint } from '../../shared/password-complaint.ts';
 
 /** Names of sentences in the catalogue. */
 export interface Complaints {
   email: 'emailMissing' | 'emailNotUsable' | null;
-  password: 'passwordMissing' | 'passwordTooLong' | null;
+  password: ReturnType<typeof passwordComplaint>;
 }
 
 /** What stands against sending the form, by the schema that the BFF parses it with. */
-export function complaintsAbout(request: SignInRequest): Complaints {
-  const { issues } = v.safeParse(signInRequest, request);
-  const concerned = new Set(issues?.map(({ path }) => path?.[0]?.key));
+export function complaintsAbout({ email, password }: SignInRequest): Complaints {
+  const isUsable = v.is(signInRequest.entries.email, email);
   return {
-    email: concerned.has('email') ? (request.email === '' ? 'emailMissing' : 'emailNotUsable') : null,
-    password: concerned.has('password') ? (request.password === '' ? 'passwordMissing' : 'passwordTooLong') : null,
+    email: isUsable ? null : email === '' ? 'emailMissing' : 'emailNotUsable',
+    password: passwordComplaint(password),
   };
 }

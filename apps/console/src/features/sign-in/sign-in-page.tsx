@@ -29,8 +29,14 @@ export default function SignInPage() {
   return (
     <CentredCard>
       <ScreenHeading title={words.signIn.title} takesFocus={false} />
-      {state?.hasSessionEnded === true && <Notice tone="info">{words.signIn.sessionEnded}</Notice>}
-      {session.isLoading ? <Skeleton rows={[66, 66, 42]} /> : <PasswordForm returnPath={returnPath} />}
+      {session.isLoading ? (
+        <Skeleton rows={[66, 66, 42]} />
+      ) : (
+        <PasswordForm
+          returnPath={returnPath}
+          notice={state?.hasSessionEnded === true && <Notice tone="info">{words.signIn.sessionEnded}</Notice>}
+        />
+      )}
     </CentredCard>
   );
 }

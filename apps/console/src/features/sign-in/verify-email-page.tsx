@@ -1,9 +1,12 @@
-import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { Navigate, useNavigate } from 'react-router';
+import { paths } from '../../shared/paths.ts';
 import { withReturnPath } from '../../shared/return-path.ts';
+import { ActionRow } from '../../shared/ui/action-row.tsx';
+import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { CodeForm } from '../../shared/ui/code-form.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { SentCode } from '../../shared/ui/sent-code.tsx';
 import { TextLink } from '../../shared/ui/text-link.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
@@ -20,7 +23,7 @@ export default function VerifyEmailPage() {
   const headingId = useId();
   const verify = useVerify('email');
   const send = useSendEmailCode();
-  const byApp = withReturnPath('/sign-in/verify', returnPath);
+  const byApp = withReturnPath(paths.verify, returnPath);
 
   return (
     <ChallengeScreen
@@ -29,51 +32,49 @@ export default function VerifyEmailPage() {
       refusals={[verify.error, send.error]}
       hasCodeField={({ emailCode }) => emailCode !== null}
     >
-      {({ factors, email, emailCode }) => (
-        <>
-          {!factors.includes('email') && <Navigate to={byApp} replace />}
-          {emailCode === null ? (
-            <>
-              <p className={classes.text}>{words.verifyByEmail.offer(email)}</p>
-              <ProblemNotice error={send.isPending ? null : send.error} sentences={words.verifyByEmail.sendProblems} />
-              <div className={classes.actions}>
-                <Button size="md" loading={send.isPending} onClick={() => send.mutate()}>
-                  {words.verifyByEmail.send}
-                </Button>
-                <CancelSignIn />
-              </div>
-            </>
-          ) : (
-            <SentCode
-              sent={{ sentTo: email, expiresAt: emailCode.expiresAt, resendAt: emailCode.resendAt }}
-              resend={() => {
-                verify.reset();
-                send.mutate();
-              }}
-              resendState={{ ...send, sentences: words.verifyByEmail.sendProblems }}
-            >
-              <CodeForm
-                key={emailCode.sentAt}
-                hint={words.sentCode.hint}
-                submitLabel={words.verify.submit}
-                verify={async (code) => {
-                  await verify.mutateAsync(code);
-                  void navigate(returnPath, { replace: true });
-                }}
-                error={verify.error}
-                sentences={words.verifyByEmail.problems}
-                headingId={headingId}
-                aside={<CancelSignIn />}
-              />
-            </SentCode>
-          )}
-          {factors.includes('authenticator') && (
+      {({ factors, email, emailCode }) =>
+        factors.includes('email') ? (
+          <>
+            {emailCode === null ? (
+              <>
+                <QuietText size="large">{words.verifyByEmail.offer(email)}</QuietText>
+                <ProblemNotice error={send.error} sentences={words.verifyByEmail.sendProblems} />
+                <ActionRow>
+                  <BusyButton size="md" isBusy={send.isPending} onClick={() => send.mutate()}>
+                    {words.verifyByEmail.send}
+                  </BusyButton>
+                  <CancelSignIn />
+                </ActionRow>
+              </>
+            ) : (
+              <SentCode
+                sent={{ sentTo: email, ...emailCode }}
+                resend={() => send.mutate()}
+                resendState={{ ...send, sentences: words.verifyByEmail.sendProblems }}
+              >
+                <CodeForm
+                  key={emailCode.sentAt}
+                  hint={words.sentCode.hint}
+                  submitLabel={words.verify.submit}
+                  verify={async (code) => {
+                    await verify.mutateAsync(code);
+                    void navigate(returnPath, { replace: true });
+                  }}
+                  error={verify.error}
+                  sentences={words.verifyByEmail.problems}
+                  headingId={headingId}
+                  aside={<CancelSignIn />}
+                />
+              </SentCode>
+            )}
             <p className={classes.ways}>
               <TextLink to={byApp}>{words.verifyByEmail.useApp}</TextLink>
             </p>
-          )}
-        </>
-      )}
+          </>
+        ) : (
+          <Navigate to={byApp} replace />
+        )
+      }
     </ChallengeScreen>
   );
 }

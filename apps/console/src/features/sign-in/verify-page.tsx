@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { Navigate, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
+import { paths } from '../../shared/paths.ts';
 import { withReturnPath } from '../../shared/return-path.ts';
 import { CodeForm } from '../../shared/ui/code-form.tsx';
 import { TextLink } from '../../shared/ui/text-link.tsx';
@@ -16,41 +17,36 @@ export default function VerifyPage() {
   const returnPath = useReturnPath();
   const headingId = useId();
   const verify = useVerify('authenticator');
-  const byEmail = withReturnPath('/sign-in/verify/email', returnPath);
 
   return (
     <ChallengeScreen
       title={words.verify.title}
       headingId={headingId}
       refusals={[verify.error]}
-      hasCodeField={({ factors }) => factors.includes('authenticator')}
+      hasCodeField={() => true}
     >
-      {({ factors }) =>
-        factors.includes('authenticator') ? (
-          <>
-            <CodeForm
-              hint={words.verify.hint}
-              submitLabel={words.verify.submit}
-              verify={async (code) => {
-                await verify.mutateAsync(code);
-                void navigate(returnPath, { replace: true });
-              }}
-              error={verify.error}
-              sentences={words.verify.problems}
-              headingId={headingId}
-              aside={<CancelSignIn />}
-            />
-            {factors.includes('email') && (
-              <p className={classes.ways}>
-                <span>{words.verify.cannotUseApp}</span>
-                <TextLink to={byEmail}>{words.verify.byEmail}</TextLink>
-              </p>
-            )}
-          </>
-        ) : (
-          <Navigate to={byEmail} replace />
-        )
-      }
+      {({ factors }) => (
+        <>
+          <CodeForm
+            hint={words.verify.hint}
+            submitLabel={words.verify.submit}
+            verify={async (code) => {
+              await verify.mutateAsync(code);
+              void navigate(returnPath, { replace: true });
+            }}
+            error={verify.error}
+            sentences={words.verify.problems}
+            headingId={headingId}
+            aside={<CancelSignIn />}
+          />
+          {factors.includes('email') && (
+            <p className={classes.ways}>
+              <span>{words.verify.cannotUseApp}</span>
+              <TextLink to={withReturnPath(paths.verifyByEmail, returnPath)}>{words.verify.byEmail}</TextLink>
+            </p>
+          )}
+        </>
+      )}
     </ChallengeScreen>
   );
 }

@@ -1,51 +1,67 @@
-import { Button } from '@mantine/core';
+import type { Factor } from '@countersign/contract';
 import IconDeviceMobile from '@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs';
 import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import { useNavigate } from 'react-router';
+import { paths } from '../../shared/paths.ts';
+import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 import { useSendDeactivationCode } from './deactivation/deactivation-api.ts';
 import classes from './two-factor-page.module.css';
 
-export function ActivePanel({ activatedAt }: { activatedAt: string }) {
+const icons = { authenticator: IconDeviceMobile, email: IconMail };
+
+interface ActivePanelProps {
+  activatedAt: string;
+  factors: Factor[];
+}
+
+export function ActivePanel({ activatedAt, factors }: ActivePanelProps) {
   const words = useWords();
   const navigate = useNavigate();
   const send = useSendDeactivationCode();
 
   const deactivate = () =>
-    send.mutate(undefined, { onSuccess: (sent) => navigate('/settings/two-factor/deactivate', { state: sent }) });
+    send.mutate(undefined, { onSuccess: (sent) => navigate(paths.deactivation, { state: sent }) });
 
   return (
     <>
       <div className={classes.status}>
-        <StatusBadge isActive>{words.twoFactor.active}</StatusBadge>
+        <StatusBadge isActive />
         <p className={classes.sentence}>{words.twoFactor.activeSince(words.moments.day(activatedAt))}</p>
       </div>
       <ul className={classes.factors}>
-        <li className={classes.factor}>
-          <IconDeviceMobile className={classes.icon} size={22} stroke={1.6} aria-hidden />
-          <div>
-            <h2 className={classes.name}>{words.twoFactor.appName}</h2>
-            <p className={classes.detail}>{words.twoFactor.appText}</p>
-          </div>
-        </li>
-        <li className={classes.factor}>
-          <IconMail className={classes.icon} size={22} stroke={1.6} aria-hidden />
-          <div>
-            <h2 className={classes.name}>{words.twoFactor.emailName}</h2>
-            <p className={classes.detail}>{words.twoFactor.emailText}</p>
-            <p className={classes.detail}>{words.twoFactor.mailboxWarning}</p>
-          </div>
-        </li>
+        {factors.map((factor) => (
+          <FactorRow key={factor} factor={factor} />
+        ))}
       </ul>
-      <ProblemNotice error={send.isPending ? null : send.error} sentences={words.twoFactor.sendProblems} />
+      <ProblemNotice error={send.error} sentences={words.twoFactor.sendProblems} />
       <div className={classes.foot}>
-        <p className={classes.detail}>{words.twoFactor.changedPhone}</p>
-        <Button variant="outline" color="red" loading={send.isPending} onClick={deactivate}>
+        <div className={classes.advice}>
+          <QuietText size="small">{words.twoFactor.changedPhone}</QuietText>
+          {!factors.includes('email') && <QuietText size="small">{words.twoFactor.deactivationMailbox}</QuietText>}
+        </div>
+        <BusyButton variant="outline" color="red" isBusy={send.isPending} onClick={deactivate}>
           {words.twoFactor.deactivate}
-        </Button>
+        </BusyButton>
       </div>
     </>
+  );
+}
+
+function FactorRow({ factor }: { factor: Factor }) {
+  const words = useWords();
+  const Icon = icons[factor];
+  return (
+    <li className={classes.factor}>
+      <Icon className={classes.icon} size={22} stroke={1.6} aria-hidden />
+      <div>
+        <h2 className={classes.name}>{words.twoFactor.factorNames[factor]}</h2>
+        <QuietText size="small">{words.twoFactor.factorTexts[factor]}</QuietText>
+        {factor === 'email' && <QuietText size="small">{words.twoFactor.mailboxWarning}</QuietText>}
+      </div>
+    </li>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
+import { paths } from '../../shared/paths.ts';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 import classes from './two-factor-page.module.css';
@@ -10,10 +11,10 @@ export function InactivePanel() {
   return (
     <>
       <div className={classes.status}>
-        <StatusBadge isActive={false}>{words.twoFactor.inactive}</StatusBadge>
+        <StatusBadge isActive={false} />
         <p className={classes.sentence}>{words.twoFactor.inactiveText}</p>
       </div>
-      <Button className={classes.activate ?? ''} onClick={() => navigate('/settings/two-factor/activate')}>
+      <Button className={classes.activate ?? ''} onClick={() => navigate(paths.activation)}>
         {words.twoFactor.activate}
       </Button>
     </>

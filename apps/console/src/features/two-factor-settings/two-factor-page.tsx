@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useLocation } from 'react-router';
 import { twoFactorStatusQuery } from '../../shared/two-factor-status-query.ts';
-import { LoadFailed } from '../../shared/ui/load-failed.tsx';
+import { Card } from '../../shared/ui/card.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
+import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
+import { WhenLoaded } from '../../shared/ui/when-loaded.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
 import { ActivePanel } from './active-panel.tsx';
 import { changeToReport } from './change-notice.ts';
@@ -23,21 +25,24 @@ export default function TwoFactorPage() {
     <>
       <header className={classes.header}>
         <ScreenHeading title={words.twoFactor.title} describedBy={change ? newsId : undefined} />
-        <p className={classes.intro}>{words.twoFactor.intro}</p>
+        <QuietText size="small">{words.twoFactor.intro}</QuietText>
       </header>
       {change && (
         <Notice tone="success" id={newsId}>
           {words.twoFactor[change]}
         </Notice>
       )}
-      <section className={classes.card}>
-        {twoFactor.isPending && <Skeleton rows={[28, 40, 36]} />}
-        {twoFactor.isError && !twoFactor.data && (
-          <LoadFailed error={twoFactor.error} isRetrying={twoFactor.isFetching} onRetry={() => twoFactor.refetch()} />
-        )}
-        {twoFactor.data?.status === 'active' && <ActivePanel activatedAt={twoFactor.data.activatedAt} />}
-        {twoFactor.data?.status === 'inactive' && <InactivePanel />}
-      </section>
+      <Card component="section" size="compact">
+        <WhenLoaded query={twoFactor} waiting={<Skeleton rows={[28, 40, 36]} />}>
+          {(status) =>
+            status.status === 'active' ? (
+              <ActivePanel activatedAt={status.activatedAt} factors={status.factors} />
+            ) : (
+              <InactivePanel />
+            )
+          }
+        </WhenLoaded>
+      </Card>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { platformName } from '../platform-name.ts';
+import { Card } from './card.tsx';
 import classes from './centred-card.module.css';
 import { ProductMark } from './product-mark.tsx';
 
@@ -11,6 +12,8 @@ export const CentredCard = ({ children }: { children: ReactNode }) => (
       <ProductMark size={36} />
       <span className={classes.name}>{platformName()}</span>
     </header>
-    <main className={classes.card}>{children}</main>
+    <Card component="main" size="roomy" className={classes.card}>
+      {children}
+    </Card>
   </div>
 );

@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { isProblem } from '../bff-errors.ts';
-import { CODE_LENGTH, digitsIn } from '../code-digits.ts';
+import { CODE_LENGTH } from '../code-digits.ts';
 import { problemSentence, type ScreenProblems } from '../problem-sentence.ts';
 import { useWords } from '../words/use-words.ts';
+import { ActionRow } from './action-row.tsx';
+import { BusyButton } from './busy-button.tsx';
 import { CodeField } from './code-field.tsx';
 import classes from './code-form.module.css';
 import { ProblemNotice } from './problem-notice.tsx';
@@ -57,13 +58,14 @@ export function CodeForm(props: CodeFormProps) {
 
   const submitTyped = (event: FormEvent) => {
     event.preventDefault();
-    const code = digitsIn(typed);
-    if (code.length === CODE_LENGTH) void submit(code);
+    if (typed.length === CODE_LENGTH) void submit(typed);
     else field.current?.focus();
   };
 
-  const isWrongCode = !isPending && isProblem(error, 'wrong_code');
-  const codeError = isWrongCode ? { sentence: problemSentence(error, words, sentences), attempt } : null;
+  // What the mutation still knows of an earlier form is not about this one.
+  const refusal = attempt > 0 && !isPending ? error : null;
+  const isWrongCode = isProblem(refusal, 'wrong_code');
+  const codeError = isWrongCode ? { sentence: problemSentence(refusal, words, sentences), attempt } : null;
 
   return (
     <form className={classes.form} onSubmit={submitTyped} noValidate>
@@ -76,13 +78,13 @@ export function CodeForm(props: CodeFormProps) {
         isPending={isPending}
         describedBy={headingId}
       />
-      {!isPending && !isWrongCode && <ProblemNotice error={error} sentences={sentences} />}
-      <div className={classes.actions}>
-        <Button type="submit" size="md" color={isDestructive ? 'red' : 'petrol'} loading={isPending}>
+      {!isWrongCode && <ProblemNotice error={refusal} sentences={sentences} />}
+      <ActionRow>
+        <BusyButton type="submit" size="md" color={isDestructive ? 'red' : 'petrol'} isBusy={isPending}>
           {submitLabel}
-        </Button>
+        </BusyButton>
         {aside}
-      </div>
+      </ActionRow>
     </form>
   );
 }

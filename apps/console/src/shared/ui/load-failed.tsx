@@ -1,26 +1,30 @@
-import { Button } from '@mantine/core';
 import IconPlugConnectedX from '@tabler/icons-react/dist/esm/icons/IconPlugConnectedX.mjs';
 import { problemSentence } from '../problem-sentence.ts';
 import { useWords } from '../words/use-words.ts';
+import { BusyButton } from './busy-button.tsx';
 import classes from './load-failed.module.css';
 
 interface LoadFailedProps {
   error: unknown;
+  /** Each failure is told anew. */
+  attempt: number;
   isRetrying: boolean;
   onRetry: () => void;
 }
 
 /** Stands where the content would be when a read failed. */
-export function LoadFailed({ error, isRetrying, onRetry }: LoadFailedProps) {
+export function LoadFailed({ error, attempt, isRetrying, onRetry }: LoadFailedProps) {
   const words = useWords();
   return (
-    <div className={classes.frame} role="alert">
+    <div className={classes.frame}>
       <IconPlugConnectedX className={classes.icon} size={32} stroke={1.5} aria-hidden />
-      <p className={classes.title}>{words.loadFailed.title}</p>
-      <p className={classes.text}>{problemSentence(error, words)}</p>
-      <Button variant="default" loading={isRetrying} onClick={onRetry}>
+      <div key={attempt} role="alert">
+        <p className={classes.title}>{words.loadFailed.title}</p>
+        <p className={classes.text}>{problemSentence(error, words)}</p>
+      </div>
+      <BusyButton variant="default" isBusy={isRetrying} onClick={onRetry}>
         {words.common.tryAgain}
-      </Button>
+      </BusyButton>
     </div>
   );
 }

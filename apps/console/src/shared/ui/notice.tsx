@@ -15,12 +15,13 @@ interface NoticeProps {
 /** Errors interrupt a screen reader, good news waits for its turn, and what merely informs is read in place. */
 const roles = { info: undefined, success: 'status', error: 'alert' } as const;
 
+/** Made of spans, so that it may stand in a paragraph too, as the description of a field does. */
 export function Notice({ tone, children, id }: NoticeProps) {
   const Icon = icons[tone];
   return (
-    <div className={classes.notice} id={id} data-tone={tone} role={roles[tone]}>
+    <span className={classes.notice} id={id} data-tone={tone} role={roles[tone]}>
       <Icon className={classes.icon} size={20} stroke={1.8} aria-hidden />
-      <div className={classes.text}>{children}</div>
-    </div>
+      <span className={classes.text}>{children}</span>
+    </span>
   );
 }

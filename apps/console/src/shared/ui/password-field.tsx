@@ -14,7 +14,7 @@ interface PasswordFieldProps {
   takesFocus?: boolean;
 }
 
-/** The password a person already has. Mantine's own field weighs 3 kB more, for the same switch. */
+/** The password a person already has. Mantine's own field is heavier, for the same switch (decisions/002). */
 export function PasswordField({ ref, value, onChange, error, takesFocus = false }: PasswordFieldProps) {
   const words = useWords();
   const [isShown, setIsShown] = useState(false);

@@ -16,28 +16,28 @@ interface ScreenHeadingProps {
   takesFocus?: boolean;
 }
 
-let firstLocation: string | null = null;
+let firstScreen: { key: string; title: string } | null = null;
+let isFirstScreenOver = false;
 
-/** Whoever opens the page starts at its top; only later screens and steps move the focus to their heading. */
-function useIsFirstScreen(): boolean {
-  const { key } = useLocation();
-  firstLocation ??= key;
-  return key === firstLocation;
-}
-
+/**
+ * Gives a new screen's heading the focus, and the place of a code field that has ended. Whoever opens the page starts
+ * at its top: its first screen, loading or loaded, leaves the focus alone.
+ */
 export function ScreenHeading({ title, id, children, describedBy, takesFocus = true }: ScreenHeadingProps) {
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  const isFirst = useIsFirstScreen();
+  const { key } = useLocation();
 
   useEffect(() => {
     document.title = words.common.titleOf(title, platformName());
   }, [title, words]);
 
-  // By the title alone: another title is another screen, whatever else has changed.
+  // Not by the address: another title is another screen, whatever else has changed.
   useEffect(() => {
-    if (takesFocus && !isFirst) heading.current?.focus();
-  }, [title]);
+    firstScreen ??= { key, title };
+    isFirstScreenOver ||= !takesFocus || key !== firstScreen.key || title !== firstScreen.title;
+    if (takesFocus && isFirstScreenOver) heading.current?.focus();
+  }, [title, takesFocus]);
 
   return (
     <h1 ref={heading} id={id} tabIndex={-1} className={classes.heading} aria-describedby={describedBy}>

@@ -1,10 +1,10 @@
 import type { EmailCodeSent } from '@countersign/contract';
-import { Button } from '@mantine/core';
 import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import { type ReactNode, useState } from 'react';
 import { clockFace, useCountdown } from '../countdown.ts';
 import type { ScreenProblems } from '../problem-sentence.ts';
 import { useWords } from '../words/use-words.ts';
+import { BusyButton } from './busy-button.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import classes from './sent-code.module.css';
 
@@ -37,9 +37,9 @@ export function SentCode({ sent, children, resend, resendState }: SentCodeProps)
       {children}
       <ProblemNotice error={resendState.error} sentences={resendState.sentences} />
       <div className={classes.again}>
-        <Button variant="default" disabled={!mayResend} loading={resendState.isPending} onClick={resendNow}>
+        <BusyButton variant="default" disabled={!mayResend} isBusy={resendState.isPending} onClick={resendNow}>
           {words.sentCode.resend}
-        </Button>
+        </BusyButton>
         <div className={classes.hints}>
           {!mayResend && (
             <span className={classes.countdown}>{words.sentCode.resendIn(clockFace(secondsToResend))}</span>

@@ -1,14 +1,16 @@
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import IconShieldOff from '@tabler/icons-react/dist/esm/icons/IconShieldOff.mjs';
-import type { ReactNode } from 'react';
+import { useWords } from '../words/use-words.ts';
 import classes from './status-badge.module.css';
 
-export function StatusBadge({ isActive, children }: { isActive: boolean; children: ReactNode }) {
+/** Whether two-factor authentication is active, in a word. */
+export function StatusBadge({ isActive }: { isActive: boolean }) {
+  const words = useWords();
   const Icon = isActive ? IconShieldCheck : IconShieldOff;
   return (
     <span className={classes.badge} data-active={isActive}>
       <Icon size={16} stroke={2} aria-hidden />
-      {children}
+      {isActive ? words.twoFactor.active : words.twoFactor.inactive}
     </span>
   );
 }

@@ -27,6 +27,17 @@ const waitOf = ({ retryAfterSeconds }: ProblemFacts) => {
 const triesLeft = ({ attemptsLeft }: ProblemFacts) =>
   attemptsLeft === null ? '' : ` ${counted(attemptsLeft, 'try', 'tries')} left.`;
 
+// Sentences of more than one screen.
+const wrongAppCode = (facts: ProblemFacts) =>
+  `That code is not right.${triesLeft(facts)} Wait until the app shows the next code, and enter that one.`;
+const wrongMailedCode = (facts: ProblemFacts) =>
+  `That code is not right.${triesLeft(facts)} Enter the 6 digits of the newest email we sent.`;
+const tooManyCodes = (facts: ProblemFacts) =>
+  `Too many codes were tried for this account. Wait ${waitOf(facts)}, then sign in again.`;
+const noFurtherCode = (facts: ProblemFacts) =>
+  `No further code can be sent now. Wait ${waitOf(facts)}, or enter the code of the last email.`;
+const NOTHING_TO_DEACTIVATE = 'Two-factor authentication is not active, so there is nothing to deactivate.';
+
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const calendar = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
 
@@ -67,7 +78,6 @@ export const en = {
     passwordTooLong: 'This is longer than any password here can be.',
     sessionEnded: 'Your session has ended. Sign in to go on where you were.',
     problems: {
-      wrong_credentials: 'The email or the password is not right. Check both and try again.',
       too_many_attempts: (facts) => `Too many sign-ins were tried. Wait ${waitOf(facts)}, then try again.`,
     } satisfies ScreenProblems,
   },
@@ -80,10 +90,8 @@ export const en = {
     byEmail: 'Get a verification code by email',
     cannotUseApp: 'No phone at hand?',
     problems: {
-      wrong_code: (facts) =>
-        `That code is not right.${triesLeft(facts)} Wait until the app shows the next code, and enter that one.`,
-      too_many_attempts: (facts) =>
-        `Too many codes were tried for this account. Wait ${waitOf(facts)}, then sign in again.`,
+      wrong_code: wrongAppCode,
+      too_many_attempts: tooManyCodes,
     } satisfies ScreenProblems,
   },
 
@@ -93,15 +101,11 @@ export const en = {
     send: 'Send',
     useApp: 'Use Google Authenticator instead',
     problems: {
-      wrong_code: (facts) =>
-        `That code is not right.${triesLeft(facts)} Enter the 6 digits of the newest email we sent.`,
-      too_many_attempts: (facts) =>
-        `Too many codes were tried for this account. Wait ${waitOf(facts)}, then sign in again.`,
+      wrong_code: wrongMailedCode,
+      too_many_attempts: tooManyCodes,
     } satisfies ScreenProblems,
     sendProblems: {
-      too_many_attempts: (facts) =>
-        `No further code can be sent now. Wait ${waitOf(facts)}, or enter the code of the last email.`,
-      mail_unavailable: 'The email could not be sent. Try again in a minute.',
+      too_many_attempts: noFurtherCode,
       not_found: 'This account cannot get codes by email. Use Google Authenticator instead.',
     } satisfies ScreenProblems,
   },
@@ -128,8 +132,6 @@ export const en = {
     greeting: (platform: string) => `Welcome to ${platform}`,
     signedInAs: (email: string) => `You are signed in as ${email}.`,
     cardTitle: 'Two-factor authentication',
-    active: 'Active',
-    inactive: 'Not active',
     activeText: 'Signing in takes your password and a code. A stolen password alone opens nothing.',
     inactiveText: 'Your password alone opens this account. A code from your phone closes that door, in two minutes.',
     manage: 'Manage two-factor authentication',
@@ -143,18 +145,20 @@ export const en = {
     inactive: 'Not active',
     activeSince: (day: string) => `Since ${day}, signing in takes your password and a verification code.`,
     inactiveText: 'Anybody who learns your password can sign in as you. With a code from your phone, they cannot.',
-    appName: 'Authenticator app',
-    appText: 'Google Authenticator or any other TOTP app',
-    emailName: 'Code by email',
-    emailText: 'When the phone is not at hand, a code can be sent to your email address.',
+    factorNames: { authenticator: 'Authenticator app', email: 'Code by email' },
+    factorTexts: {
+      authenticator: 'Google Authenticator or any other TOTP app',
+      email: 'When the phone is not at hand, a code can be sent to your email address.',
+    },
     mailboxWarning: 'Whoever can read your mailbox can get such a code. Protect the mailbox as well as this account.',
+    deactivationMailbox: 'The code for it goes to your email. Protect the mailbox as well as this account.',
     changedPhone: 'Changed or lost your phone? Deactivate here, then activate again with the new one.',
     activate: 'Activate',
     deactivate: 'Deactivate',
     activated: 'Two-factor authentication is on. From the next sign-in you will be asked for a code.',
     deactivated: 'Two-factor authentication is off. From now on your password alone is enough to sign in.',
     sendProblems: {
-      not_active: 'Two-factor authentication is not active, so there is nothing to deactivate.',
+      not_active: NOTHING_TO_DEACTIVATE,
       too_many_attempts: (facts) =>
         `No further code can be sent now. Wait ${waitOf(facts)}, then press Deactivate again.`,
       mail_unavailable: 'The code could not be sent by email, so nothing has changed. Try again in a minute.',
@@ -211,8 +215,7 @@ export const en = {
     problems: {
       wrong_code: (facts) => {
         const drift = facts.clockDriftSeconds;
-        if (!drift)
-          return `That code is not right.${triesLeft(facts)} Wait until the app shows the next code, and enter that one.`;
+        if (!drift) return wrongAppCode(facts);
         const direction = drift > 0 ? 'ahead' : 'behind';
         return `Your phone’s clock is about ${span(Math.abs(drift))} ${direction}. Set its date and time to automatic, then enter the next code.${triesLeft(facts)}`;
       },
@@ -233,15 +236,14 @@ export const en = {
       wrong_code: (facts) =>
         facts.attemptsLeft === 0
           ? 'That code is not right, and it was the last try for it. Send a new code to go on.'
-          : `That code is not right.${triesLeft(facts)} Enter the 6 digits of the newest email we sent.`,
+          : wrongMailedCode(facts),
       challenge_gone: 'This code has expired or was replaced by another. Send a new one to go on.',
       too_many_attempts: (facts) =>
         `Too many codes were tried for this account. Wait ${waitOf(facts)}, then try again.`,
     } satisfies ScreenProblems,
     sendProblems: {
-      not_active: 'Two-factor authentication is not active, so there is nothing to deactivate.',
-      too_many_attempts: (facts) =>
-        `No further code can be sent now. Wait ${waitOf(facts)}, or enter the code of the last email.`,
+      not_active: NOTHING_TO_DEACTIVATE,
+      too_many_attempts: noFurtherCode,
       mail_unavailable:
         'The code could not be sent by email. Two-factor authentication stays active; try again in a minute.',
     } satisfies ScreenProblems,

@@ -32,10 +32,10 @@ export function useBeginActivation() {
       return underWay !== null && isLive(underWay, serverTime(Date.now())) ? underWay : await begin();
     },
     onSuccess: (pending) => client.setQueryData(pendingActivationQuery.queryKey, pending),
-    onError: (error) => {
-      if (isProblem(error, 'already_active'))
-        void client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey });
-    },
+    onError: (error) =>
+      isProblem(error, 'already_active')
+        ? client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey })
+        : undefined,
   });
 }
 
@@ -43,7 +43,12 @@ export function useConfirmActivation() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (code: string) => write('POST', '/api/two-factor/activation/confirm', { code }, twoFactorStatus),
-    onSuccess: () => client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey }),
+    onSuccess: (status) => client.setQueryData(twoFactorStatusQuery.queryKey, status),
+    // Perhaps another window has activated with this very key. Awaited, so that nobody is told to delete it from the app.
+    onError: (error) =>
+      isProblem(error, 'no_pending_activation')
+        ? client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey })
+        : undefined,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { PendingActivation } from '@countersign/contract';
+import { paths } from '../../../shared/paths.ts';
 
 export const stepNames = ['get-app', 'scan', 'confirm'] as const;
 export type StepName = (typeof stepNames)[number];
@@ -23,8 +24,8 @@ export function stepToShow(requested: StepName, pending: PendingActivation | nul
 /** `now` in milliseconds by the server's clock. */
 export const isLive = ({ expiresAt }: PendingActivation, now: number): boolean => Date.parse(expiresAt) > now;
 
-const WIZARD = '/settings/two-factor/activate';
-export const addressOf = (step: StepName): string => (step === 'get-app' ? WIZARD : `${WIZARD}?step=${step}`);
+export const addressOf = (step: StepName): string =>
+  step === 'get-app' ? paths.activation : `${paths.activation}?step=${step}`;
 
 export const numberOf = (step: StepName): number => stepNames.indexOf(step) + 1;
 export const stepBefore = (step: StepName): StepName => stepNames[stepNames.indexOf(step) - 1] ?? 'get-app';

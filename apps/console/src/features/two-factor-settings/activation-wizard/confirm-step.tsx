@@ -1,7 +1,7 @@
 import type { PendingActivation } from '@countersign/contract';
 import { useId } from 'react';
 import { isProblem } from '../../../shared/bff-errors.ts';
-import { useCountdown } from '../../../shared/countdown.ts';
+import { useHasPassed } from '../../../shared/countdown.ts';
 import { CodeForm } from '../../../shared/ui/code-form.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../../shared/words/use-words.ts';
@@ -18,7 +18,7 @@ interface ConfirmStepProps {
 export function ConfirmStep({ pending, verify, error, forgetError }: ConfirmStepProps) {
   const words = useWords();
   const headingId = useId();
-  const hasExpired = useCountdown(pending.expiresAt) === 0 || isProblem(error, 'no_pending_activation');
+  const hasExpired = useHasPassed(pending.expiresAt) || isProblem(error, 'no_pending_activation');
   const isSpent = isProblem(error, 'wrong_code') && error.problem.attemptsLeft === 0;
 
   if (hasExpired || isSpent)

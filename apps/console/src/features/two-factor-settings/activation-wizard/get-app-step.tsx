@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
 import IconBrandAppstore from '@tabler/icons-react/dist/esm/icons/IconBrandAppstore.mjs';
 import IconBrandGooglePlay from '@tabler/icons-react/dist/esm/icons/IconBrandGooglePlay.mjs';
 import { useNavigate } from 'react-router';
+import { BusyButton } from '../../../shared/ui/busy-button.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
+import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../../shared/words/use-words.ts';
 import { useBeginActivation } from './activation-api.ts';
@@ -25,7 +26,7 @@ export function GetAppStep() {
   return (
     <>
       <ScreenHeading title={words.getApp.title} />
-      <p className={classes.text}>{words.getApp.text}</p>
+      <QuietText size="medium">{words.getApp.text}</QuietText>
       <div className={classes.stores}>
         <StoreLink
           href={GOOGLE_PLAY}
@@ -40,12 +41,12 @@ export function GetAppStep() {
           device={words.getApp.appStoreFor}
         />
       </div>
-      <p className={classes.text}>{words.getApp.anyApp}</p>
-      <ProblemNotice error={begin.isPending ? null : begin.error} />
+      <QuietText size="medium">{words.getApp.anyApp}</QuietText>
+      <ProblemNotice error={begin.error} />
       <div className={classes.actions}>
-        <Button className={classes.next ?? ''} size="md" loading={begin.isPending} onClick={goOn}>
+        <BusyButton className={classes.next ?? ''} size="md" isBusy={begin.isPending} onClick={goOn}>
           {words.common.continue}
-        </Button>
+        </BusyButton>
       </div>
     </>
   );

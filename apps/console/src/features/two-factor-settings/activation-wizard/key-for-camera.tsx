@@ -2,6 +2,7 @@ import type { PendingActivation } from '@countersign/contract';
 import { Button } from '@mantine/core';
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import { useId, useState } from 'react';
+import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { useWords } from '../../../shared/words/use-words.ts';
 import classes from './key-for-camera.module.css';
 import { QrCode } from './qr-code.tsx';
@@ -17,8 +18,8 @@ export function KeyForCamera({ pending }: { pending: PendingActivation }) {
       <div className={classes.scan}>
         <QrCode keyUri={pending.keyUri} />
         <div className={classes.side}>
-          <p className={classes.text}>{words.scan.text}</p>
-          <p className={classes.text}>{words.scan.keepSecret}</p>
+          <QuietText size="medium">{words.scan.text}</QuietText>
+          <QuietText size="medium">{words.scan.keepSecret}</QuietText>
           <Button
             variant="subtle"
             className={classes.toggle ?? ''}

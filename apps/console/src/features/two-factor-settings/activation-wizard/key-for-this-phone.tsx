@@ -1,6 +1,7 @@
 import type { PendingActivation } from '@countersign/contract';
 import { Button } from '@mantine/core';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
+import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { useWords } from '../../../shared/words/use-words.ts';
 import classes from './key-for-this-phone.module.css';
 import { QrCode } from './qr-code.tsx';
@@ -11,7 +12,7 @@ export function KeyForThisPhone({ pending }: { pending: PendingActivation }) {
   const words = useWords();
   return (
     <>
-      <p className={classes.text}>{words.scan.textOnPhone}</p>
+      <QuietText size="medium">{words.scan.textOnPhone}</QuietText>
       <Button
         component="a"
         href={pending.keyUri}
@@ -21,9 +22,9 @@ export function KeyForThisPhone({ pending }: { pending: PendingActivation }) {
         {words.scan.openInApp}
       </Button>
       <TextKey pending={pending} />
-      <p className={classes.text}>{words.scan.keepSecret}</p>
+      <QuietText size="medium">{words.scan.keepSecret}</QuietText>
       <div className={classes.other}>
-        <p className={classes.text}>{words.scan.qrCodeOnPhone}</p>
+        <QuietText size="medium">{words.scan.qrCodeOnPhone}</QuietText>
         <QrCode keyUri={pending.keyUri} />
       </div>
     </>

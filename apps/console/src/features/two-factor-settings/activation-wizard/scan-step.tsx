@@ -1,7 +1,7 @@
 import type { PendingActivation } from '@countersign/contract';
 import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
-import { useCountdown } from '../../../shared/countdown.ts';
+import { useHasPassed } from '../../../shared/countdown.ts';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../../shared/words/use-words.ts';
 import { addressOf } from './activation-steps.ts';
@@ -16,12 +16,13 @@ export function ScanStep({ pending }: { pending: PendingActivation }) {
   const words = useWords();
   const navigate = useNavigate();
   const isTouchDevice = useIsTouchDevice();
-  const hasExpired = useCountdown(pending.expiresAt) === 0;
+  const hasExpired = useHasPassed(pending.expiresAt);
 
   if (hasExpired)
     return (
       <>
-        <ScreenHeading title={words.scan.title} />
+        {/* Another heading, which takes the focus that the vanished QR code and its buttons may have had. */}
+        <ScreenHeading key="expired" title={words.scan.title} />
         <StartAgain reason={words.activation.expired} />
       </>
     );

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { BusyButton } from '../../../shared/ui/busy-button.tsx';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { useWords } from '../../../shared/words/use-words.ts';
@@ -33,10 +33,10 @@ export function StartAgain({ reason, onStarted }: StartAgainProps) {
   return (
     <>
       <Notice tone="error">{reason}</Notice>
-      <ProblemNotice error={begin.isPending ? null : begin.error} />
-      <Button className={classes.alone ?? ''} size="md" loading={begin.isPending} onClick={startAgain}>
+      <ProblemNotice error={begin.error} />
+      <BusyButton className={classes.alone ?? ''} size="md" isBusy={begin.isPending} onClick={startAgain}>
         {words.activation.startAgain}
-      </Button>
+      </BusyButton>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Card } from '../../../shared/ui/card.tsx';
 import { useWords } from '../../../shared/words/use-words.ts';
 import { numberOf, type StepName, stepNames } from './activation-steps.ts';
 import { CancelActivation } from './cancel-activation.tsx';
@@ -32,7 +33,7 @@ export function WizardFrame({ step, children }: WizardFrameProps) {
           ))}
         </ol>
       </header>
-      <div className={classes.card}>{children}</div>
+      <Card size="roomy">{children}</Card>
     </div>
   );
 }

@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import * as v from 'valibot';
+import { paths } from '../../../shared/paths.ts';
 import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
-import { LoadFailed } from '../../../shared/ui/load-failed.tsx';
+import { Card } from '../../../shared/ui/card.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../../shared/ui/skeleton.tsx';
+import { WhenLoaded } from '../../../shared/ui/when-loaded.tsx';
 import { useWords } from '../../../shared/words/use-words.ts';
 import { stateAfter } from '../change-notice.ts';
 import { useConfirmDeactivation, useSendDeactivationCode } from './deactivation-api.ts';
@@ -14,8 +16,6 @@ import classes from './deactivation-page.module.css';
 import { EnterCode } from './enter-code.tsx';
 import { hasEnded } from './has-ended.ts';
 import { OfferCode } from './offer-code.tsx';
-
-const SETTINGS = '/settings/two-factor';
 
 /** Merely opening this page sends nothing: the code was sent by the button that led here, or is offered. */
 export default function DeactivationPage() {
@@ -27,8 +27,9 @@ export default function DeactivationPage() {
   const send = useSendDeactivationCode();
   const confirm = useConfirmDeactivation();
 
-  // Once a code was sent from here, this page itself decides where to go next.
-  if (twoFactor.data?.status === 'inactive' && confirm.isIdle) return <Navigate to={SETTINGS} replace />;
+  // While a code is judged and after it was right, this page itself decides where to go next.
+  if (twoFactor.data?.status === 'inactive' && !confirm.isPending && !confirm.isSuccess)
+    return <Navigate to={paths.twoFactor} replace />;
 
   const parsed = v.safeParse(emailCodeSent, state);
   const sent = parsed.success && !hasEnded(confirm.error) ? parsed.output : null;
@@ -43,36 +44,34 @@ export default function DeactivationPage() {
 
   const verify = async (code: string) => {
     await confirm.mutateAsync(code);
-    void navigate(SETTINGS, { replace: true, state: stateAfter('deactivated') });
+    void navigate(paths.twoFactor, { replace: true, state: stateAfter('deactivated') });
   };
 
   return (
-    <section className={classes.card}>
+    <Card component="section" size="roomy">
       <ScreenHeading title={words.deactivation.title} id={headingId} takesFocus={sent === null} />
-      {twoFactor.isPending && <Skeleton rows={[40, 20, 56, 42]} />}
-      {twoFactor.isError && !twoFactor.data && (
-        <LoadFailed error={twoFactor.error} isRetrying={twoFactor.isFetching} onRetry={() => twoFactor.refetch()} />
-      )}
-      {twoFactor.data && (
-        <>
-          <div className={classes.meaning}>
-            <p>{words.deactivation.meaning}</p>
-            <p>{words.deactivation.mailbox}</p>
-          </div>
-          {sent === null ? (
-            <OfferCode send={send} sendCode={sendCode} endedBy={confirm.error} />
-          ) : (
-            <EnterCode
-              sent={sent}
-              send={send}
-              sendCode={sendCode}
-              verify={verify}
-              error={confirm.error}
-              headingId={headingId}
-            />
-          )}
-        </>
-      )}
-    </section>
+      <WhenLoaded query={twoFactor} waiting={<Skeleton rows={[40, 20, 56, 42]} />}>
+        {() => (
+          <>
+            <div className={classes.meaning}>
+              <p>{words.deactivation.meaning}</p>
+              <p>{words.deactivation.mailbox}</p>
+            </div>
+            {sent === null ? (
+              <OfferCode send={send} sendCode={sendCode} endedBy={confirm.error} />
+            ) : (
+              <EnterCode
+                sent={sent}
+                send={send}
+                sendCode={sendCode}
+                verify={verify}
+                error={confirm.error}
+                headingId={headingId}
+              />
+            )}
+          </>
+        )}
+      </WhenLoaded>
+    </Card>
   );
 }

@@ -19,7 +19,7 @@ export function EnterCode({ sent, send, sendCode, verify, error, headingId }: En
   return (
     <SentCode sent={sent} resend={sendCode} resendState={{ ...send, sentences: words.deactivation.sendProblems }}>
       <CodeForm
-        key={sent.resendAt}
+        key={sent.sentAt}
         hint={words.sentCode.hint}
         submitLabel={words.deactivation.submit}
         isDestructive

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
+import { paths } from '../../../shared/paths.ts';
 import { useWords } from '../../../shared/words/use-words.ts';
 
 export function KeepActive() {
   const words = useWords();
   const navigate = useNavigate();
   return (
-    <Button variant="default" size="md" onClick={() => navigate('/settings/two-factor')}>
+    <Button variant="default" size="md" onClick={() => navigate(paths.twoFactor)}>
       {words.deactivation.keep}
     </Button>
   );

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
+import { ActionRow } from '../../../shared/ui/action-row.tsx';
+import { BusyButton } from '../../../shared/ui/busy-button.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
+import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { useWords } from '../../../shared/words/use-words.ts';
 import type { useSendDeactivationCode } from './deactivation-api.ts';
-import classes from './deactivation-page.module.css';
 import { KeepActive } from './keep-active.tsx';
 
 interface OfferCodeProps {
@@ -17,14 +18,14 @@ export function OfferCode({ send, sendCode, endedBy }: OfferCodeProps) {
   return (
     <>
       <ProblemNotice error={send.error === null ? endedBy : null} sentences={words.deactivation.problems} />
-      <ProblemNotice error={send.isPending ? null : send.error} sentences={words.deactivation.sendProblems} />
-      <p className={classes.text}>{words.deactivation.offer}</p>
-      <div className={classes.actions}>
-        <Button size="md" loading={send.isPending} onClick={sendCode}>
+      <ProblemNotice error={send.error} sentences={words.deactivation.sendProblems} />
+      <QuietText size="medium">{words.deactivation.offer}</QuietText>
+      <ActionRow>
+        <BusyButton size="md" isBusy={send.isPending} onClick={sendCode}>
           {words.deactivation.send}
-        </Button>
+        </BusyButton>
         <KeepActive />
-      </div>
+      </ActionRow>
     </>
   );
 }

@@ -1,0 +1,11 @@
+/** The addresses of the screens. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  verify: '/sign-in/verify',
+  verifyByEmail: '/sign-in/verify/email',
+  settings: '/settings',
+  twoFactor: '/settings/two-factor',
+  activation: '/settings/two-factor/activate',
+  deactivation: '/settings/two-factor/deactivate',
+} as const;

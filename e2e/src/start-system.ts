@@ -18,11 +18,11 @@ export default async function startSystem(): Promise<() => Promise<void>> {
   buildWhatIsMissing();
   const folder = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
   leaveNothingBehind(folder);
-  const [port, inboxPort] = [await freePort(), await freePort()];
+  const port = await freePort();
   const consoleOrigin = `http://localhost:${port}`;
-  const inbox = await createEmulator({ service: 'resend', port: inboxPort });
+  const inbox = await createEmulator({ service: 'resend', port: 0 });
   // The emulator listens on IPv4 alone, where "localhost" may mean IPv6 first.
-  const inboxUrl = `http://127.0.0.1:${inboxPort}`;
+  const inboxUrl = `http://127.0.0.1:${new URL(inbox.url).port}`;
 
   const takeDownInbox = async () => {
     await inbox.close();
@@ -32,7 +32,6 @@ export default async function startSystem(): Promise<() => Promise<void>> {
     const bff = await startBff(consoleOrigin, {
       PORT: String(port),
       CONSOLE_ORIGIN: consoleOrigin,
-      INBOX_PORT: String(inboxPort),
       RESEND_BASE_URL: inboxUrl,
       DATA_DIR: join(folder, 'data'),
       DEMO_ACCOUNTS: accountEmails.join(','),

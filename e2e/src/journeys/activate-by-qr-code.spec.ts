@@ -1,6 +1,6 @@
 import { scanScreen } from '../fixtures/qr-code.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { expectWizardStep, goToWizardStep } from '../fixtures/wizard.ts';
+import { expectWizardStep, goToWizardStep, scanInWizard } from '../fixtures/wizard.ts';
 
 test('a member activates by scanning the QR code', async ({ page, member, authenticatorApp }) => {
   await member.signIn();
@@ -38,7 +38,6 @@ test.describe('in dark colours', () => {
   test('a camera can read the QR code too', async ({ page, member, authenticatorApp }) => {
     await member.signIn();
     await goToWizardStep(page, 'Scan the QR code');
-    await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
     expect(authenticatorApp.scan(await scanScreen(page))).toMatchObject({ account: member.email });
   });
 });
@@ -52,10 +51,7 @@ test('the code that activated signs in nobody, the next one does', async ({
 }) => {
   witness.expectRefusal(422);
   await member.signIn();
-  await goToWizardStep(page, 'Scan the QR code');
-  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
-  authenticatorApp.scan(await scanScreen(page));
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await scanInWizard(page, authenticatorApp);
   const code = await authenticatorApp.nextCode();
   await page.getByLabel('Verification code').fill(code);
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
@@ -76,10 +72,7 @@ test('a wrong code in the wizard activates nothing and can be corrected', async 
 }) => {
   witness.expectRefusal(422);
   await member.signIn();
-  await goToWizardStep(page, 'Scan the QR code');
-  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
-  authenticatorApp.scan(await scanScreen(page));
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await scanInWizard(page, authenticatorApp);
   await page.getByLabel('Verification code').fill(authenticatorApp.wrongCode());
   await expect(page.getByRole('alert')).toContainText('That code is not right. 9 tries left.');
   await expect(page.getByLabel('Verification code')).toHaveValue('');
@@ -91,10 +84,7 @@ test('a wrong code in the wizard activates nothing and can be corrected', async 
 test('a phone whose clock is five minutes ahead is told so', async ({ page, member, authenticatorApp, witness }) => {
   witness.expectRefusal(422);
   await member.signIn();
-  await goToWizardStep(page, 'Scan the QR code');
-  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
-  authenticatorApp.scan(await scanScreen(page));
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await scanInWizard(page, authenticatorApp);
   const inFiveMinutes = new Date(Date.now() + 5 * 60_000);
   await page.getByLabel('Verification code').fill(authenticatorApp.codeAt(inFiveMinutes));
   await expect(page.getByRole('alert')).toContainText(/clock is about 5 minutes ahead/);

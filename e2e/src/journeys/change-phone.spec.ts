@@ -1,6 +1,7 @@
 import { newAuthenticatorApp } from '@countersign/playwright';
+import { sendCodeByEmail } from '../fixtures/email-code.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { goToWizardStep, readTextKey } from '../fixtures/wizard.ts';
+import { enterKeyInWizard } from '../fixtures/wizard.ts';
 
 test('with the phone lost: in by email, deactivate, activate on a new phone; the old one is worthless', async ({
   page,
@@ -12,8 +13,7 @@ test('with the phone lost: in by email, deactivate, activate on a new phone; the
 }) => {
   const newPhone = newAuthenticatorApp();
   await memberWithPhone.enterPassword();
-  await page.getByRole('link', { name: 'Get a verification code by email' }).click();
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await sendCodeByEmail(page);
   await page
     .getByLabel('Verification code')
     .fill(await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'sign-in' }));
@@ -26,10 +26,7 @@ test('with the phone lost: in by email, deactivate, activate on a new phone; the
     .fill(await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' }));
   await expect(page.getByText('Not active', { exact: true })).toBeVisible();
 
-  await goToWizardStep(page, 'Scan the QR code');
-  await page.getByRole('button', { name: 'Enter a text code' }).click();
-  newPhone.enterTextKey(await readTextKey(page));
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await enterKeyInWizard(page, newPhone);
   await page.getByLabel('Verification code').fill(await newPhone.nextCode());
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
 

@@ -1,3 +1,4 @@
+import { sendCodeByEmail } from '../fixtures/email-code.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 for (const path of ['/settings/two-factor', '/settings/two-factor/activate', '/settings/two-factor?from=mail#status']) {
@@ -20,8 +21,7 @@ test('the way back survives the second factor and a change to email', async ({
   await page.goto('/settings/two-factor');
   await expect(page).toHaveURL((url) => url.pathname === '/sign-in');
   await memberWithPhone.enterPassword();
-  await page.getByRole('link', { name: 'Get a verification code by email' }).click();
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await sendCodeByEmail(page);
   await page.getByLabel('Verification code').fill(await mailbox.latestCode({ to: memberWithPhone.email }));
   await expect(page).toHaveURL('/settings/two-factor');
 });

@@ -1,11 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
-import { expectWizardStep, goToWizardStep, readTextKey, shownTextKey } from '../fixtures/wizard.ts';
-
-async function textKeyOn(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Enter a text code' }).click();
-  return readTextKey(page);
-}
+import { expectWizardStep, goToWizardStep, openTextKey, shownTextKey } from '../fixtures/wizard.ts';
 
 test('a reload comes back to the same step with the same key', async ({ page, member, authenticatorApp }) => {
   await member.signIn();
@@ -14,10 +8,10 @@ test('a reload comes back to the same step with the same key', async ({ page, me
   await expectWizardStep(page, 'Get the app');
   await page.getByRole('button', { name: 'Continue' }).click();
 
-  const textKey = await textKeyOn(page);
+  const textKey = await openTextKey(page);
   await page.reload();
   await expectWizardStep(page, 'Scan the QR code');
-  expect(await textKeyOn(page)).toBe(textKey);
+  expect(await openTextKey(page)).toBe(textKey);
   await page.getByRole('button', { name: 'Continue' }).click();
 
   await expectWizardStep(page, 'Enter the verification code');
@@ -31,13 +25,13 @@ test('a reload comes back to the same step with the same key', async ({ page, me
 test('Back in the browser goes back one step at a time, and the key stays the same', async ({ page, member }) => {
   await member.signIn();
   await goToWizardStep(page, 'Scan the QR code');
-  const textKey = await textKeyOn(page);
+  const textKey = await openTextKey(page);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expectWizardStep(page, 'Enter the verification code');
 
   await page.goBack();
   await expectWizardStep(page, 'Scan the QR code');
-  expect(await textKeyOn(page)).toBe(textKey);
+  expect(await openTextKey(page)).toBe(textKey);
   await page.goBack();
   await expectWizardStep(page, 'Get the app');
   await page.goBack();
@@ -59,6 +53,8 @@ test('after activation, Back does not show the key again', async ({ page, member
   await member.signIn();
   await member.activate();
   await page.goBack();
+  await expect(page).toHaveURL('/settings/two-factor');
+  await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
   await expect(shownTextKey(page)).toBeHidden();
   await expect(page.getByRole('img', { name: 'QR code' })).toBeHidden();
   await page.goto('/settings/two-factor/activate');

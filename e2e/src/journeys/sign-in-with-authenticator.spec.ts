@@ -1,3 +1,4 @@
+import { bodiesSentTo } from '../fixtures/sent-bodies.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('the sixth digit of the code signs in', async ({ page, memberWithPhone, authenticatorApp }) => {
@@ -45,12 +46,19 @@ test('Verify submits a code again that could not be sent', async ({
   await expect(page).toHaveURL('/');
 });
 
-test('fewer than six digits are not sent', async ({ page, memberWithPhone }) => {
+test('fewer than six digits are not sent', async ({ page, memberWithPhone, authenticatorApp }) => {
+  const sent = bodiesSentTo(page, '/api/sign-in/challenge/verify');
   await memberWithPhone.enterPassword();
   await page.getByLabel('Verification code').fill('12345');
   await page.getByRole('button', { name: 'Verify' }).click();
   await expect(page.getByLabel('Verification code')).toBeFocused();
   await expect(page.getByLabel('Verification code')).toHaveValue('12345');
+  expect(sent).toEqual([]);
+
+  const code = await authenticatorApp.nextCode();
+  await page.getByLabel('Verification code').fill(code);
+  await expect(page).toHaveURL('/');
+  expect(sent, 'the first to be sent is the whole code').toEqual([{ factor: 'authenticator', code }]);
 });
 
 test('Cancel leads back to the password and ends the challenge', async ({ page, memberWithPhone, witness }) => {

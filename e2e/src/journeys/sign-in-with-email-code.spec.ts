@@ -1,3 +1,4 @@
+import { sendCodeByEmail } from '../fixtures/email-code.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('an emailed code signs in', async ({ page, memberWithPhone, mailbox }) => {
@@ -21,8 +22,7 @@ test('an emailed code signs in', async ({ page, memberWithPhone, mailbox }) => {
 
 test('the mail shows its code in the text and not in the subject', async ({ page, memberWithPhone, mailbox }) => {
   await memberWithPhone.enterPassword();
-  await page.getByRole('link', { name: 'Get a verification code by email' }).click();
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await sendCodeByEmail(page);
   const mail = await mailbox.latestMail({ to: memberWithPhone.email });
   expect(mail.to).toEqual([memberWithPhone.email]);
   expect(mail.subject).toContain('sign in to Mini Program Platform');
@@ -36,8 +36,7 @@ test('one can change between email and authenticator, and either code is good', 
   authenticatorApp,
 }) => {
   await memberWithPhone.enterPassword();
-  await page.getByRole('link', { name: 'Get a verification code by email' }).click();
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await sendCodeByEmail(page);
   await page.getByRole('link', { name: 'Use Google Authenticator instead' }).click();
   await expect(page).toHaveURL('/sign-in/verify');
 
@@ -52,8 +51,7 @@ test('one can change between email and authenticator, and either code is good', 
 
 test('a reload after sending comes back to the field', async ({ page, memberWithPhone, mailbox }) => {
   await memberWithPhone.enterPassword();
-  await page.getByRole('link', { name: 'Get a verification code by email' }).click();
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await sendCodeByEmail(page);
   const code = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'sign-in' });
   await page.reload();
   await expect(page.getByRole('button', { name: 'Resend' })).toBeDisabled();

@@ -1,3 +1,4 @@
+import { bodiesSentTo } from '../fixtures/sent-bodies.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('without two-factor authentication the password signs in', async ({ page, member }) => {
@@ -29,12 +30,17 @@ test('a wrong password is refused without saying what was wrong, and the email s
   await expect(page.getByRole('alert')).toHaveText('The email or the password is not right. Check both and try again.');
 });
 
-test('an empty form says what is missing and asks nobody', async ({ page }) => {
+test('an empty form says what is missing and asks nobody', async ({ page, member }) => {
+  const sent = bodiesSentTo(page, '/api/sign-in');
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByLabel('Email')).toHaveAccessibleDescription('Enter your email address.');
   await expect(page.getByLabel('Email')).toBeFocused();
   await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription('Enter your password.');
+  expect(sent).toEqual([]);
+
+  await member.enterPassword();
+  expect(sent, 'the first to be sent is the whole form').toEqual([{ email: member.email, password: member.password }]);
 });
 
 test('whoever has a session already is not asked again', async ({ page, member }) => {

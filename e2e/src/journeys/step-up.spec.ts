@@ -70,6 +70,38 @@ test('Cancel in the dialog leaves everything as it was', async ({ page, memberWi
   await page.getByRole('button', { name: 'Deactivate' }).click();
   await page.getByRole('dialog', { name: "Confirm it's you" }).getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Deactivate' })).toBeFocused();
   await page.goto('/settings/two-factor');
   await expect(page.getByText('Active', { exact: true })).toBeVisible();
+});
+
+test('a request that fails, before the password or after it, leaves the focus on its button', async ({
+  page,
+  memberWithPhone,
+  witness,
+}) => {
+  witness.expectNoConnection();
+  const cutOff = () => page.route('**/api/two-factor/deactivation', (route) => route.abort(), { times: 1 });
+  const deactivate = page.getByRole('button', { name: 'Deactivate' });
+  const refusal = page.getByRole('alert').getByText('The server cannot be reached right now.');
+  await memberWithPhone.signIn();
+  await page.goto('/settings/two-factor');
+  await expect(deactivate).toBeVisible();
+  await cutOff();
+  await deactivate.click();
+  await expect(refusal).toBeVisible();
+  await expect(deactivate).toBeFocused();
+
+  await cutOff();
+  await answerAsIfStale(page, '/api/two-factor/deactivation');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
+  await expect(dialog.getByLabel('Password', { exact: true })).toBeFocused();
+  await page.keyboard.type(memberWithPhone.password);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(refusal).toBeVisible();
+  await expect(deactivate).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/settings/two-factor/deactivate');
 });

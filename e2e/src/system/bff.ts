@@ -13,7 +13,8 @@ export interface Bff {
 /** Starts the BFF and comes back when it is ready. What it logs is shown only if it does not get that far. */
 export async function startBff(origin: string, settings: Record<string, string>): Promise<Bff> {
   const child = spawn(process.execPath, [bffMain], {
-    env: { ...environment(), ...settings },
+    // The product is tested as it starts by itself, whatever the caller's shell has set.
+    env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   // Before anything that removes the folder it writes to.
@@ -30,15 +31,11 @@ export async function startBff(origin: string, settings: Record<string, string>)
   throw new Error(`The BFF did not become ready at ${origin}. Its log:\n${log}`);
 }
 
-/** The product is tested as it starts by itself, whatever the caller's shell has set. */
-function environment(): NodeJS.ProcessEnv {
-  const { NODE_ENV, DATABASE_URL, SECRET_KEYS, RESEND_API_KEY, MAIL_FROM, PLATFORM_NAME, ...rest } = process.env;
-  return rest;
-}
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
 
 async function isReady(child: ChildProcess, origin: string): Promise<boolean> {
   const deadline = performance.now() + PATIENCE_MS;
-  while (child.exitCode === null && performance.now() < deadline) {
+  while (!hasEnded(child) && performance.now() < deadline) {
     const answer = await fetch(`${origin}/api/health/ready`).catch(() => null);
     if (answer?.ok) return true;
     await wait(BETWEEN_ASKS_MS);
@@ -47,7 +44,7 @@ async function isReady(child: ChildProcess, origin: string): Promise<boolean> {
 }
 
 async function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
   const impatience = setTimeout(() => child.kill('SIGKILL'), 20_000);

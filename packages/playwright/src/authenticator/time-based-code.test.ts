@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bytesOfBase32 } from './base32.ts';
 import { timeBasedCode, timeStepAt } from './time-based-code.ts';
 
 const secret = Buffer.from('12345678901234567890');
@@ -29,6 +30,21 @@ test.each([
   ['2603-10-11T11:33:20Z', '353130'],
 ])('at %s the code is %s', (moment, code) => {
   expect(timeBasedCode(secret, timeStepAt(new Date(moment)))).toBe(code);
+});
+
+// By another's hand: `oathtool --totp --base32 --now MOMENT KEY` of the OATH Toolkit 2.6.7, keys of 20 random bytes.
+test.each([
+  ['SE6KRMQG3V5RHJNC5B4P5HNANIHBBJEZ', '2016-02-29T12:00:00Z', '130814'],
+  ['SE6KRMQG3V5RHJNC5B4P5HNANIHBBJEZ', '2026-11-24T08:00:29Z', '486372'],
+  ['SE6KRMQG3V5RHJNC5B4P5HNANIHBBJEZ', '2038-01-19T03:14:08Z', '491611'],
+  ['YNV5A46VN2VRP3ACLBWF45QYXG6CWG3L', '2016-02-29T12:00:00Z', '727493'],
+  ['YNV5A46VN2VRP3ACLBWF45QYXG6CWG3L', '2026-11-24T08:00:29Z', '029827'],
+  ['YNV5A46VN2VRP3ACLBWF45QYXG6CWG3L', '2038-01-19T03:14:08Z', '363560'],
+  ['LJ5SKZRFGBC5SYX6OJVID7PAJH4MF2DH', '2016-02-29T12:00:00Z', '819176'],
+  ['LJ5SKZRFGBC5SYX6OJVID7PAJH4MF2DH', '2026-11-24T08:00:29Z', '348500'],
+  ['LJ5SKZRFGBC5SYX6OJVID7PAJH4MF2DH', '2038-01-19T03:14:08Z', '989777'],
+])('of the key %s the OATH Toolkit makes, at %s, the code %s', (textKey, moment, code) => {
+  expect(timeBasedCode(bytesOfBase32(textKey), timeStepAt(new Date(moment)))).toBe(code);
 });
 
 test('a step lasts from its first to its thirtieth second', () => {

@@ -1,6 +1,5 @@
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '../testing/free-port.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { resendInbox } from './resend-inbox.ts';
 
@@ -13,7 +12,7 @@ let emulator: Emulator;
 let mailbox: Mailbox;
 
 beforeAll(async () => {
-  emulator = await createEmulator({ service: 'resend', port: await freePort() });
+  emulator = await createEmulator({ service: 'resend', port: 0 });
 });
 afterAll(() => emulator.close());
 beforeEach(async () => {
@@ -70,6 +69,8 @@ test('a mail without a plain-text part is read from its HTML', async () => {
 });
 
 test('an inbox that does not answer fails the test that needs it', async () => {
-  const unreachable = await openMailbox(resendInbox(`http://127.0.0.1:${await freePort()}`));
+  const closed = await createEmulator({ service: 'resend', port: 0 });
+  await closed.close();
+  const unreachable = await openMailbox(resendInbox(closed.url));
   await expect(unreachable.latestCode({ to: ANN })).rejects.toThrow();
 });

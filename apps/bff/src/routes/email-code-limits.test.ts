@@ -126,4 +126,12 @@ describe('SEC-44 with email switched off as a second factor', () => {
       challenge: { factors: ['authenticator'] },
     });
   });
+
+  test('the settings name the authenticator only', async () => {
+    const { browser } = await bff.activeMember();
+    const strict = browser.through((await bff.replica({ emailIsAFactor: false })).app);
+    const both = await browser.get('/api/two-factor');
+    expect(both.body).toMatchObject({ factors: ['authenticator', 'email'] });
+    expect((await strict.get('/api/two-factor')).body).toMatchObject({ factors: ['authenticator'] });
+  });
 });

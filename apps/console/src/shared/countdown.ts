@@ -28,8 +28,8 @@ export function useCountdown(until: string): number {
 }
 
 /**
- * Whether a moment, if there is one, has passed by the server's clock. Draws anew once, when it does. A timer for the whole wait would
- * come late on a device that slept, so the clock is looked at every second.
+ * Whether a moment, if there is one, has passed by the server's clock. Draws anew once, when it does. A timer for the
+ * whole wait would come late on a device that slept, so the clock is looked at every second.
  */
 export function useHasPassed(until: string | undefined): boolean {
   const [, setPassed] = useState<string>();

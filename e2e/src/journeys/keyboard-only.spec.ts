@@ -48,7 +48,7 @@ test('sign in, activate, sign in with a code, deactivate: all without a mouse', 
 
   await page.goto('/sign-in');
   await typePassword();
-  await expect(page).toHaveURL('/');
+  await expect(page.getByRole('heading', { name: 'Welcome to Mini Program Platform' })).toBeFocused();
 
   await tabTo(page, page.getByRole('link', { name: 'Settings' }));
   await page.keyboard.press('Enter');
@@ -69,7 +69,7 @@ test('sign in, activate, sign in with a code, deactivate: all without a mouse', 
   await typePassword();
   await expect(page.getByLabel('Verification code')).toBeFocused();
   await page.keyboard.type(await authenticatorApp.nextCode());
-  await expect(page).toHaveURL('/');
+  await expect(page.getByRole('heading', { name: 'Welcome to Mini Program Platform' })).toBeFocused();
 
   await tabTo(page, page.getByRole('link', { name: 'Settings' }));
   await page.keyboard.press('Enter');
@@ -81,6 +81,7 @@ test('sign in, activate, sign in with a code, deactivate: all without a mouse', 
 
 test('the menu opens, moves and closes from the keyboard, and signs out', async ({ page, member }) => {
   await member.signIn();
+  await expect(page.getByRole('heading', { name: 'Welcome to Mini Program Platform' })).toBeFocused();
   const menu = page.getByRole('button', { name: member.email });
   await tabTo(page, menu);
   await page.keyboard.press('Enter');

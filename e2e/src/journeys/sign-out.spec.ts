@@ -27,6 +27,24 @@ test('the session is dead, not merely forgotten', async ({ page, member, playwri
   await replay.dispose();
 });
 
+test('what the page was still asking is dropped, not answered with a refusal', async ({ page, member }) => {
+  await member.signIn();
+  const letGo = Promise.withResolvers<void>();
+  await page.route('**/api/two-factor', async (route) => {
+    await letGo.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/api/two-factor');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const question = await asked;
+
+  await page.getByRole('button', { name: member.email }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/sign-in');
+  letGo.resolve();
+  await expect.poll(() => question.failure()?.errorText).toBe('net::ERR_ABORTED');
+});
+
 test('a second tab notices with its next step', async ({ page, context, member, witness }) => {
   witness.expectRefusal(401);
   await member.signIn();

@@ -62,12 +62,17 @@ export default function SignedInLayout() {
       <main className={classes.content} id="content" tabIndex={-1}>
         <ProblemNotice error={signOut.error} lead={words.userMenu.signOutFailed} />
         <WhenLoaded query={session} waiting={<PageOnItsWay />}>
-          {() => (
-            // A boundary of its own: without it the shell, and whatever has the focus in it, is hidden while a page loads.
-            <Suspense fallback={<PageOnItsWay />}>
-              <Outlet />
-            </Suspense>
-          )}
+          {() =>
+            // Who is leaving has no more questions: a page that opened now would be answered that nobody is signed in.
+            signOut.isPending || signOut.isSuccess ? (
+              <PageOnItsWay />
+            ) : (
+              // A boundary of its own: without it the shell, and whatever has the focus in it, is hidden while a page loads.
+              <Suspense fallback={<PageOnItsWay />}>
+                <Outlet />
+              </Suspense>
+            )
+          }
         </WhenLoaded>
       </main>
     </div>

@@ -45,6 +45,28 @@ test('what the page was still asking is dropped, not answered with a refusal', a
   await expect.poll(() => question.failure()?.errorText).toBe('net::ERR_ABORTED');
 });
 
+test('a page opened while the sign-out is under way asks nothing', async ({ page, member }) => {
+  await member.signIn();
+  const letGo = Promise.withResolvers<void>();
+  await page.route('**/api/session', async (route) => {
+    if (route.request().method() === 'DELETE') await letGo.promise;
+    await route.continue();
+  });
+  const leaving = page.waitForRequest((request) => request.method() === 'DELETE');
+  await page.getByRole('button', { name: member.email }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await leaving;
+
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page).toHaveURL('/settings');
+  await expect(page.getByRole('heading', { name: 'Loading' })).toBeAttached();
+  expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
+  letGo.resolve();
+  await expect(page).toHaveURL('/sign-in');
+});
+
 test('a second tab notices with its next step', async ({ page, context, member, witness }) => {
   witness.expectRefusal(401);
   await member.signIn();

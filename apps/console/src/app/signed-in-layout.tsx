@@ -30,10 +30,13 @@ export default function SignedInLayout() {
   const words = useWords();
   const session = useQuery(sessionQuery);
   const signOut = useSignOut();
+  const isLeaving = signOut.isPending || signOut.isSuccess;
   const { pathname } = useLocation();
 
   // A sign-out that failed on one page is no news on the next.
-  useEffect(() => signOut.reset(), [pathname]);
+  useEffect(() => {
+    if (signOut.isError) signOut.reset();
+  }, [pathname]);
 
   return (
     <div className={classes.shell}>
@@ -63,8 +66,8 @@ export default function SignedInLayout() {
         <ProblemNotice error={signOut.error} lead={words.userMenu.signOutFailed} />
         <WhenLoaded query={session} waiting={<PageOnItsWay />}>
           {() =>
-            // Who is leaving has no more questions: a page that opened now would be answered that nobody is signed in.
-            signOut.isPending || signOut.isSuccess ? (
+            // Who is leaving has no more questions: with the page goes what it asks, which would be answered with a refusal.
+            isLeaving ? (
               <PageOnItsWay />
             ) : (
               // A boundary of its own: without it the shell, and whatever has the focus in it, is hidden while a page loads.

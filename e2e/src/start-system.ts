@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@countersign/tooling/free-port';
 import { createEmulator } from 'emulate';
 import { accountEmails } from './system/accounts.ts';
 import { announce } from './system/address.ts';
 import { startBff } from './system/bff.ts';
 import { buildWhatIsMissing } from './system/builds.ts';
-import { freePort } from './system/free-port.ts';
 
 /**
  * Starts the product as `npm start` runs it: the built BFF over PGlite, serving the built console, and the Resend

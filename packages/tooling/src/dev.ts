@@ -5,11 +5,11 @@ import { consoleApp } from './build/apps.ts';
 import { buildVisibly } from './build/build-apps.ts';
 import { restartedBff } from './dev/restarted-bff.ts';
 import { watchBffBuild } from './dev/watch-bff-build.ts';
+import { requireFreePort } from './ports/require-free-port.ts';
 import { runScript } from './refusal.ts';
 import { root } from './setting-out/places.mjs';
 import { banner } from './start/banner.ts';
 import { startInbox } from './start/inbox.ts';
-import { requireFreePort } from './start/ports.ts';
 import { readSettings } from './start/settings.ts';
 import { onStopRequests } from './start/stop-requests.ts';
 

@@ -1,7 +1,7 @@
 import { buildVisibly } from './build/build-apps.ts';
+import { requireFreePort } from './ports/require-free-port.ts';
 import { runScript } from './refusal.ts';
 import { endWithCommands } from './run-command.ts';
-import { requireFreePort } from './start/ports.ts';
 import { runCountersign } from './start/run-countersign.ts';
 import { readSettings } from './start/settings.ts';
 

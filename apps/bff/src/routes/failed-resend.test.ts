@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { codeIn } from '../testing/code-in.ts';
 import { failingMailProvider } from '../testing/failing-mail-provider.ts';
 import { startBff } from '../testing/start-bff.ts';
 
@@ -16,14 +15,12 @@ beforeEach(() => {
 const SEND = '/api/sign-in/challenge/email-code';
 const VERIFY = '/api/sign-in/challenge/verify';
 
-const newestCode = () => codeIn(provider.asked.at(-1)?.text ?? '');
-
 /** A browser whose challenge has a mailed code, and for which another may be asked. */
 async function afterFirstSend() {
   const { account } = await bff.activeMember();
   const browser = await bff.enterPassword(account);
   expect((await browser.post(SEND)).status).toBe(202);
-  const first = newestCode();
+  const first = provider.newestCode();
   await bff.age(account, 'challenges.code_sent_at', 60);
   return { browser, first };
 }
@@ -33,7 +30,7 @@ describe('when the resend of a code fails', () => {
     const { browser, first } = await afterFirstSend();
     provider.status = 422;
     expect((await browser.post(SEND)).status).toBe(503);
-    const unsent = newestCode();
+    const unsent = provider.newestCode();
     expect((await browser.post(VERIFY, { factor: 'email', code: unsent })).status).toBe(422);
     expect((await browser.post(VERIFY, { factor: 'email', code: first })).status).toBe(200);
   });
@@ -42,7 +39,7 @@ describe('when the resend of a code fails', () => {
     const { browser } = await afterFirstSend();
     provider.status = 0;
     expect((await browser.post(SEND)).status).toBe(503);
-    expect((await browser.post(VERIFY, { factor: 'email', code: newestCode() })).status).toBe(200);
+    expect((await browser.post(VERIFY, { factor: 'email', code: provider.newestCode() })).status).toBe(200);
   });
 
   test('for certain and at first, its code signs in nobody', async () => {
@@ -50,7 +47,7 @@ describe('when the resend of a code fails', () => {
     const browser = await bff.enterPassword(account);
     provider.status = 422;
     expect((await browser.post(SEND)).status).toBe(503);
-    expect((await browser.post(VERIFY, { factor: 'email', code: newestCode() })).status).toBe(422);
+    expect((await browser.post(VERIFY, { factor: 'email', code: provider.newestCode() })).status).toBe(422);
   });
 });
 

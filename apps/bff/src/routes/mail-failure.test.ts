@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { codeIn } from '../testing/code-in.ts';
 import { failingMailProvider } from '../testing/failing-mail-provider.ts';
 import { startBff } from '../testing/start-bff.ts';
 
@@ -17,8 +16,6 @@ const SEND = '/api/sign-in/challenge/email-code';
 const VERIFY = '/api/sign-in/challenge/verify';
 const unavailable = { status: 503, body: { code: 'mail_unavailable' } };
 
-const codeOfLastMail = () => codeIn(provider.asked.at(-1)?.text ?? '');
-
 describe('while mail cannot be sent', () => {
   test('POST /api/sign-in/challenge/email-code → 503 mail_unavailable, and a retry works at once', async () => {
     const { account } = await bff.activeMember();
@@ -28,7 +25,7 @@ describe('while mail cannot be sent', () => {
 
     provider.status = 200;
     expect((await browser.post(SEND)).status).toBe(202);
-    expect((await browser.post(VERIFY, { factor: 'email', code: codeOfLastMail() })).status).toBe(200);
+    expect((await browser.post(VERIFY, { factor: 'email', code: provider.newestCode() })).status).toBe(200);
   });
 
   test('POST /api/two-factor/deactivation → 503 mail_unavailable, and a retry works at once', async () => {
@@ -36,7 +33,7 @@ describe('while mail cannot be sent', () => {
     expect(await browser.post('/api/two-factor/deactivation')).toMatchObject(unavailable);
     provider.status = 200;
     expect((await browser.post('/api/two-factor/deactivation')).status).toBe(202);
-    const confirmed = await browser.post('/api/two-factor/deactivation/confirm', { code: codeOfLastMail() });
+    const confirmed = await browser.post('/api/two-factor/deactivation/confirm', { code: provider.newestCode() });
     expect(confirmed.status).toBe(200);
   });
 

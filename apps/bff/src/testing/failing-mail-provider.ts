@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { codeIn } from './code-in.ts';
 
 export interface FailingMailProvider {
   url: string;
@@ -9,10 +10,12 @@ export interface FailingMailProvider {
   status: number;
   /** Bodies of the mails that it was asked to send, taken or not. */
   asked: { to: string; text: string }[];
+  /** The code in the last of them. */
+  newestCode(): string;
   close(): Promise<void>;
 }
 
-/** A real server in Resend's place that refuses until it is told otherwise. */
+/** A real server in Resend's place. */
 export async function failingMailProvider(): Promise<FailingMailProvider> {
   const server = createServer(async (request, response) => {
     provider.asked.push((await json(request)) as { to: string; text: string });
@@ -30,6 +33,7 @@ export async function failingMailProvider(): Promise<FailingMailProvider> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     status: 500,
     asked: [],
+    newestCode: () => codeIn(provider.asked.at(-1)?.text ?? ''),
     async close() {
       server.closeAllConnections();
       server.close();

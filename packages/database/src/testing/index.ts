@@ -1,5 +1,5 @@
 import './provided-context.ts';
 
+export { freePort } from '@countersign/tooling/free-port';
 export { emptyTestDatabase, migrationsFolder, type TestDatabase } from './empty-test-database.ts';
-export { freePort } from './free-port.ts';
 export { type ScratchFolder, scratchFolder } from './scratch-folder.ts';

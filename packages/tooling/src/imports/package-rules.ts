@@ -5,7 +5,7 @@ import { forbid, OURS, TEST_FILE, TESTING_FOLDER } from './forbid.ts';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'apps/console': ['packages/contract'],
   'apps/bff': ['packages/contract', 'packages/database', 'packages/mail', 'packages/two-factor'],
-  'packages/database': ['packages/two-factor'],
+  'packages/database': ['packages/tooling', 'packages/two-factor'],
   'packages/mail': ['packages/two-factor'],
   e2e: ['packages/playwright', 'packages/tooling'],
 };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
-import { requireFreePort } from './ports.ts';
+import { requireFreePort } from './require-free-port.ts';
 
 async function listenOn(host: string) {
   const server = createServer();

@@ -9,6 +9,7 @@ import {
   sessionsIn,
 } from '@countersign/database';
 import {
+  type InBackground,
   type Mailer,
   makeAbandonActivation,
   makeAbandonChallenge,
@@ -36,6 +37,7 @@ import { secretSealWith } from './crypto/secret-seal.ts';
 
 export interface Adapters {
   database: Database;
+  inBackground: InBackground;
   keyring: Keyring;
   mailer: Mailer;
   passwordHash: PasswordHash;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { resendMailer } from '@countersign/mail';
 import { createApp } from './app.ts';
+import { backgroundWork } from './background.ts';
 import { composeAddAccount, composeUseCases } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { consoleFiles } from './console-files.ts';
@@ -26,7 +27,8 @@ await runConfigured(async function serve(config: Config) {
     platformName: config.platformName,
     onDeliveryEnded: (report) => log[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
   });
-  const adapters = { database, keyring, mailer, passwordHash: await argon2PasswordHash() };
+  const { inBackground, settled } = backgroundWork(log);
+  const adapters = { database, inBackground, keyring, mailer, passwordHash: await argon2PasswordHash() };
   const useCases = composeUseCases(adapters, config);
   if (config.demoAccounts.length > 0) {
     await seedDemoAccounts(config.demoAccounts, await composeAddAccount(adapters, config));
@@ -40,6 +42,7 @@ await runConfigured(async function serve(config: Config) {
   async function stop() {
     isStopping = true;
     await listener.close();
+    await settled();
     await database.close();
     log.info('stopped');
     // Connections to a database that has stopped answering never end by themselves, and would keep the process.

@@ -6,10 +6,12 @@ import type { Context } from 'hono';
 /** Long enough for any real browser, short enough that nobody makes us parse a novel. */
 const MAX_USER_AGENT = 512;
 
-/** Where a request came from, in words for a mail. */
-export function requestOrigin(c: Context, trustedProxyHops: number): RequestOrigin {
-  return { browser: browserName(c.req.header('User-Agent') ?? ''), address: clientAddress(c, trustedProxyHops) };
-}
+/** Where a request came from, in words for a mail and for the security log. */
+export const requestOrigin = (c: Context, trustedProxyHops: number): RequestOrigin => ({
+  requestId: c.get('requestId'),
+  browser: browserName(c.req.header('User-Agent') ?? ''),
+  address: clientAddress(c, trustedProxyHops),
+});
 
 function browserName(userAgent: string): string {
   if (userAgent === '') return 'an unknown browser';

@@ -2,6 +2,7 @@ import type { Database } from '@countersign/database';
 import { resendMailer } from '@countersign/mail';
 import type { Hono } from 'hono';
 import { type AppSettings, createApp } from '../app.ts';
+import { backgroundWork } from '../background.ts';
 import { composeUseCases, type UseCases } from '../composition-root.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { argon2PasswordHash } from '../crypto/password-hash.ts';
@@ -22,6 +23,8 @@ export interface Replica {
   config: AppSettings['config'];
   /** What it has logged, a line each. */
   log: string[];
+  /** Resolves when nothing goes on in the background. */
+  settled(): Promise<void>;
 }
 
 /** Put together as main.ts does it: real use cases, repositories, hashing, sealing and mailing. */
@@ -42,14 +45,16 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
     platformName: config.platformName,
   });
   const log: string[] = [];
+  const lines = jsonLog((line) => log.push(line));
+  const { inBackground, settled } = backgroundWork(lines);
   const passwordHash = await argon2PasswordHash();
-  const useCases = composeUseCases({ database, keyring, mailer, passwordHash }, config);
+  const useCases = composeUseCases({ database, inBackground, keyring, mailer, passwordHash }, config);
   const app = createApp({
     config,
     ...(pages && { console: pages }),
     isReady,
-    log: jsonLog((line) => log.push(line)),
+    log: lines,
     useCases,
   });
-  return { app, useCases, config, log };
+  return { app, useCases, config, log, settled };
 }

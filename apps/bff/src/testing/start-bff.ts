@@ -21,6 +21,7 @@ export interface Bff extends People {
   useCases: UseCases;
   addAccount: AddAccount;
   log: string[];
+  settled: Replica['settled'];
   keyring: Keyring;
   database: ObservedDatabase['database'];
   query: ObservedDatabase['query'];
@@ -63,6 +64,7 @@ export async function startBff({ engine = 'postgres', ...options }: BffOptions =
     browser,
     replica: (changes = {}) => replicaOver(observed.another(), { ...settings, ...changes }),
     async close() {
+      await first.settled();
       await observed.close();
       await emulator.close();
     },

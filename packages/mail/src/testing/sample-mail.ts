@@ -5,7 +5,7 @@ export const sampleMail = (changes: Partial<EmailCodeMail> = {}): EmailCodeMail 
   purpose: 'sign-in',
   code: '048151',
   requestedAt: new Date('2026-11-24T04:07:59Z'),
-  requestedFrom: { browser: 'Chrome on macOS', address: '203.0.113.7' },
+  requestedFrom: { requestId: 'b6b7a0a2', browser: 'Chrome on macOS', address: '203.0.113.7' },
   minutesToLive: 10,
   idempotencyKey: crypto.randomUUID(),
   ...changes,

@@ -1,12 +1,23 @@
 export type { AccountForSignIn, Accounts } from './accounts.ts';
 export type { ActingSession, Activations, PendingActivation } from './activations.ts';
+export type { InBackground } from './background.ts';
 export type { Browser } from './browser.ts';
 export type { Challenge, Challenges, ChargedChallenge, SentEmailCode, Spent } from './challenges.ts';
 export type { Charge } from './charge.ts';
 export type { CodeMac, EmailCodeBinding, StoredCodeMac } from './code-mac.ts';
 export type { Deactivations } from './deactivations.ts';
 export type { EmailCodes, ReplacedCode, SendReservation } from './email-codes.ts';
-export type { Delivered, EmailCodeMail, EmailCodePurpose, Mailer, RequestOrigin } from './mailer.ts';
+export type {
+  Delivered,
+  EmailCodeMail,
+  EmailCodePurpose,
+  Mailer,
+  Notice,
+  NoticeMail,
+  RequestedMail,
+  RequestOrigin,
+  UnlockLinkMail,
+} from './mailer.ts';
 export type { PasswordHash } from './password-hash.ts';
 export type { RandomSource } from './random-source.ts';
 export { type SealedFor, type SealedSecret, type SecretSeal, SecretUnreadable } from './secret-seal.ts';

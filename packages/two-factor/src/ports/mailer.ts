@@ -1,30 +1,52 @@
 /** What an email code proves; a code of one purpose is worth nothing for another (SEC-38). */
 export type EmailCodePurpose = 'sign-in' | 'deactivation';
 
-/** Where a request came from, in words for the person who reads the mail. */
+/** A change of the account that its owner is told of once it is made (SEC-58). */
+export type Notice = 'activated' | 'deactivated';
+
+/** Where a request came from, in words for the person who reads the mail and for the security log. */
 export interface RequestOrigin {
+  /** As in the log of requests. */
+  requestId: string;
   /** "Chrome on macOS"; "an unknown browser" when the request did not say. */
   browser: string;
   /** Network address of the client, as far as the configured proxies can be trusted. */
   address: string;
 }
 
-export interface EmailCodeMail {
+/** What every mail of ours says and needs. */
+export interface RequestedMail {
   to: string;
-  purpose: EmailCodePurpose;
-  code: string;
   requestedAt: Date;
   requestedFrom: RequestOrigin;
-  /** For how many whole minutes the code counts from `requestedAt`. */
-  minutesToLive: number;
   /** The same key for every retry of this one send, so that the provider delivers it once. */
   idempotencyKey: string;
+}
+
+export interface EmailCodeMail extends RequestedMail {
+  purpose: EmailCodePurpose;
+  code: string;
+  /** For how many whole minutes the code counts from `requestedAt`. */
+  minutesToLive: number;
+}
+
+/** A link that lets the browser in which it is opened sign in although strangers have used up the account's tries. */
+export interface UnlockLinkMail extends RequestedMail {
+  link: string;
+  /** For how many whole minutes the link counts from `requestedAt`. */
+  minutesToLive: number;
+}
+
+export interface NoticeMail extends RequestedMail {
+  notice: Notice;
 }
 
 /** `refused` is certain: nothing was sent. After `unknown`, as when an answer was lost, the mail may still arrive. */
 export type Delivered = 'sent' | 'refused' | 'unknown';
 
+/** Each resolves when the provider has taken the mail, or has failed to within the mailer's own time limit. None rejects. */
 export interface Mailer {
-  /** Resolves when the provider has taken the mail, or has failed to within the mailer's own time limit. Never rejects. */
   sendEmailCode(mail: EmailCodeMail): Promise<Delivered>;
+  sendUnlockLink(mail: UnlockLinkMail): Promise<Delivered>;
+  sendNotice(mail: NoticeMail): Promise<Delivered>;
 }

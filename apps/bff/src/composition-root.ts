@@ -6,9 +6,12 @@ import {
   deactivationsIn,
   emailCodesIn,
   isDatabaseUnavailable,
+  passwordTriesIn,
   sessionsIn,
+  unlockLinksIn,
 } from '@countersign/database';
 import {
+  HashingIsBusy,
   type InBackground,
   type Mailer,
   makeAbandonActivation,
@@ -22,10 +25,12 @@ import {
   makeReadChallenge,
   makeReadPendingActivation,
   makeReadTwoFactorStatus,
+  makeRequestUnlock,
   makeSendSignInCode,
   makeSignIn,
   makeSignOut,
   makeStepUp,
+  makeUnlockBrowser,
   makeVerifySecondFactor,
   type PasswordHash,
   SecretUnreadable,
@@ -34,6 +39,7 @@ import { codeMacWith } from './crypto/code-mac.ts';
 import type { Keyring } from './crypto/keyring.ts';
 import { systemRandom } from './crypto/random-source.ts';
 import { secretSealWith } from './crypto/secret-seal.ts';
+import { throttleKeysWith } from './crypto/throttle-keys.ts';
 
 export interface Adapters {
   database: Database;
@@ -44,6 +50,7 @@ export interface Adapters {
 }
 
 export interface Policy {
+  consoleOrigin: string;
   platformName: string;
   emailIsAFactor: boolean;
 }
@@ -52,8 +59,8 @@ export type UseCases = ReturnType<typeof composeUseCases>;
 
 /** The one place that knows which adapter stands behind a port. */
 export function composeUseCases(
-  { database, keyring, mailer, passwordHash }: Adapters,
-  { emailIsAFactor, platformName }: Policy,
+  { database, inBackground, keyring, mailer, passwordHash }: Adapters,
+  { consoleOrigin, emailIsAFactor, platformName }: Policy,
 ) {
   const random = systemRandom;
   const accounts = accountsIn(database.sql);
@@ -65,9 +72,16 @@ export function composeUseCases(
   const secretSeal = secretSealWith(keyring);
   const sending = { codeMac, emailCodes: emailCodesIn(database.sql), mailer, random };
   const issuer = platformName;
+  const judging = { passwordHash, passwordTries: passwordTriesIn(database.sql) };
+  const throttleKeys = throttleKeysWith(keyring);
+  const unlockLinks = unlockLinksIn(database.sql);
+  // In the fragment, which no browser sends to anybody: neither our log nor a proxy's ever holds it.
+  const linkTo = (token: string) => `${consoleOrigin}/sign-in/unlock#${token}`;
 
   return {
-    signIn: makeSignIn({ accounts, challenges, passwordHash, random, sessions }),
+    signIn: makeSignIn({ ...judging, accounts, challenges, random, sessions, throttleKeys }),
+    requestUnlock: makeRequestUnlock({ inBackground, linkTo, mailer, random, throttleKeys, unlockLinks }),
+    unlockBrowser: makeUnlockBrowser({ random, unlockLinks }),
     readChallenge: makeReadChallenge({ challenges }),
     abandonChallenge: makeAbandonChallenge({ challenges }),
     sendSignInCode: makeSendSignInCode({ ...sending, challenges, emailIsAFactor }),
@@ -75,7 +89,7 @@ export function composeUseCases(
 
     findSession: makeFindSession({ sessions }),
     signOut: makeSignOut({ sessions }),
-    stepUp: makeStepUp({ accounts, passwordHash, random, sessions }),
+    stepUp: makeStepUp({ ...judging, random, sessions }),
 
     readTwoFactorStatus: makeReadTwoFactorStatus({ activations }),
     beginActivation: makeBeginActivation({ activations, issuer, random, secretSeal }),
@@ -101,4 +115,4 @@ export async function composeAddAccount(
 
 /** Whether something that a request needs is not there right now, as opposed to a mistake of ours. */
 export const isUnavailable = (error: unknown): boolean =>
-  isDatabaseUnavailable(error) || error instanceof SecretUnreadable;
+  isDatabaseUnavailable(error) || error instanceof HashingIsBusy || error instanceof SecretUnreadable;

@@ -29,6 +29,7 @@ export function problemResponse(c: Context, code: ProblemCode, facts: ProblemFac
 const problemOf = {
   'already-active': 'already_active',
   'challenge-gone': 'challenge_gone',
+  'link-gone': 'link_gone',
   'mail-unavailable': 'mail_unavailable',
   'no-pending-activation': 'no_pending_activation',
   'not-a-factor': 'not_found',

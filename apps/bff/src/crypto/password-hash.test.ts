@@ -16,9 +16,9 @@ test('SEC-01 a password is stored as argon2id with 19 MiB, two passes, one lane,
 
 test('the right password matches and any other does not', async () => {
   const stored = await passwordHash.hash(PASSWORD);
-  expect(await passwordHash.verify(PASSWORD, stored)).toBe(true);
+  expect(await passwordHash.verify(PASSWORD, stored, 'stranger')).toBe(true);
   for (const other of [`${PASSWORD} `, PASSWORD.toUpperCase(), PASSWORD.slice(1), '']) {
-    expect(await passwordHash.verify(other, stored)).toBe(false);
+    expect(await passwordHash.verify(other, stored, 'stranger')).toBe(false);
   }
 });
 
@@ -29,24 +29,24 @@ describe('SEC-02 a password', () => {
     ['full-width letters', 'ｎｉｎｅ ｌｅｎｔｉｌｓ，ｎｏｗ', 'nine lentils,now'],
   ])('is the same in another spelling of the same text: %s', async (_, one, other) => {
     const stored = await passwordHash.hash(one);
-    expect(await passwordHash.verify(other, stored)).toBe(true);
+    expect(await passwordHash.verify(other, stored, 'stranger')).toBe(true);
   });
 
   test('is never cut short: a difference in its 200th character counts', async () => {
     const long = 'x'.repeat(199);
     const stored = await passwordHash.hash(`${long}a${long}`.slice(0, 256));
-    expect(await passwordHash.verify(`${long}b${long}`.slice(0, 256), stored)).toBe(false);
+    expect(await passwordHash.verify(`${long}b${long}`.slice(0, 256), stored, 'stranger')).toBe(false);
   });
 
   test('with a zero byte in it is not cut there', async () => {
     const stored = await passwordHash.hash('before\u0000after');
-    expect(await passwordHash.verify('before\u0000other', stored)).toBe(false);
+    expect(await passwordHash.verify('before\u0000other', stored, 'stranger')).toBe(false);
   });
 });
 
 describe('SEC-03 without an account', () => {
   test.each(['', PASSWORD, 'x'.repeat(512)])('no password matches', async (password) => {
-    expect(await passwordHash.verify(password, null)).toBe(false);
+    expect(await passwordHash.verify(password, null, 'stranger')).toBe(false);
   });
 });
 

@@ -1,8 +1,15 @@
-import { emptyRequest, signInRequest, verifyRequest } from '@countersign/contract';
+import {
+  emptyRequest,
+  openUnlockLinkRequest,
+  signInRequest,
+  unlockRequest,
+  verifyRequest,
+} from '@countersign/contract';
 import { Hono } from 'hono';
 import type { BffEnv } from '../bff-env.ts';
 import { readBody } from '../middleware/read-body.ts';
 import { requestOrigin } from '../middleware/request-origin.ts';
+import { networkOf } from '../network.ts';
 import { problemResponse, refuse } from '../problem-response.ts';
 import type { RouteDependencies } from '../route-dependencies.ts';
 import { challengeAnswer, sentAnswer } from './answers.ts';
@@ -12,8 +19,9 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
     .post('/', readBody(signInRequest), async (c) => {
       const browserToken = cookies.read(c, 'browser');
       const sessionToken = cookies.read(c, 'session');
-      const outcome = await useCases.signIn({ ...c.var.body, browserToken, sessionToken });
-      if (outcome.kind === 'wrong-credentials') return refuse(c, outcome);
+      const network = networkOf(requestOrigin(c, trustedProxyHops).address);
+      const outcome = await useCases.signIn({ ...c.var.body, browserToken, network, sessionToken });
+      if (outcome.kind === 'wrong-credentials' || outcome.kind === 'too-many-attempts') return refuse(c, outcome);
       cookies.write(c, 'browser', outcome.browserToken);
       if (outcome.kind === 'second-factor') {
         cookies.write(c, 'challenge', outcome.challengeToken);
@@ -21,6 +29,20 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       }
       cookies.write(c, 'session', outcome.sessionToken);
       return c.json({ next: 'signed-in' });
+    })
+
+    .post('/unlock', readBody(unlockRequest), async (c) => {
+      const requestedFrom = requestOrigin(c, trustedProxyHops);
+      const network = networkOf(requestedFrom.address);
+      const outcome = await useCases.requestUnlock({ ...c.var.body, network, requestedFrom });
+      return outcome.kind === 'taken' ? c.body(null, 204) : refuse(c, outcome);
+    })
+
+    .post('/unlock/confirm', readBody(openUnlockLinkRequest), async (c) => {
+      const outcome = await useCases.unlockBrowser({ ...c.var.body, browserToken: cookies.read(c, 'browser') });
+      if (outcome.kind !== 'unlocked') return refuse(c, outcome);
+      cookies.write(c, 'browser', outcome.browserToken);
+      return c.body(null, 204);
     })
 
     .get('/challenge', async (c) => {

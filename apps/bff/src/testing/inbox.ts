@@ -15,6 +15,8 @@ export interface Inbox {
   mails(to: string): Promise<Mail[]>;
   /** The code of the newest mail to this address. */
   newestCode(to: string): Promise<string>;
+  /** The tokens of the unlock links in the mails to this address, the oldest first. */
+  linkTokens(to: string): Promise<string[]>;
 }
 
 export const inboxOf = (emulatorUrl: string): Inbox => {
@@ -28,6 +30,9 @@ export const inboxOf = (emulatorUrl: string): Inbox => {
       const newest = (await inbox.mails(to)).at(-1);
       if (!newest) throw new Error(`No mail has reached ${to}.`);
       return codeIn(newest.text);
+    },
+    async linkTokens(to) {
+      return (await inbox.mails(to)).flatMap(({ text }) => /\/sign-in\/unlock#(\S+)/.exec(text)?.[1] ?? []);
     },
   };
   return inbox;

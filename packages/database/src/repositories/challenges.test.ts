@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
+import { noTries } from '../testing/no-tries.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { accountsIn } from './accounts.ts';
 import { challengesIn } from './challenges.ts';
@@ -23,7 +24,7 @@ async function openChallenge() {
     [authenticatorId, accountId],
   );
   const browser = { newId: id(), tokenHash: hash() };
-  await challenges.open({ id: challengeId, accountId, securityEpoch: 0, tokenHash, browser });
+  await challenges.open({ id: challengeId, accountId, securityEpoch: 0, tokenHash, browser, tries: noTries });
   return { accountId, authenticatorId, challengeId, tokenHash };
 }
 

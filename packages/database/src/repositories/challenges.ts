@@ -7,7 +7,7 @@ import {
   type Spent,
 } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
-import { meetBrowser } from '../browsers-sql.ts';
+import { meetBrowser, shownAccount } from '../browsers-sql.ts';
 import { guessesNow } from '../budget.ts';
 import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
@@ -15,6 +15,7 @@ import { giveBack } from '../give-back.ts';
 import { isLive, isOpen } from '../liveness.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { endReplaced, insertSession } from '../sessions-sql.ts';
+import { giveTriesBack } from '../throttle.ts';
 import { type EmailCodeColumns, emailCodeOf, sentEmailCode } from './stored.ts';
 
 interface ChallengeRow {
@@ -35,11 +36,12 @@ interface ChargedChallengeRow extends ChargedRow, EmailCodeColumns {
 }
 
 export const challengesIn = (database: Sql): Challenges => ({
-  async open({ accountId, browser, id, securityEpoch, tokenHash }) {
-    const row = await rowOf<ChallengeRow>(
+  async open({ accountId, browser, id, securityEpoch, tokenHash, tries }) {
+    const row = await rowOfWholeChange<ChallengeRow>(
       database,
       sql`
-        with browser as (${meetBrowser(browser, { accountId, securityEpoch })}),
+        with ${giveTriesBack(tries)},
+        browser as (${meetBrowser(browser, shownAccount({ accountId, securityEpoch }))}),
         c as (
           insert into challenges (id, purpose, token_hash, account_id, browser_id, trust, security_epoch,
             attempts_left, sends_left, expires_at)

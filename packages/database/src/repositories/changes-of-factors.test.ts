@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
+import { noTries } from '../testing/no-tries.ts';
 import { accountsIn } from './accounts.ts';
 import { activationsIn } from './activations.ts';
 import { deactivationsIn } from './deactivations.ts';
@@ -22,6 +23,7 @@ async function signedIn() {
     accountId,
     securityEpoch: 0,
     browser: { newId: id(), tokenHash: hash() },
+    tries: noTries,
   });
   return { id: sessionId, accountId, securityEpoch: 0 };
 }

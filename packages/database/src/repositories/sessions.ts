@@ -1,9 +1,10 @@
 import { type Amr, type Sessions, sessionLimits } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
-import { meetBrowser } from '../browsers-sql.ts';
+import { meetBrowser, shownAccount } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
-import { rowOf } from '../rows.ts';
+import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { endReplaced, insertSession } from '../sessions-sql.ts';
+import { giveTriesBack } from '../throttle.ts';
 
 /** How stale `last_seen_at` may get before a request writes it again: most requests then only read. */
 const SEEN_AGAIN_AFTER_SECONDS = 60;
@@ -20,11 +21,12 @@ interface SessionRow {
 }
 
 export const sessionsIn = (database: Sql): Sessions => ({
-  async startWithPassword({ accountId, browser, securityEpoch, session }) {
-    await rowOf(
+  async startWithPassword({ accountId, browser, securityEpoch, session, tries }) {
+    await rowOfWholeChange(
       database,
       sql`
-        with browser as (${meetBrowser(browser, { accountId, securityEpoch })}),
+        with ${giveTriesBack(tries)},
+        browser as (${meetBrowser(browser, shownAccount({ accountId, securityEpoch }))}),
         ended as (${endReplaced(session)})
         ${insertSession(session, sql`browser`)}`,
     );
@@ -52,10 +54,12 @@ export const sessionsIn = (database: Sql): Sessions => ({
     return row && { ...row, signedInAt: new Date(row.signedInAt), expiresAt: new Date(row.expiresAt) };
   },
 
-  async renew({ sessionId, tokenHash }) {
-    await rowOf(
+  async renew({ sessionId, tokenHash, tries }) {
+    await rowOfWholeChange(
       database,
-      sql`update sessions set token_hash = ${tokenHash}::bytea, proved_at = now() where id = ${sessionId}::uuid`,
+      sql`
+        with ${giveTriesBack(tries)}
+        update sessions set token_hash = ${tokenHash}::bytea, proved_at = now() where id = ${sessionId}::uuid`,
     );
   },
 

@@ -7,3 +7,5 @@ export { emailCodes } from './email-codes.ts';
 export { mailAllowances } from './mail-allowances.ts';
 export { pendingActivations } from './pending-activations.ts';
 export { sessions } from './sessions.ts';
+export { throttles } from './throttles.ts';
+export { unlockLinks } from './unlock-links.ts';

@@ -1,6 +1,7 @@
 import type { Browser } from './browser.ts';
 import type { Charge } from './charge.ts';
 import type { StoredCodeMac } from './code-mac.ts';
+import type { ChargedTries } from './password-tries.ts';
 import type { SealedSecret } from './secret-seal.ts';
 import type { NewSession } from './sessions.ts';
 
@@ -35,12 +36,14 @@ export type Spent =
   | { factor: 'email'; mac: Uint8Array };
 
 export interface Challenges {
+  /** Gives the tries at the password back. */
   open(challenge: {
     id: string;
     accountId: string;
     securityEpoch: number;
     tokenHash: Uint8Array;
     browser: Browser;
+    tries: ChargedTries;
   }): Promise<Challenge>;
   find(tokenHash: Uint8Array): Promise<Challenge | null>;
   abandon(tokenHash: Uint8Array): Promise<void>;

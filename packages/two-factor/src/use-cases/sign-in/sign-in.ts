@@ -1,16 +1,19 @@
 import type { Accounts } from '../../ports/accounts.ts';
 import type { Challenge, Challenges } from '../../ports/challenges.ts';
-import type { PasswordHash } from '../../ports/password-hash.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { Sessions } from '../../ports/sessions.ts';
+import type { ThrottleKeys } from '../../ports/throttle-keys.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
 import { canonicalEmail } from '../../rules/canonical-email.ts';
+import { type JudgePasswordDependencies, judgePassword } from '../judge-password.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 import { browserOf } from './browser-of.ts';
 
 export interface SignInInput {
   email: string;
   password: string;
+  /** The network that strangers behind one address share. */
+  network: string;
   /** What the browser's cookies carry, checked by nobody yet. */
   browserToken: string | undefined;
   sessionToken: string | undefined;
@@ -18,23 +21,40 @@ export interface SignInInput {
 
 export type SignInOutcome =
   | { kind: 'wrong-credentials' }
+  | { kind: 'too-many-attempts'; retryAfterSeconds: number }
   | { kind: 'signed-in'; sessionToken: string; browserToken: string }
   | { kind: 'second-factor'; challengeToken: string; browserToken: string; challenge: Challenge };
 
-interface Dependencies {
+interface Dependencies extends JudgePasswordDependencies {
   accounts: Accounts;
   challenges: Challenges;
-  passwordHash: PasswordHash;
   random: RandomSource;
   sessions: Sessions;
+  throttleKeys: ThrottleKeys;
 }
 
-/** Checks the password; then begins a session, or a challenge where two-factor authentication is active (SEC-07). */
+/**
+ * Charges a try, then judges the password; then begins a session, or a challenge where two-factor authentication is
+ * active (SEC-07).
+ */
 export const makeSignIn =
-  ({ accounts, challenges, passwordHash, random, sessions }: Dependencies) =>
-  async ({ email, password, ...cookies }: SignInInput): Promise<SignInOutcome> => {
-    const account = await accounts.findForSignIn(canonicalEmail(email));
-    const isRight = await passwordHash.verify(password, account?.passwordHash ?? null);
+  ({ accounts, challenges, random, sessions, throttleKeys, ...judging }: Dependencies) =>
+  async ({ email: typed, network, password, ...cookies }: SignInInput): Promise<SignInOutcome> => {
+    const email = canonicalEmail(typed);
+    const charge = await judging.passwordTries.chargeAtSignIn({
+      email,
+      browserTokenHash: bearerTokenHash(cookies.browserToken),
+      keys: {
+        account: throttleKeys.keyOf('account', email),
+        network: throttleKeys.keyOf('network', network),
+        inARow: throttleKeys.keyOf('in-a-row', email),
+      },
+    });
+    if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
+
+    const { account, tries } = charge;
+    const { passwordHash } = judging;
+    const isRight = await judgePassword(judging, { password, stored: account?.passwordHash ?? null, tries });
     if (!account || !isRight) return { kind: 'wrong-credentials' };
 
     if (passwordHash.isOutdated(account.passwordHash)) {
@@ -44,7 +64,7 @@ export const makeSignIn =
 
     const { browser, browserToken } = browserOf(cookies.browserToken, random);
     const { token, tokenHash } = newBearerToken(random);
-    const proved = { accountId: account.id, securityEpoch: account.securityEpoch, browser };
+    const proved = { accountId: account.id, securityEpoch: account.securityEpoch, browser, tries };
     if (account.twoFactorIsActive) {
       const challenge = await challenges.open({ id: random.id(), tokenHash, ...proved });
       return { kind: 'second-factor', challengeToken: token, browserToken, challenge };

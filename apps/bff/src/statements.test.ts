@@ -15,13 +15,20 @@ async function costOf(status: number, act: () => Promise<{ status: number }>): P
 }
 
 describe('an action is as few statements as its rule allows', () => {
-  test('a password: one to find the account; a right one another, with or without a second step', async () => {
+  test('a password: one to charge the try and find the account; a right one another, with or without a second step', async () => {
     const [plain, active] = [await bff.account(), (await bff.activeMember()).account];
     const signIn = (email: string, password: string) => () => bff.browser().post('/api/sign-in', { email, password });
     expect(await costOf(422, signIn(`nobody-${plain.email}`, plain.password))).toBe(1);
     expect(await costOf(422, signIn(plain.email, 'not the password at all'))).toBe(1);
     expect(await costOf(200, signIn(plain.email, plain.password))).toBe(2);
     expect(await costOf(200, signIn(active.email, active.password))).toBe(2);
+  });
+
+  test('the password again: the session and the charge; a right one another', async () => {
+    const { account, browser } = await bff.member();
+    const confirm = (password: string) => () => browser.post('/api/step-up', { password });
+    expect(await costOf(422, confirm('not the password at all'))).toBe(2);
+    expect(await costOf(204, confirm(account.password))).toBe(3);
   });
 
   test('a code: one to charge the attempt; a right one another', async () => {

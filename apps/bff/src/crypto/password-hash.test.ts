@@ -1,3 +1,4 @@
+import { type Caller, HashingIsBusy, type PasswordHash } from '@countersign/two-factor';
 import { hash } from '@node-rs/argon2';
 import { describe, expect, test } from 'vitest';
 import { argon2PasswordHash } from './password-hash.ts';
@@ -59,5 +60,25 @@ describe('SEC-01 a hash is outdated when it was made with other parameters', () 
     ['the same', { memoryCost: 19_456, timeCost: 2, parallelism: 1 }, false],
   ])('%s', async (_, parameters, outdated) => {
     expect(passwordHash.isOutdated(await hash(PASSWORD, parameters))).toBe(outdated);
+  });
+});
+
+describe('SEC-10 when more ask than can be served', () => {
+  const verify = (callers: Caller[], hasher: PasswordHash) =>
+    Promise.all(
+      callers.map((caller) =>
+        hasher.verify(PASSWORD, null, caller).then(
+          () => 'judged',
+          (error: unknown) => (error instanceof HashingIsBusy ? 'busy' : 'failed'),
+        ),
+      ),
+    );
+
+  test('strangers are turned away, and callers that the account knows are not', async () => {
+    const narrow = await argon2PasswordHash({ places: 1, waiting: 1, patienceMilliseconds: 60_000 });
+    const strangers = Array.from({ length: 20 }, () => 'stranger' as const);
+    const outcomes = await verify([...strangers, 'known', 'known'], narrow);
+    expect(outcomes.slice(0, 20).toSorted()).toEqual([...Array.from({ length: 18 }, () => 'busy'), 'judged', 'judged']);
+    expect(outcomes.slice(20)).toEqual(['judged', 'judged']);
   });
 });

@@ -10,7 +10,7 @@ const IPV6_PREFIX_PARTS = 4;
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
-  return parsed instanceof ipaddr.IPv6
-    ? `${parsed.parts.slice(0, IPV6_PREFIX_PARTS).join(':')}::/64`
-    : parsed.toString();
+  if (parsed instanceof ipaddr.IPv4) return parsed.toString();
+  const site = parsed.parts.slice(0, IPV6_PREFIX_PARTS).map((part) => part.toString(16));
+  return `${site.join(':')}::/64`;
 }

@@ -52,12 +52,12 @@ test.each([
 });
 
 test('a link arrives once, for its one recipient, as HTML and text', async () => {
-  const link = 'https://console.example.com/unlock#3vQm8l0pZr';
+  const link = 'https://console.example.com/sign-in/unlock#3vQm8l0pZr';
   expect(await mailer.sendUnlockLink(sampleUnlockLink({ link, to: 'alice@example.com' }))).toBe('sent');
   expect(await inbox()).toMatchObject([
     {
       to: ['alice@example.com'],
-      subject: 'Too many wrong passwords for your account on Mini Program Platform',
+      subject: 'Link to sign in to Mini Program Platform without waiting',
       html: expect.stringContaining(`href="${link}"`),
       text: expect.stringContaining(`\n    ${link}\n`),
     },

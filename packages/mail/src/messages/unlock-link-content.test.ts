@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { composedLink, previewIn, visible } from '../testing/composed.ts';
 
-const link = 'https://console.example.com/unlock#3vQm8l0pZr';
+const link = 'https://console.example.com/sign-in/unlock#3vQm8l0pZr';
 
 test.each(['html', 'text'] as const)(
   'its %s says what happened, what the link does and what it does not',
@@ -9,7 +9,7 @@ test.each(['html', 'text'] as const)(
     const message = await composedLink({ link });
     const words = part === 'html' ? visible(message.html) : message.text;
     for (const expected of [
-      'with wrong passwords so often that browsers we do not know must wait',
+      'where browsers that we do not know have to wait after too many wrong passwords',
       'in the browser in which you want to sign in',
       'It works once, within 60 minutes',
       'signs nobody in',
@@ -32,7 +32,7 @@ test('the button leads where the text under it says, and nothing else in the mes
 
 test('the link is in the body alone', async () => {
   const { subject, html } = await composedLink({ link });
-  expect(subject).toBe('Too many wrong passwords for your account on Mini Program Platform');
+  expect(subject).toBe('Link to sign in to Mini Program Platform without waiting');
   expect(previewIn(html)).toBe('How to sign in without waiting. The link works once, within 60 minutes.');
 });
 

@@ -43,11 +43,11 @@ export const en: MailWords = {
   codeLifetime: (minutes) => `It works once, within ${inMinutes(minutes)} of the request below.`,
   request: { heading: 'The request', time: 'Time', browser: 'Browser', address: 'Network address' },
   unlockLink: {
-    subject: (platformName) => `Too many wrong passwords for your account on ${platformName}`,
+    subject: (platformName) => `Link to sign in to ${platformName} without waiting`,
     preview: (minutes) => `How to sign in without waiting. The link works once, within ${inMinutes(minutes)}.`,
-    heading: 'Too many wrong passwords',
+    heading: 'Sign in without waiting',
     instruction: (platformName) =>
-      `Somebody tried to sign in to your ${platformName} account with wrong passwords so often that browsers we do not know must wait. If you want to sign in now, open this link in the browser in which you want to sign in.`,
+      `Somebody asked for this link at the sign-in of ${platformName}, where browsers that we do not know have to wait after too many wrong passwords. If that was you, open it in the browser in which you want to sign in.`,
     label: 'Let this browser sign in',
     fallback: 'If the button does not work, copy this link into that browser:',
     lifetime: (minutes) => `It works once, within ${inMinutes(minutes)} of the request below, and signs nobody in.`,

@@ -19,7 +19,7 @@ export const style = {
   subheading: { margin: '0 0 8px', fontSize: '16px', lineHeight: '24px', fontWeight: 600, color: '#18202b' },
   paragraph: { margin: '0', fontSize: '16px', lineHeight: '24px', color: '#18202b' },
   quiet: { margin: '0', fontSize: '14px', lineHeight: '20px', color: '#586271' },
-  codePanel: { margin: '24px 0', backgroundColor: '#eef2f9', borderRadius: '8px' },
+  codePanel: { margin: '24px 0', backgroundColor: '#eaf6f4', borderRadius: '8px' },
   codePanelInside: { padding: '20px', textAlign: 'center' },
   code: {
     margin: '4px 0 8px',
@@ -38,7 +38,7 @@ export const style = {
   button: {
     margin: '0 0 12px',
     padding: '12px 20px',
-    backgroundColor: '#1d4fa8',
+    backgroundColor: '#126b63',
     borderRadius: '8px',
     fontSize: '16px',
     lineHeight: '24px',
@@ -75,7 +75,7 @@ export const darkColours = [
   inDark('.ink', 'color: #eaeef3 !important;'),
   inDark('.quiet', 'color: #a9b4c2 !important;'),
   inDark('.code-panel', 'background-color: #27303d !important;'),
-  inDark('.button', 'background-color: #8fb4f5 !important; color: #12161c !important;'),
+  inDark('.button', 'background-color: #78c3ba !important; color: #12161c !important;'),
   inDark('.warning', 'background-color: #2e2718 !important;'),
   inDark('.warning-edge', 'border-color: #e3a23c !important;'),
   '@media (max-width: 480px) { .inside { padding: 24px 20px !important; } }',

@@ -17,7 +17,7 @@ export function OfferUnlockLink({ email }: { email: string }) {
         <>
           <ProblemNotice error={ask.error} />
           <span>{words.unlock.cannotWait}</span>
-          <BusyButton variant="default" fullWidth isBusy={ask.isPending} onClick={() => ask.mutate(email)}>
+          <BusyButton variant="default" size="md" fullWidth isBusy={ask.isPending} onClick={() => ask.mutate(email)}>
             {words.unlock.askForLink}
           </BusyButton>
         </>

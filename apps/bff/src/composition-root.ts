@@ -6,6 +6,7 @@ import {
   deactivationsIn,
   emailCodesIn,
   isDatabaseUnavailable,
+  sealedSecretsIn,
   sessionsIn,
 } from '@countersign/database';
 import {
@@ -18,10 +19,14 @@ import {
   makeBeginDeactivation,
   makeConfirmActivation,
   makeConfirmDeactivation,
+  makeFindMissingKeys,
   makeFindSession,
   makeReadChallenge,
   makeReadPendingActivation,
   makeReadTwoFactorStatus,
+  makeReportKeys,
+  makeResealOutdated,
+  makeRotateKeys,
   makeSendSignInCode,
   makeSignIn,
   makeSignOut,
@@ -52,7 +57,7 @@ export type UseCases = ReturnType<typeof composeUseCases>;
 
 /** The one place that knows which adapter stands behind a port. */
 export function composeUseCases(
-  { database, keyring, mailer, passwordHash }: Adapters,
+  { database, inBackground, keyring, mailer, passwordHash }: Adapters,
   { emailIsAFactor, platformName }: Policy,
 ) {
   const random = systemRandom;
@@ -63,6 +68,7 @@ export function composeUseCases(
   const sessions = sessionsIn(database.sql);
   const codeMac = codeMacWith(keyring);
   const secretSeal = secretSealWith(keyring);
+  const resealOutdated = makeResealOutdated({ inBackground, sealedSecrets: sealedSecretsIn(database.sql), secretSeal });
   const sending = { codeMac, emailCodes: emailCodesIn(database.sql), mailer, random };
   const issuer = platformName;
 
@@ -71,7 +77,14 @@ export function composeUseCases(
     readChallenge: makeReadChallenge({ challenges }),
     abandonChallenge: makeAbandonChallenge({ challenges }),
     sendSignInCode: makeSendSignInCode({ ...sending, challenges, emailIsAFactor }),
-    verifySecondFactor: makeVerifySecondFactor({ challenges, codeMac, emailIsAFactor, random, secretSeal }),
+    verifySecondFactor: makeVerifySecondFactor({
+      challenges,
+      codeMac,
+      emailIsAFactor,
+      random,
+      resealOutdated,
+      secretSeal,
+    }),
 
     findSession: makeFindSession({ sessions }),
     signOut: makeSignOut({ sessions }),
@@ -79,9 +92,9 @@ export function composeUseCases(
 
     readTwoFactorStatus: makeReadTwoFactorStatus({ activations }),
     beginActivation: makeBeginActivation({ activations, issuer, random, secretSeal }),
-    readPendingActivation: makeReadPendingActivation({ activations, issuer, secretSeal }),
+    readPendingActivation: makeReadPendingActivation({ activations, issuer, resealOutdated, secretSeal }),
     abandonActivation: makeAbandonActivation({ activations }),
-    confirmActivation: makeConfirmActivation({ activations, random, secretSeal }),
+    confirmActivation: makeConfirmActivation({ activations, random, resealOutdated, secretSeal }),
     beginDeactivation: makeBeginDeactivation({ ...sending, deactivations }),
     confirmDeactivation: makeConfirmDeactivation({ codeMac, deactivations, random }),
   };
@@ -99,6 +112,21 @@ export async function composeAddAccount(
   return makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random: systemRandom });
 }
 
-/** Whether something that a request needs is not there right now, as opposed to a mistake of ours. */
-export const isUnavailable = (error: unknown): boolean =>
-  isDatabaseUnavailable(error) || error instanceof SecretUnreadable;
+/** Apart from what is served: of the keys as a whole. */
+export function composeKeys({ database, keyring }: Pick<Adapters, 'database' | 'keyring'>) {
+  const parts = { sealedSecrets: sealedSecretsIn(database.sql), secretSeal: secretSealWith(keyring) };
+  return {
+    findMissingKeys: makeFindMissingKeys(parts),
+    reportKeys: makeReportKeys(parts),
+    rotateKeys: makeRotateKeys(parts),
+  };
+}
+
+/**
+ * What the log calls it that something which a request needs is not there right now; null for a mistake of ours. A secret
+ * that does not open is told apart from a database that does not answer: it needs somebody, and waiting does not help.
+ */
+export function unavailabilityOf(error: unknown): 'unavailable' | 'secret unreadable' | null {
+  if (error instanceof SecretUnreadable) return 'secret unreadable';
+  return isDatabaseUnavailable(error) ? 'unavailable' : null;
+}

@@ -6,5 +6,6 @@ export { activationsIn } from './repositories/activations.ts';
 export { challengesIn } from './repositories/challenges.ts';
 export { deactivationsIn } from './repositories/deactivations.ts';
 export { emailCodesIn } from './repositories/email-codes.ts';
+export { sealedSecretsIn } from './repositories/sealed-secrets.ts';
 export { sessionsIn } from './repositories/sessions.ts';
 export { errorCodeOf } from './rows.ts';

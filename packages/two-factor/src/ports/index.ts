@@ -20,5 +20,6 @@ export type {
 } from './mailer.ts';
 export type { PasswordHash } from './password-hash.ts';
 export type { RandomSource } from './random-source.ts';
+export type { KeyUse, Resealing, SealedSecrets, StoredSecret } from './sealed-secrets.ts';
 export { type SealedFor, type SealedSecret, type SecretSeal, SecretUnreadable } from './secret-seal.ts';
 export type { Amr, LiveSession, NewSession, Sessions } from './sessions.ts';

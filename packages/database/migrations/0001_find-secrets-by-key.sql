@@ -1,0 +1,1 @@
+CREATE INDEX "authenticators_key_id" ON "authenticators" USING btree ("key_id","id");

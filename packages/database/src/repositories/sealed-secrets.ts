@@ -55,7 +55,10 @@ export const sealedSecretsIn = (database: Sql): SealedSecrets => ({
         )
         order by "authenticatorId" limit ${limit}`,
     );
-    return rows.map((row) => ({ row, secret: { keyId: row.keyId, sealed: row.sealedSecret } }));
+    return rows.map(({ accountId, authenticatorId, keyId, sealedSecret }) => ({
+      row: { accountId, authenticatorId },
+      secret: { keyId, sealed: sealedSecret },
+    }));
   },
 
   async reseal(resealings) {

@@ -7,6 +7,7 @@ import {
   emailCodesIn,
   isDatabaseUnavailable,
   passwordTriesIn,
+  sealedSecretsIn,
   sessionsIn,
   unlockLinksIn,
 } from '@countersign/database';
@@ -21,11 +22,15 @@ import {
   makeBeginDeactivation,
   makeConfirmActivation,
   makeConfirmDeactivation,
+  makeFindMissingKeys,
   makeFindSession,
   makeReadChallenge,
   makeReadPendingActivation,
   makeReadTwoFactorStatus,
   makeRequestUnlock,
+  makeReportKeys,
+  makeResealOutdated,
+  makeRotateKeys,
   makeSendSignInCode,
   makeSignIn,
   makeSignOut,
@@ -70,6 +75,7 @@ export function composeUseCases(
   const sessions = sessionsIn(database.sql);
   const codeMac = codeMacWith(keyring);
   const secretSeal = secretSealWith(keyring);
+  const resealOutdated = makeResealOutdated({ inBackground, sealedSecrets: sealedSecretsIn(database.sql), secretSeal });
   const sending = { codeMac, emailCodes: emailCodesIn(database.sql), mailer, random };
   const issuer = platformName;
   const judging = { passwordHash, passwordTries: passwordTriesIn(database.sql) };
@@ -85,7 +91,14 @@ export function composeUseCases(
     readChallenge: makeReadChallenge({ challenges }),
     abandonChallenge: makeAbandonChallenge({ challenges }),
     sendSignInCode: makeSendSignInCode({ ...sending, challenges, emailIsAFactor }),
-    verifySecondFactor: makeVerifySecondFactor({ challenges, codeMac, emailIsAFactor, random, secretSeal }),
+    verifySecondFactor: makeVerifySecondFactor({
+      challenges,
+      codeMac,
+      emailIsAFactor,
+      random,
+      resealOutdated,
+      secretSeal,
+    }),
 
     findSession: makeFindSession({ sessions }),
     signOut: makeSignOut({ sessions }),
@@ -93,9 +106,9 @@ export function composeUseCases(
 
     readTwoFactorStatus: makeReadTwoFactorStatus({ activations }),
     beginActivation: makeBeginActivation({ activations, issuer, random, secretSeal }),
-    readPendingActivation: makeReadPendingActivation({ activations, issuer, secretSeal }),
+    readPendingActivation: makeReadPendingActivation({ activations, issuer, resealOutdated, secretSeal }),
     abandonActivation: makeAbandonActivation({ activations }),
-    confirmActivation: makeConfirmActivation({ activations, random, secretSeal }),
+    confirmActivation: makeConfirmActivation({ activations, random, resealOutdated, secretSeal }),
     beginDeactivation: makeBeginDeactivation({ ...sending, deactivations }),
     confirmDeactivation: makeConfirmDeactivation({ codeMac, deactivations, random }),
   };
@@ -113,6 +126,21 @@ export async function composeAddAccount(
   return makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random: systemRandom });
 }
 
-/** Whether something that a request needs is not there right now, as opposed to a mistake of ours. */
-export const isUnavailable = (error: unknown): boolean =>
-  isDatabaseUnavailable(error) || error instanceof HashingIsBusy || error instanceof SecretUnreadable;
+/** Apart from what is served: of the keys as a whole. */
+export function composeKeys({ database, keyring }: Pick<Adapters, 'database' | 'keyring'>) {
+  const parts = { sealedSecrets: sealedSecretsIn(database.sql), secretSeal: secretSealWith(keyring) };
+  return {
+    findMissingKeys: makeFindMissingKeys(parts),
+    reportKeys: makeReportKeys(parts),
+    rotateKeys: makeRotateKeys(parts),
+  };
+}
+
+/**
+ * What the log calls it that something which a request needs is not there right now; null for a mistake of ours. A secret
+ * that does not open is told apart from a database that does not answer: it needs somebody, and waiting does not help.
+ */
+export function unavailabilityOf(error: unknown): 'unavailable' | 'secret unreadable' | null {
+  if (error instanceof SecretUnreadable) return 'secret unreadable';
+  return isDatabaseUnavailable(error) || error instanceof HashingIsBusy ? 'unavailable' : null;
+}

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { resendMailer } from '@countersign/mail';
 import { createApp } from './app.ts';
 import { backgroundWork } from './background.ts';
-import { composeAddAccount, composeUseCases } from './composition-root.ts';
+import { composeAddAccount, composeKeys, composeUseCases } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { consoleFiles } from './console-files.ts';
 import { keyringOf } from './crypto/local-keyring.ts';
@@ -10,6 +10,7 @@ import { argon2PasswordHash } from './crypto/password-hash.ts';
 import { listen } from './listen.ts';
 import { jsonLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
+import { requireKeys } from './require-keys.ts';
 import { runConfigured } from './run-configured.ts';
 import { seedDemoAccounts } from './seed-demo-accounts.ts';
 
@@ -22,6 +23,7 @@ await runConfigured(async function serve(config: Config) {
   const keyring = keyringOf(config);
   const pages = await consoleFiles(consoleFolder, config.platformName);
   const database = await openDatabase(config, log);
+  await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
   const mailer = resendMailer({
     ...config.mail,
     platformName: config.platformName,

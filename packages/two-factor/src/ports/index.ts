@@ -29,6 +29,7 @@ export type {
   TryInSession,
 } from './password-tries.ts';
 export type { RandomSource } from './random-source.ts';
+export type { KeyUse, Resealing, SealedSecrets, StoredSecret } from './sealed-secrets.ts';
 export { type SealedFor, type SealedSecret, type SecretSeal, SecretUnreadable } from './secret-seal.ts';
 export type { Amr, LiveSession, NewSession, Sessions } from './sessions.ts';
 export type { ThrottleKeys, ThrottleName } from './throttle-keys.ts';

@@ -5,6 +5,7 @@ import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { Amr } from '../../ports/sessions.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
 import { matchTimeStep } from '../../rules/time-based-code.ts';
+import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 
 export type Factor = Spent['factor'];
@@ -28,6 +29,7 @@ interface Dependencies {
   codeMac: CodeMac;
   emailIsAFactor: boolean;
   random: RandomSource;
+  resealOutdated: ResealOutdated;
   secretSeal: SecretSeal;
 }
 
@@ -35,8 +37,12 @@ const amrOf = { authenticator: 'otp', email: 'email' } as const satisfies Record
 
 /** Charges the attempt, then judges the code by the one factor it names (SEC-17), then spends it for a session. */
 export const makeVerifySecondFactor = (dependencies: Dependencies) => {
-  const { challenges, random } = dependencies;
+  const { challenges, random, resealOutdated } = dependencies;
   const judges = judgesWith(dependencies);
+  const resealOpened = (factor: Factor, { accountId, authenticator }: ChargedChallenge) => {
+    if (factor !== 'authenticator' || !authenticator) return;
+    resealOutdated({ row: { accountId, authenticatorId: authenticator.id }, secret: authenticator.secret });
+  };
   return async (input: VerifySecondFactorInput): Promise<VerifySecondFactorOutcome> => {
     const challengeHash = bearerTokenHash(input.challengeToken);
     if (!challengeHash) return { kind: 'challenge-gone' };
@@ -46,7 +52,10 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
 
     const wrong = { kind: 'wrong-code', attemptsLeft: charge.attemptsLeft } as const;
     const spent = judges[input.factor](charge, input.code, charge.now);
-    if (!spent) return wrong;
+    if (!spent) {
+      resealOpened(input.factor, charge);
+      return wrong;
+    }
 
     const { token, tokenHash } = newBearerToken(random);
     // A new one each time, so that a copied device cookie is worth nothing after its owner's next sign-in.
@@ -62,6 +71,7 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
         replaces: bearerTokenHash(input.sessionToken),
       },
     });
+    resealOpened(input.factor, charge);
     return isAccepted ? { kind: 'signed-in', sessionToken: token, browserToken: browser.token } : wrong;
   };
 };

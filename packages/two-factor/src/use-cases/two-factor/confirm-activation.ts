@@ -3,6 +3,7 @@ import type { RandomSource } from '../../ports/random-source.ts';
 import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { clockDriftOf, matchTimeStep } from '../../rules/time-based-code.ts';
+import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 
 export type ConfirmActivationOutcome =
@@ -14,6 +15,7 @@ export type ConfirmActivationOutcome =
 interface Dependencies {
   activations: Activations;
   random: RandomSource;
+  resealOutdated: ResealOutdated;
   secretSeal: SecretSeal;
 }
 
@@ -25,7 +27,7 @@ const NO_STEP_YET = -1;
  * (SEC-31), and every other session and challenge of the account ends with the raised epoch (SEC-54).
  */
 export const makeConfirmActivation =
-  ({ activations, random, secretSeal }: Dependencies) =>
+  ({ activations, random, resealOutdated, secretSeal }: Dependencies) =>
   async ({ session, code }: { session: LiveSession; code: string }): Promise<ConfirmActivationOutcome> => {
     const charge = await activations.charge(session);
     if (charge.kind === 'gone') return { kind: 'no-pending-activation' };
@@ -33,14 +35,17 @@ export const makeConfirmActivation =
 
     const { attemptsLeft, now, pending } = charge;
     const { authenticatorId } = pending;
-    const secret = secretSeal.open(pending.secret, { accountId: session.accountId, authenticatorId });
+    const row = { accountId: session.accountId, authenticatorId };
+    const secret = secretSeal.open(pending.secret, row);
     const step = matchTimeStep(secret, code, now, NO_STEP_YET);
     if (step === null) {
+      resealOutdated({ row, secret: pending.secret });
       return { kind: 'wrong-code', attemptsLeft, clockDriftSeconds: clockDriftOf(secret, code, now) };
     }
 
     const { token, tokenHash } = newBearerToken(random);
     const activated = await activations.confirm({ session, authenticatorId, step, tokenHash });
+    resealOutdated({ row, secret: pending.secret });
     if (!activated) return { kind: 'no-pending-activation' };
     return { kind: 'activated', ...activated, sessionToken: token };
   };

@@ -14,11 +14,13 @@ import type { Sql } from '../connect.ts';
 import { giveBack } from '../give-back.ts';
 import { isLive, isOpen } from '../liveness.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
+import { noteEvent } from '../security-events-sql.ts';
 import { endReplaced, insertSession } from '../sessions-sql.ts';
 import { type EmailCodeColumns, emailCodeOf, sentEmailCode } from './stored.ts';
 
 interface ChallengeRow {
   id: string;
+  accountId: string;
   email: string;
   expiresAt: string;
   attemptsLeft: number;
@@ -27,7 +29,6 @@ interface ChallengeRow {
 
 interface ChargedChallengeRow extends ChargedRow, EmailCodeColumns {
   challengeId: string;
-  accountId: string;
   authenticatorId: string | null;
   sealedSecret: Uint8Array;
   secretKeyId: string;
@@ -35,7 +36,7 @@ interface ChargedChallengeRow extends ChargedRow, EmailCodeColumns {
 }
 
 export const challengesIn = (database: Sql): Challenges => ({
-  async open({ accountId, browser, id, securityEpoch, tokenHash }) {
+  async open({ accountId, browser, id, requestedFrom, securityEpoch, tokenHash }) {
     const row = await rowOf<ChallengeRow>(
       database,
       sql`
@@ -47,8 +48,16 @@ export const challengesIn = (database: Sql): Challenges => ({
             ${challengeLimits.attempts}::int, ${emailCodeLimits.sendsPerChallenge}::int,
             now() + make_interval(secs => ${challengeLimits.timeToLive})
           from browser
-          returning id, account_id, trust, attempts_left, code_sent_at, expires_at
-        )
+          returning id, account_id, browser_id, trust, attempts_left, code_sent_at, expires_at
+        ),
+        event as (${noteEvent({
+          kind: 'challenge-opened',
+          requestedFrom,
+          change: sql`c join browser using (account_id, browser_id)`,
+          browserId: sql`browser_id`,
+          factor: sql`'pwd'`,
+          isNewBrowser: sql`is_new`,
+        })})
         ${selectChallenge}`,
     );
     if (!row) throw new Error('The account of a right password has gone.');
@@ -69,7 +78,10 @@ export const challengesIn = (database: Sql): Challenges => ({
   },
 
   async abandon(tokenHash) {
-    await rowOf(database, sql`delete from challenges where token_hash = ${tokenHash}::bytea`);
+    return rowOf<{ accountId: string }>(
+      database,
+      sql`delete from challenges where token_hash = ${tokenHash}::bytea returning account_id as "accountId"`,
+    );
   },
 
   async charge(tokenHash) {
@@ -83,7 +95,7 @@ export const challengesIn = (database: Sql): Challenges => ({
           from challenges c join accounts a on a.id = c.account_id
           where c.token_hash = ${tokenHash}::bytea and ${isLive}`,
         judged: {
-          columns: sql`allowed.question as "challengeId", allowed.account_id as "accountId",
+          columns: sql`allowed.question as "challengeId",
             t.id as "authenticatorId", t.sealed_secret as "sealedSecret", t.key_id as "secretKeyId",
             t.last_step as "lastStep", e.mac, e.key_id as "macKeyId"`,
           joins: sql`
@@ -107,7 +119,7 @@ export const challengesIn = (database: Sql): Challenges => ({
     }));
   },
 
-  async accept({ browserTokenHash, challengeId, session, spent }) {
+  async accept({ browserTokenHash, challengeId, requestedFrom, session, spent }) {
     const begun = await rowOfWholeChange<{ id: string }>(
       database,
       sql`
@@ -120,8 +132,19 @@ export const challengesIn = (database: Sql): Challenges => ({
         ${giveBack(sql`closed`, trustBrowser(browserTokenHash))},
         renamed as (${renameBrowserElsewhere(browserTokenHash)}),
         untrusted as (${distrustOldest}),
-        ended as (${endReplaced(session)})
-        ${insertSession(session, sql`closed`)}`,
+        ended as (${endReplaced(session)}),
+        begun as (${insertSession(session, sql`closed`)}),
+        event as (${noteEvent({
+          kind: 'signed-in',
+          requestedFrom,
+          change: sql`begun left join spent on spent.id = begun.browser_id`,
+          accountId: sql`begun.account_id`,
+          sessionId: sql`begun.id`,
+          browserId: sql`begun.browser_id`,
+          factor: sql`begun.factor`,
+          isNewBrowser: sql`spent.trust is distinct from 'trusted'`,
+        })})
+        select id from begun`,
     );
     return begun !== null;
   },
@@ -165,15 +188,16 @@ const distrustOldest = sql`
 
 /** Over a CTE `c` that holds the challenge's row. */
 const selectChallenge = sql`
-  select c.id, a.email, c.expires_at as "expiresAt", c.code_sent_at as "codeSentAt",
+  select c.id, c.account_id as "accountId", a.email, c.expires_at as "expiresAt", c.code_sent_at as "codeSentAt",
     floor(least(c.attempts_left, ${guessesNow('short')}, ${guessesNow('long')}))::int as "attemptsLeft"
   from c join accounts a on a.id = c.account_id
     join attempt_budgets b on b.account_id = c.account_id and b.trust = c.trust`;
 
-function challengeFrom({ attemptsLeft, codeSentAt, email, expiresAt, id }: ChallengeRow): Challenge {
+function challengeFrom({ accountId, attemptsLeft, codeSentAt, email, expiresAt, id }: ChallengeRow): Challenge {
   const end = new Date(expiresAt);
   return {
     id,
+    accountId,
     email,
     attemptsLeft,
     expiresAt: end,

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { meetBrowser } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
 import { rowOf } from '../rows.ts';
+import { noteEvent } from '../security-events-sql.ts';
 import { endReplaced, insertSession } from '../sessions-sql.ts';
 
 /** How stale `last_seen_at` may get before a request writes it again: most requests then only read. */
@@ -20,13 +21,22 @@ interface SessionRow {
 }
 
 export const sessionsIn = (database: Sql): Sessions => ({
-  async startWithPassword({ accountId, browser, securityEpoch, session }) {
+  async startWithPassword({ accountId, browser, requestedFrom, securityEpoch, session }) {
     await rowOf(
       database,
       sql`
         with browser as (${meetBrowser(browser, { accountId, securityEpoch })}),
-        ended as (${endReplaced(session)})
-        ${insertSession(session, sql`browser`)}`,
+        ended as (${endReplaced(session)}),
+        begun as (${insertSession(session, sql`browser`)})
+        ${noteEvent({
+          kind: 'signed-in',
+          requestedFrom,
+          change: sql`begun join browser using (account_id, browser_id)`,
+          sessionId: sql`begun.id`,
+          browserId: sql`browser_id`,
+          factor: sql`begun.factor`,
+          isNewBrowser: sql`is_new`,
+        })}`,
     );
   },
 
@@ -52,14 +62,40 @@ export const sessionsIn = (database: Sql): Sessions => ({
     return row && { ...row, signedInAt: new Date(row.signedInAt), expiresAt: new Date(row.expiresAt) };
   },
 
-  async renew({ sessionId, tokenHash }) {
+  async renew({ requestedFrom, sessionId, tokenHash }) {
     await rowOf(
       database,
-      sql`update sessions set token_hash = ${tokenHash}::bytea, proved_at = now() where id = ${sessionId}::uuid`,
+      sql`
+        with renewed as (
+          update sessions set token_hash = ${tokenHash}::bytea, proved_at = now() where id = ${sessionId}::uuid
+          returning id, account_id, browser_id
+        )
+        ${noteEvent({
+          kind: 'password-proved',
+          requestedFrom,
+          change: sql`renewed`,
+          sessionId: sql`id`,
+          browserId: sql`browser_id`,
+          factor: sql`'pwd'`,
+        })}`,
     );
   },
 
-  async end(tokenHash) {
-    await rowOf(database, sql`delete from sessions where token_hash = ${tokenHash}::bytea`);
+  async end({ requestedFrom, tokenHash }) {
+    return rowOf<{ accountId: string }>(
+      database,
+      sql`
+        with ended as (
+          delete from sessions where token_hash = ${tokenHash}::bytea returning id, account_id, browser_id
+        ),
+        event as (${noteEvent({
+          kind: 'signed-out',
+          requestedFrom,
+          change: sql`ended`,
+          sessionId: sql`id`,
+          browserId: sql`browser_id`,
+        })})
+        select account_id as "accountId" from ended`,
+    );
   },
 });

@@ -6,4 +6,5 @@ export { challenges } from './challenges.ts';
 export { emailCodes } from './email-codes.ts';
 export { mailAllowances } from './mail-allowances.ts';
 export { pendingActivations } from './pending-activations.ts';
+export { securityEvents } from './security-events.ts';
 export { sessions } from './sessions.ts';

@@ -1,4 +1,5 @@
 import type { Browser } from './browser.ts';
+import type { RequestOrigin } from './mailer.ts';
 
 /** Authentication method references, RFC 8176 where it has a name: password, authenticator code, emailed code. */
 export type Amr = 'pwd' | 'otp' | 'email';
@@ -33,10 +34,12 @@ export interface Sessions {
     accountId: string;
     securityEpoch: number;
     browser: Browser;
+    requestedFrom: RequestOrigin;
   }): Promise<void>;
   /** Finds a session that is neither idle, expired nor of an older security epoch, and notes that it was used. */
   find(tokenHash: Uint8Array): Promise<LiveSession | null>;
   /** Notes the fresh proof and gives the session a new token. */
-  renew(renewal: { sessionId: string; tokenHash: Uint8Array }): Promise<void>;
-  end(tokenHash: Uint8Array): Promise<void>;
+  renew(renewal: { sessionId: string; tokenHash: Uint8Array; requestedFrom: RequestOrigin }): Promise<void>;
+  /** Says whose it was; null when there was none. */
+  end(ending: { tokenHash: Uint8Array; requestedFrom: RequestOrigin }): Promise<{ accountId: string } | null>;
 }

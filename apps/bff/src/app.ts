@@ -38,7 +38,7 @@ export function createApp({ config, console: pages, isReady, log, useCases }: Ap
   const openApi = openApiDocument(config.platformName);
 
   const api = new Hono<BffEnv>()
-    .use(logRequests(log), noStore)
+    .use(logRequests({ cookies, log, ...config }), noStore)
     .use(requireSameOrigin(config.consoleOrigin), refuseDuplicateCookies(cookies.names))
     .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemResponse(c, 'too_large') }))
     .use(admitCallers({ cookies, findSession: useCases.findSession }))

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { resendMailer } from '@countersign/mail';
 import { createApp } from './app.ts';
@@ -15,7 +16,8 @@ import { runConfigured } from './run-configured.ts';
 import { seedDemoAccounts } from './seed-demo-accounts.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
-const log = jsonLog((line) => process.stdout.write(line));
+// Containers have host names of their own, and processes of one host have their numbers.
+const log = jsonLog((line) => process.stdout.write(line), { replica: `${hostname()}/${process.pid}` });
 // Whoever reads the log may go away; that is no reason to stop serving.
 process.stdout.on('error', () => {});
 

@@ -33,5 +33,6 @@ export const meetBrowser = ({ newId, tokenHash }: Browser, shown: SQL): SQL => {
       security_epoch = excluded.security_epoch,
       trusted_until = case when ${stillTrusted} then w.trusted_until end,
       guesses_spent = case when w.trusted_until is null or ${stillTrusted} then w.guesses_spent else 0 end
-    returning w.id as browser_id, w.account_id, w.security_epoch, ${spentFrom} as trust`;
+    returning w.id as browser_id, w.account_id, w.security_epoch, ${spentFrom} as trust,
+      w.id = ${newId}::uuid as is_new`;
 };

@@ -35,7 +35,7 @@ describe('SEC-71 what can change state comes from the console', () => {
   });
 
   test('POST without an Origin → 403 foreign_origin', async () => {
-    const response = await bff.app.request('/api/sign-in', { method: 'POST', body: '{}' });
+    const response = await bff.app.request('/api/sign-in', { method: 'POST', body: '{}' }, connection);
     expect(response.status).toBe(403);
   });
 

@@ -45,7 +45,7 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
     platformName: config.platformName,
   });
   const log: string[] = [];
-  const lines = jsonLog((line) => log.push(line));
+  const lines = jsonLog((line) => log.push(line), { replica: 'test/1' });
   const { inBackground, settled } = backgroundWork(lines);
   const passwordHash = await argon2PasswordHash();
   const useCases = composeUseCases({ database, inBackground, keyring, mailer, passwordHash }, config);

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Sql } from '../connect.ts';
 import { rowOf } from '../rows.ts';
 import { accounts } from '../schema/index.ts';
+import { noteEvent } from '../security-events-sql.ts';
 
 const fullBudget = (trust: Trust) => {
   const { long, short } = guessingBudget[trust];
@@ -33,7 +34,8 @@ export const accountsIn = (database: Sql): Accounts => ({
         allowance as (
           insert into mail_allowances (account_id, tokens)
           select id, ${emailCodeLimits.perAccount.capacity}::float8 from added
-        )
+        ),
+        event as (${noteEvent({ kind: 'account-added', requestedFrom: null, change: sql`added`, accountId: sql`id` })})
         select id from added`,
     );
     return added !== null;

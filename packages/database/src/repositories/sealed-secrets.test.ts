@@ -3,6 +3,7 @@ import type { SealedSecret, StoredSecret } from '@countersign/two-factor';
 import pg from 'pg';
 import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
+import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { accountsIn } from './accounts.ts';
 import { activationsIn } from './activations.ts';
@@ -37,7 +38,7 @@ async function pendingUnder(keyId: string, authenticatorId: string = id()) {
     values ($1, $2, $3, '{pwd}', 0, now() + interval '1 hour')`,
     [session.id, randomBytes(32), accountId],
   );
-  await activations.begin({ session, authenticatorId, secret });
+  await activations.begin({ session, authenticatorId, secret, requestedFrom: someRequest });
   return { row: { accountId, authenticatorId }, secret, session };
 }
 
@@ -170,7 +171,8 @@ describe('SEC-35 sealing anew', () => {
     const { sealed } = sealedWith('new');
     const reseal = `update pending_activations set key_id = 'new', sealed_secret = $2 where authenticator_id = $1`;
     const { row, session } = ann;
-    const confirm = () => activations.confirm({ ...row, session, step: 1, tokenHash: randomBytes(32) });
+    const proof = { session, step: 1, tokenHash: randomBytes(32), requestedFrom: someRequest };
+    const confirm = () => activations.confirm({ ...row, ...proof });
     expect(await beside(reseal, [row.authenticatorId, sealed], confirm)).not.toBeNull();
     expect(await keptFor(ann)).toEqual({ keyId: 'new', sealed });
     expect(await database.query('select 1 from authenticators')).toHaveLength(1);

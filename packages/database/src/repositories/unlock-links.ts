@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { meetBrowser } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
 import { rowOfWholeChange } from '../rows.ts';
+import { noteEvent } from '../security-events-sql.ts';
 import { secondsUntilToken, takeToken } from '../throttle.ts';
 
 interface IssuedRow {
@@ -16,7 +17,7 @@ interface IssuedRow {
 const { perAccount, perNetwork, timeToLive } = unlockLimits;
 
 export const unlockLinksIn = (database: Sql): UnlockLinks => ({
-  async issue({ email, keys, tokenHash }) {
+  async issue({ email, keys, requestedFrom, tokenHash }) {
     const row = await rowOfWholeChange<IssuedRow>(
       database,
       sql`
@@ -27,7 +28,8 @@ export const unlockLinksIn = (database: Sql): UnlockLinks => ({
           select ${tokenHash}::bytea, a.id, a.security_epoch, now() + make_interval(secs => ${timeToLive})
           from of_account, accounts a where a.email = ${email}
           returning account_id
-        )
+        ),
+        noted as (${noteEvent({ kind: 'unlock-link-issued', requestedFrom, change: sql`issued` })})
         select exists (select from of_network) as "isTaken", now() as "now",
           ceil(greatest(1, ${secondsUntilToken(sql`${keys.network}::bytea`, perNetwork)}))::int as "retryAfter",
           (select a.email from accounts a join issued on a.id = issued.account_id) as "email"`,
@@ -36,8 +38,8 @@ export const unlockLinksIn = (database: Sql): UnlockLinks => ({
     return { kind: 'taken', toSend: row.email === null ? null : { email: row.email, now: new Date(row.now) } };
   },
 
-  async open({ browser, tokenHash }) {
-    const row = await rowOfWholeChange<{ id: string }>(
+  async open({ browser, requestedFrom, tokenHash }) {
+    return rowOfWholeChange<{ accountId: string }>(
       database,
       sql`
         with opened as (
@@ -48,9 +50,17 @@ export const unlockLinksIn = (database: Sql): UnlockLinks => ({
         ),
         met as (${meetBrowser(browser, sql`opened shown`)}),
         -- Should it be known already, its tries begin anew: that is what the link promises.
-        refilled as (delete from throttles b using met where b.key = uuid_send(met.browser_id))
-        select browser_id as id from met`,
+        refilled as (delete from throttles b using met where b.key = uuid_send(met.browser_id)),
+        noted as (
+          ${noteEvent({
+            kind: 'browser-unlocked',
+            requestedFrom,
+            change: sql`met`,
+            browserId: sql`browser_id`,
+            isNewBrowser: sql`is_new`,
+          })}
+        )
+        select account_id as "accountId" from met`,
     );
-    return row !== null;
   },
 });

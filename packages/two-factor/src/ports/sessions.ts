@@ -1,4 +1,5 @@
 import type { Browser } from './browser.ts';
+import type { RequestOrigin } from './mailer.ts';
 import type { ChargedTries } from './password-tries.ts';
 
 /** Authentication method references, RFC 8176 where it has a name: password, authenticator code, emailed code. */
@@ -35,10 +36,17 @@ export interface Sessions {
     securityEpoch: number;
     browser: Browser;
     tries: ChargedTries;
+    requestedFrom: RequestOrigin;
   }): Promise<void>;
   /** Finds a session that is neither idle, expired nor of an older security epoch, and notes that it was used. */
   find(tokenHash: Uint8Array): Promise<LiveSession | null>;
   /** Notes the fresh proof, gives the session a new token and the tries back. */
-  renew(renewal: { sessionId: string; tokenHash: Uint8Array; tries: ChargedTries }): Promise<void>;
-  end(tokenHash: Uint8Array): Promise<void>;
+  renew(renewal: {
+    sessionId: string;
+    tokenHash: Uint8Array;
+    tries: ChargedTries;
+    requestedFrom: RequestOrigin;
+  }): Promise<void>;
+  /** Says whose it was; null when there was none. */
+  end(ending: { tokenHash: Uint8Array; requestedFrom: RequestOrigin }): Promise<{ accountId: string } | null>;
 }

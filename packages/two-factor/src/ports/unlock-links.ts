@@ -1,4 +1,5 @@
 import type { Browser } from './browser.ts';
+import type { RequestOrigin } from './mailer.ts';
 
 export type UnlockLinkRequest =
   | { kind: 'refused'; retryAfterSeconds: number }
@@ -12,7 +13,12 @@ export interface UnlockLinks {
     email: string;
     tokenHash: Uint8Array;
     keys: { account: Uint8Array; network: Uint8Array };
+    requestedFrom: RequestOrigin;
   }): Promise<UnlockLinkRequest>;
-  /** Spends the link and meets the browser: both, or neither and false. */
-  open(link: { tokenHash: Uint8Array; browser: Browser }): Promise<boolean>;
+  /** Spends the link and meets the browser, and says whose link it was: all of it, or nothing and null. */
+  open(link: {
+    tokenHash: Uint8Array;
+    browser: Browser;
+    requestedFrom: RequestOrigin;
+  }): Promise<{ accountId: string } | null>;
 }

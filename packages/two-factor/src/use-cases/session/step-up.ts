@@ -1,7 +1,14 @@
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { LiveSession, Sessions } from '../../ports/sessions.ts';
 import { type JudgePasswordDependencies, judgePassword } from '../judge-password.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+
+export interface StepUpInput {
+  session: LiveSession;
+  password: string;
+  requestedFrom: RequestOrigin;
+}
 
 export type StepUpOutcome =
   | { kind: 'proved'; sessionToken: string }
@@ -16,12 +23,12 @@ interface Dependencies extends JudgePasswordDependencies {
 /** Proves the password once more in a live session, which goes on under a new token (SEC-24). */
 export const makeStepUp =
   ({ random, sessions, ...judging }: Dependencies) =>
-  async ({ session, password }: { session: LiveSession; password: string }): Promise<StepUpOutcome> => {
+  async ({ session, password, requestedFrom }: StepUpInput): Promise<StepUpOutcome> => {
     const charge = await judging.passwordTries.chargeInSession(session);
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
     const { passwordHash: stored, tries } = charge;
     if (!(await judgePassword(judging, { password, stored, tries }))) return { kind: 'wrong-credentials' };
     const { token, tokenHash } = newBearerToken(random);
-    await sessions.renew({ sessionId: session.id, tokenHash, tries });
+    await sessions.renew({ sessionId: session.id, tokenHash, tries, requestedFrom });
     return { kind: 'proved', sessionToken: token };
   };

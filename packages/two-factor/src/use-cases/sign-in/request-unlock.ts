@@ -41,6 +41,7 @@ export const makeRequestUnlock =
         account: throttleKeys.keyOf('unlock-account', email),
         network: throttleKeys.keyOf('unlock-network', network),
       },
+      requestedFrom,
     });
     if (request.kind === 'refused') return { ...request, kind: 'too-many-attempts' };
 

@@ -1,5 +1,6 @@
 import type { Accounts } from '../../ports/accounts.ts';
 import type { Challenge, Challenges } from '../../ports/challenges.ts';
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { Sessions } from '../../ports/sessions.ts';
 import type { ThrottleKeys } from '../../ports/throttle-keys.ts';
@@ -17,13 +18,15 @@ export interface SignInInput {
   /** What the browser's cookies carry, checked by nobody yet. */
   browserToken: string | undefined;
   sessionToken: string | undefined;
+  requestedFrom: RequestOrigin;
 }
 
 export type SignInOutcome =
-  | { kind: 'wrong-credentials' }
+  /** Names the account where there is one: for the log, and never for the answer. */
+  | { kind: 'wrong-credentials'; accountId: string | null }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number }
-  | { kind: 'signed-in'; sessionToken: string; browserToken: string }
-  | { kind: 'second-factor'; challengeToken: string; browserToken: string; challenge: Challenge };
+  | { kind: 'signed-in'; accountId: string; sessionToken: string; browserToken: string }
+  | { kind: 'second-factor'; accountId: string; challengeToken: string; browserToken: string; challenge: Challenge };
 
 interface Dependencies extends JudgePasswordDependencies {
   accounts: Accounts;
@@ -39,7 +42,7 @@ interface Dependencies extends JudgePasswordDependencies {
  */
 export const makeSignIn =
   ({ accounts, challenges, random, sessions, throttleKeys, ...judging }: Dependencies) =>
-  async ({ email: typed, network, password, ...cookies }: SignInInput): Promise<SignInOutcome> => {
+  async ({ email: typed, network, password, requestedFrom, ...cookies }: SignInInput): Promise<SignInOutcome> => {
     const email = canonicalEmail(typed);
     const charge = await judging.passwordTries.chargeAtSignIn({
       email,
@@ -55,7 +58,7 @@ export const makeSignIn =
     const { account, tries } = charge;
     const { passwordHash } = judging;
     const isRight = await judgePassword(judging, { password, stored: account?.passwordHash ?? null, tries });
-    if (!account || !isRight) return { kind: 'wrong-credentials' };
+    if (!account || !isRight) return { kind: 'wrong-credentials', accountId: account?.id ?? null };
 
     if (passwordHash.isOutdated(account.passwordHash)) {
       const to = await passwordHash.hash(password);
@@ -64,10 +67,10 @@ export const makeSignIn =
 
     const { browser, browserToken } = browserOf(cookies.browserToken, random);
     const { token, tokenHash } = newBearerToken(random);
-    const proved = { accountId: account.id, securityEpoch: account.securityEpoch, browser, tries };
+    const proved = { accountId: account.id, securityEpoch: account.securityEpoch, browser, tries, requestedFrom };
     if (account.twoFactorIsActive) {
       const challenge = await challenges.open({ id: random.id(), tokenHash, ...proved });
-      return { kind: 'second-factor', challengeToken: token, browserToken, challenge };
+      return { kind: 'second-factor', accountId: account.id, challengeToken: token, browserToken, challenge };
     }
     const session = {
       id: random.id(),
@@ -76,5 +79,5 @@ export const makeSignIn =
       replaces: bearerTokenHash(cookies.sessionToken),
     };
     await sessions.startWithPassword({ session, ...proved });
-    return { kind: 'signed-in', sessionToken: token, browserToken };
+    return { kind: 'signed-in', accountId: account.id, sessionToken: token, browserToken };
   };

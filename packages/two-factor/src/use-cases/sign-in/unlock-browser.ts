@@ -1,3 +1,4 @@
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { UnlockLinks } from '../../ports/unlock-links.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
@@ -7,9 +8,12 @@ export interface UnlockBrowserInput {
   /** Of the mailed link. */
   token: string;
   browserToken: string | undefined;
+  requestedFrom: RequestOrigin;
 }
 
-export type UnlockBrowserOutcome = { kind: 'unlocked'; browserToken: string } | { kind: 'link-gone' };
+export type UnlockBrowserOutcome =
+  | { kind: 'unlocked'; accountId: string; browserToken: string }
+  | { kind: 'link-gone' };
 
 interface Dependencies {
   random: RandomSource;
@@ -19,10 +23,10 @@ interface Dependencies {
 /** Opens a mailed link, once: from then on the browser has tries of its own. It still needs the password. */
 export const makeUnlockBrowser =
   ({ random, unlockLinks }: Dependencies) =>
-  async ({ token, ...cookies }: UnlockBrowserInput): Promise<UnlockBrowserOutcome> => {
+  async ({ requestedFrom, token, ...cookies }: UnlockBrowserInput): Promise<UnlockBrowserOutcome> => {
     const tokenHash = bearerTokenHash(token);
     if (!tokenHash) return { kind: 'link-gone' };
     const { browser, browserToken } = browserOf(cookies.browserToken, random);
-    const isOpened = await unlockLinks.open({ tokenHash, browser });
-    return isOpened ? { kind: 'unlocked', browserToken } : { kind: 'link-gone' };
+    const opened = await unlockLinks.open({ tokenHash, browser, requestedFrom });
+    return opened ? { kind: 'unlocked', ...opened, browserToken } : { kind: 'link-gone' };
   };

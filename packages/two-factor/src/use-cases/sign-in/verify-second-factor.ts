@@ -1,5 +1,6 @@
 import type { Challenges, ChargedChallenge, Spent } from '../../ports/challenges.ts';
 import type { CodeMac } from '../../ports/code-mac.ts';
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { Amr } from '../../ports/sessions.ts';
@@ -16,13 +17,14 @@ export interface VerifySecondFactorInput {
   sessionToken: string | undefined;
   factor: Factor;
   code: string;
+  requestedFrom: RequestOrigin;
 }
 
 export type VerifySecondFactorOutcome =
-  | { kind: 'signed-in'; sessionToken: string; browserToken: string }
-  | { kind: 'wrong-code'; attemptsLeft: number }
+  | { kind: 'signed-in'; accountId: string; sessionToken: string; browserToken: string }
+  | { kind: 'wrong-code'; accountId: string; attemptsLeft: number }
   | { kind: 'challenge-gone' }
-  | { kind: 'too-many-attempts'; retryAfterSeconds: number };
+  | { kind: 'too-many-attempts'; accountId: string; retryAfterSeconds: number };
 
 interface Dependencies {
   challenges: Challenges;
@@ -50,7 +52,8 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
     if (charge.kind === 'gone') return { kind: 'challenge-gone' };
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
 
-    const wrong = { kind: 'wrong-code', attemptsLeft: charge.attemptsLeft } as const;
+    const { accountId, attemptsLeft } = charge;
+    const wrong = { kind: 'wrong-code', accountId, attemptsLeft } as const;
     const spent = judges[input.factor](charge, input.code, charge.now);
     if (!spent) {
       resealOpened(input.factor, charge);
@@ -64,6 +67,7 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
       challengeId: charge.challengeId,
       spent,
       browserTokenHash: browser.tokenHash,
+      requestedFrom: input.requestedFrom,
       session: {
         id: random.id(),
         tokenHash,
@@ -72,7 +76,8 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
       },
     });
     resealOpened(input.factor, charge);
-    return isAccepted ? { kind: 'signed-in', sessionToken: token, browserToken: browser.token } : wrong;
+    if (!isAccepted) return wrong;
+    return { kind: 'signed-in', accountId, sessionToken: token, browserToken: browser.token };
   };
 };
 

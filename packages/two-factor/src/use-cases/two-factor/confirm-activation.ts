@@ -1,10 +1,17 @@
 import type { Activations } from '../../ports/activations.ts';
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { clockDriftOf, matchTimeStep } from '../../rules/time-based-code.ts';
 import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+
+export interface ConfirmActivationInput {
+  session: LiveSession;
+  code: string;
+  requestedFrom: RequestOrigin;
+}
 
 export type ConfirmActivationOutcome =
   | { kind: 'activated'; activatedAt: Date; sessionToken: string }
@@ -28,7 +35,7 @@ const NO_STEP_YET = -1;
  */
 export const makeConfirmActivation =
   ({ activations, random, resealOutdated, secretSeal }: Dependencies) =>
-  async ({ session, code }: { session: LiveSession; code: string }): Promise<ConfirmActivationOutcome> => {
+  async ({ session, code, requestedFrom }: ConfirmActivationInput): Promise<ConfirmActivationOutcome> => {
     const charge = await activations.charge(session);
     if (charge.kind === 'gone') return { kind: 'no-pending-activation' };
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
@@ -44,7 +51,7 @@ export const makeConfirmActivation =
     }
 
     const { token, tokenHash } = newBearerToken(random);
-    const activated = await activations.confirm({ session, authenticatorId, step, tokenHash });
+    const activated = await activations.confirm({ session, authenticatorId, step, tokenHash, requestedFrom });
     resealOutdated({ row, secret: pending.secret });
     if (!activated) return { kind: 'no-pending-activation' };
     return { kind: 'activated', ...activated, sessionToken: token };

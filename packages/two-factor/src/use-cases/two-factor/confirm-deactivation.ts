@@ -1,8 +1,15 @@
 import type { CodeMac } from '../../ports/code-mac.ts';
 import type { Deactivations } from '../../ports/deactivations.ts';
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+
+export interface ConfirmDeactivationInput {
+  session: LiveSession;
+  code: string;
+  requestedFrom: RequestOrigin;
+}
 
 export type ConfirmDeactivationOutcome =
   | { kind: 'deactivated'; sessionToken: string }
@@ -19,7 +26,7 @@ interface Dependencies {
 /** Removes the authenticator once the emailed code proves the mailbox; every other session ends with it (SEC-53). */
 export const makeConfirmDeactivation =
   ({ codeMac, deactivations, random }: Dependencies) =>
-  async ({ session, code }: { session: LiveSession; code: string }): Promise<ConfirmDeactivationOutcome> => {
+  async ({ session, code, requestedFrom }: ConfirmDeactivationInput): Promise<ConfirmDeactivationOutcome> => {
     const charge = await deactivations.charge(session);
     if (charge.kind === 'gone') return { kind: 'challenge-gone' };
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
@@ -29,6 +36,6 @@ export const makeConfirmDeactivation =
     if (!emailCode || !codeMac.matches(code, { purpose: 'deactivation', challengeId }, emailCode)) return wrong;
 
     const { token, tokenHash } = newBearerToken(random);
-    const isDone = await deactivations.confirm({ session, challengeId, mac: emailCode.mac, tokenHash });
+    const isDone = await deactivations.confirm({ session, challengeId, mac: emailCode.mac, tokenHash, requestedFrom });
     return isDone ? { kind: 'deactivated', sessionToken: token } : wrong;
   };

@@ -141,6 +141,24 @@ describe('SEC-35 while a rotation reaches one replica after the other', () => {
   });
 });
 
+test('a sign-in is answered before its secret is sealed anew', async () => {
+  const ann = await activeUnderOlder();
+  await bff.query(`create function wait() returns trigger language plpgsql as
+    $$ begin perform pg_advisory_xact_lock(1); return new; end $$`);
+  await bff.query('create trigger wait before update of key_id on authenticators for each row execute function wait()');
+  const browser = await bff.enterPassword(ann.account);
+  const code = await bff.freshCode(ann);
+  await bff.database.sql.transaction(async (holder) => {
+    await holder.execute('select pg_advisory_xact_lock(1)');
+    expect((await browser.post(VERIFY, { factor: 'authenticator', code })).status).toBe(200);
+    expect((await rowOf('authenticators', ann.account)).key_id).toBe('older');
+  });
+  await bff.settled();
+  expect(bff.log.join()).not.toContain('background work failed');
+  expect((await rowOf('authenticators', ann.account)).key_id).toBe('newer');
+  await bff.query('drop trigger wait on authenticators');
+});
+
 test('a sign-in is answered though its secret cannot be sealed anew, which is logged and left for the next', async () => {
   const ann = await activeUnderOlder();
   await bff.query(`create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$`);

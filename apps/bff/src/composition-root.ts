@@ -52,7 +52,7 @@ export type UseCases = ReturnType<typeof composeUseCases>;
 
 /** The one place that knows which adapter stands behind a port. */
 export function composeUseCases(
-  { database, keyring, mailer, passwordHash }: Adapters,
+  { database, inBackground, keyring, mailer, passwordHash }: Adapters,
   { emailIsAFactor, platformName }: Policy,
 ) {
   const random = systemRandom;
@@ -64,6 +64,7 @@ export function composeUseCases(
   const codeMac = codeMacWith(keyring);
   const secretSeal = secretSealWith(keyring);
   const sending = { codeMac, emailCodes: emailCodesIn(database.sql), mailer, random };
+  const telling = { inBackground, mailer, random };
   const issuer = platformName;
 
   return {
@@ -81,9 +82,9 @@ export function composeUseCases(
     beginActivation: makeBeginActivation({ activations, issuer, random, secretSeal }),
     readPendingActivation: makeReadPendingActivation({ activations, issuer, secretSeal }),
     abandonActivation: makeAbandonActivation({ activations }),
-    confirmActivation: makeConfirmActivation({ activations, random, secretSeal }),
+    confirmActivation: makeConfirmActivation({ ...telling, activations, secretSeal }),
     beginDeactivation: makeBeginDeactivation({ ...sending, deactivations }),
-    confirmDeactivation: makeConfirmDeactivation({ codeMac, deactivations, random }),
+    confirmDeactivation: makeConfirmDeactivation({ ...telling, codeMac, deactivations }),
   };
 }
 

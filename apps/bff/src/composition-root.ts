@@ -77,6 +77,7 @@ export function composeUseCases(
   const secretSeal = secretSealWith(keyring);
   const resealOutdated = makeResealOutdated({ inBackground, sealedSecrets: sealedSecretsIn(database.sql), secretSeal });
   const sending = { codeMac, emailCodes: emailCodesIn(database.sql), mailer, random };
+  const telling = { inBackground, mailer, random };
   const issuer = platformName;
   const judging = { passwordHash, passwordTries: passwordTriesIn(database.sql) };
   const throttleKeys = throttleKeysWith(keyring);
@@ -108,9 +109,9 @@ export function composeUseCases(
     beginActivation: makeBeginActivation({ activations, issuer, random, secretSeal }),
     readPendingActivation: makeReadPendingActivation({ activations, issuer, resealOutdated, secretSeal }),
     abandonActivation: makeAbandonActivation({ activations }),
-    confirmActivation: makeConfirmActivation({ activations, random, resealOutdated, secretSeal }),
+    confirmActivation: makeConfirmActivation({ ...telling, activations, resealOutdated, secretSeal }),
     beginDeactivation: makeBeginDeactivation({ ...sending, deactivations }),
-    confirmDeactivation: makeConfirmDeactivation({ codeMac, deactivations, random }),
+    confirmDeactivation: makeConfirmDeactivation({ ...telling, codeMac, deactivations }),
   };
 }
 

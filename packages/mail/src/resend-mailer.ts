@@ -34,6 +34,8 @@ export type MailKind = 'email-code' | 'unlock-link' | 'notice';
 
 export interface DeliveryReport {
   kind: MailKind;
+  /** Of the request that the mail is about. */
+  requestId: string;
   outcome: Delivered;
   /** Null when the mail was sent. */
   reason: FailureReason | 'unsafe-header' | 'out-of-time' | 'broken' | null;
@@ -74,7 +76,8 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
       // What was thrown may quote the mail, so it ends here.
       const ended = await deliver(mail, content, startedAt).catch(() => notTried('broken'));
       try {
-        onDeliveryEnded?.({ kind, ...ended, milliseconds: Math.round(performance.now() - startedAt) });
+        const milliseconds = Math.round(performance.now() - startedAt);
+        onDeliveryEnded?.({ kind, requestId: mail.requestedFrom.requestId, ...ended, milliseconds });
       } catch {
         // A broken log does not make a sent mail unsent.
       }
@@ -88,7 +91,7 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
   };
 }
 
-type Ended = Omit<DeliveryReport, 'kind' | 'milliseconds'>;
+type Ended = Omit<DeliveryReport, 'kind' | 'requestId' | 'milliseconds'>;
 
 const notTried = (reason: 'unsafe-header' | 'out-of-time' | 'broken') =>
   ({ outcome: 'refused', reason, status: null, tries: 0 }) as const;

@@ -156,6 +156,7 @@ describe('SEC-87 nobody writes lines of ours', () => {
   });
 
   test('by the email, which no line holds', async () => {
+    await bff.settled();
     const mark = bff.log.length;
     await signIn(`ann@example.com\r\n${forgery}`, 'a password');
     expect(bff.log.slice(mark).map((line) => JSON.parse(line).event)).toEqual(['request']);

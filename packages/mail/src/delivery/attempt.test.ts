@@ -12,7 +12,15 @@ test.each([
   const { outcome, reports } = await sendThrough([accepted], {}, send);
   expect(outcome).toBe('sent');
   expect(reports).toEqual([
-    { kind, outcome: 'sent', reason: null, status: null, tries: 1, milliseconds: expect.any(Number) },
+    {
+      kind,
+      requestId: 'b6b7a0a2',
+      outcome: 'sent',
+      reason: null,
+      status: null,
+      tries: 1,
+      milliseconds: expect.any(Number),
+    },
   ]);
 });
 

@@ -33,7 +33,7 @@ export const securityEvents = pgTable(
     browserId: uuid('browser_id'),
     /** The last thing that was proved for it, as in a session's `amr`. */
     factor: text({ enum: ['pwd', 'otp', 'email'] }),
-    /** After a password, whether it was the browser's first right one here; after a second step, whether it was trusted by none before. */
+    /** After a password, whether it is the first right one from this browser; after a second step, whether it was untrusted until then. */
     isNewBrowser: boolean('is_new_browser'),
     /** As in the log of requests; null for what no request asked for. */
     requestId: uuid('request_id'),

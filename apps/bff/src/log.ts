@@ -8,7 +8,7 @@ export interface Log {
 }
 
 /**
- * One JSON line per event; Control characters are escaped, so nothing that is logged can forge a line. `always` is said
+ * One JSON line per event. Control characters are escaped, so nothing that is logged can forge a line. `always` is said
  * by every line.
  */
 export function jsonLog(write: (line: string) => void, always: Facts = {}): Log {

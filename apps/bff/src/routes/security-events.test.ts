@@ -55,6 +55,21 @@ describe('SEC-87 each change is noted once, with the account and the request', (
     await notesOnce(account, { kind: 'signed-out' }, () => browser.delete('/api/session'));
   });
 
+  test('an unlock link that was mailed, and the browser that opened it', async () => {
+    const account = await bff.account();
+    const { email } = account;
+    const browser = bff.browser();
+    const none = { sessionId: null };
+    await notesOnce(account, { kind: 'unlock-link-issued', browserId: null, ...none }, () =>
+      browser.post('/api/sign-in/unlock', { email: email.toUpperCase() }),
+    );
+    await bff.settled();
+    const [token] = await bff.inbox.linkTokens(email);
+    const open = () => browser.post('/api/sign-in/unlock/confirm', { token });
+    await notesOnce(account, { kind: 'browser-unlocked', isNewBrowser: true, ...none }, open);
+    await notesNothing(account, 410, open);
+  });
+
   test('activating', async () => {
     const { account, browser } = await bff.member();
     const begin = () => browser.post('/api/two-factor/activation');

@@ -31,8 +31,8 @@ async function rotate(database: TestDatabase, keyring?: Keyring) {
   return { code, stdout: command.stdout, stderr: command.stderr };
 }
 
-const seen = (done: number, total: number) =>
-  `${done} of ${total} secret${total === 1 ? '' : 's'} under older keys seen to.`;
+const seen = (done: number, total: number, resealed = done) =>
+  `${done} of ${total} secrets under older keys seen to, ${resealed} sealed anew.`;
 const seals = (rows: string) => `newer seals, and is needed for ${rows}.`;
 const mayGo = 'older is needed for nothing. It may go from SECRET_KEYS once every server seals with newer.';
 const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
@@ -75,9 +75,11 @@ test.concurrent.each([
     await using command = rotation(database);
     await database.sql.transaction(async (holder) => {
       await holder.execute(`select 1 from authenticators where id = '${rows[250]?.authenticatorId}' for update`);
-      await until('the second batch waits', () => somebodyWaits(database));
+      await until('the second batch waits', () => areWaiting(database, 1));
       command.kill(signal);
       await until('it has heard', () => command.hasExited || command.stdout.includes('Stopping after this batch.\n'));
+      // A terminal and a parent each send one.
+      command.kill(signal);
     });
     expect(await command.exited).toEqual(exit);
     expect(command.stderr).toBe('');
@@ -95,9 +97,16 @@ test.concurrent.each([
 test.concurrent('two rotations at once share the work', async () => {
   await using database = await testDatabase();
   const rows = await addAuthenticators(database, [older], 1_000);
-  for (const { code, stderr } of await Promise.all([rotate(database), rotate(database)])) {
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  }
+  const running = await database.sql.transaction(async (holder) => {
+    await holder.execute(`select 1 from authenticators where id = '${rows[0]?.authenticatorId}' for update`);
+    const commands = [rotate(database), rotate(database)];
+    await until('both wait with the same batch', () => areWaiting(database, 2));
+    return { commands };
+  });
+  const both = await Promise.all(running.commands);
+  expect(both.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(2).fill({ code: 0, stderr: '' }));
+  const resealed = both.map(({ stdout }) => Number([...stdout.matchAll(/(\d+) sealed anew/g)].at(-1)?.[1]));
+  expect(resealed.reduce((sum, each) => sum + each)).toBe(1_000);
   expect(await whatOpens(database, rotating, rows)).toHaveLength(1_000);
 });
 
@@ -120,8 +129,8 @@ test.concurrent('rows that do not open are counted and left as they are, and all
     code: 1,
     stdout: lines(
       seen(0, 250),
-      seen(200, 250),
-      seen(250, 250),
+      seen(200, 250, 198),
+      seen(250, 250, 248),
       seals('248 authenticators'),
       'older is still needed for 2 authenticators.',
       'lost is missing, and needed for 3 authenticators.',
@@ -196,6 +205,7 @@ async function testDatabase() {
   return { ...database, [Symbol.asyncDispose]: () => database.close() };
 }
 
-const somebodyWaits = async ({ query }: TestDatabase) =>
+/** Whether so many statements wait for a lock. */
+const areWaiting = async ({ query }: TestDatabase, statements: number) =>
   (await query("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
-    .length > 0;
+    .length === statements;

@@ -93,8 +93,8 @@ test('a generated key is rotated in its file, and missed where the file is lost'
   expect(await command.exited).toEqual({ code: 0, signal: null });
   expect(command.stdout).toBe(
     [
-      '0 of 1 secret under older keys seen to.',
-      '1 of 1 secret under older keys seen to.',
+      '0 of 1 secret under older keys seen to, 0 sealed anew.',
+      '1 of 1 secret under older keys seen to, 1 sealed anew.',
       'newer seals, and is needed for 1 authenticator.',
       `${generatedId} is needed for nothing. It may go from ${file} once every server seals with newer.\n`,
     ].join('\n'),

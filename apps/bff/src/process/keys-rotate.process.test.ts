@@ -1,14 +1,13 @@
-import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
-import { beforeAll, expect, inject, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { Keyring } from '../crypto/keyring.ts';
 import { stepNow } from '../testing/authenticator-app.ts';
 import { openBrowser } from './testing/browser.ts';
 import { builtKeysRotate, requireBuild } from './testing/built.ts';
 import { type Child, startNode } from './testing/child.ts';
 import { activate, demoPassword, signIn } from './testing/member.ts';
-import { addAuthenticators, secretKeysOf, someKey, whatOpens } from './testing/sealed-rows.ts';
+import { type RotatedDatabase, rotatedDatabase } from './testing/rotated-database.ts';
+import { addAuthenticators, someKey, whatOpens } from './testing/sealed-rows.ts';
 import { startServer } from './testing/server.ts';
-import { onPostgres } from './testing/settings.ts';
 import { patient, until } from './testing/until.ts';
 
 vi.setConfig({ ...patient, maxConcurrency: 2 });
@@ -17,15 +16,10 @@ beforeAll(requireBuild);
 const [older, newer, lost] = [someKey('older'), someKey('newer'), someKey('lost')];
 const rotating: Keyring = [newer, older];
 
-const settings = ({ url }: TestDatabase, keyring: Keyring) => ({
-  ...onPostgres(url),
-  SECRET_KEYS: secretKeysOf(keyring),
-});
+const rotation = (database: RotatedDatabase, keyring = rotating): Child =>
+  startNode(builtKeysRotate, { environment: database.settings(keyring) });
 
-const rotation = (database: TestDatabase, keyring = rotating): Child =>
-  startNode(builtKeysRotate, { environment: settings(database, keyring) });
-
-async function rotate(database: TestDatabase, keyring?: Keyring) {
+async function rotate(database: RotatedDatabase, keyring?: Keyring) {
   await using command = rotation(database, keyring);
   const { code } = await command.exited;
   return { code, stdout: command.stdout, stderr: command.stderr };
@@ -38,7 +32,7 @@ const mayGo = 'older is needed for nothing. It may go from SECRET_KEYS once ever
 const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
 
 test.concurrent('whatever an older key sealed is sealed with the newest, batch by batch', async () => {
-  await using database = await testDatabase();
+  await using database = await rotatedDatabase();
   const rows = await addAuthenticators(database, [older], 450);
   const others = await addAuthenticators(database, [newer], 3);
   expect(await rotate(database)).toEqual({
@@ -55,7 +49,7 @@ test.concurrent('whatever an older key sealed is sealed with the newest, batch b
 });
 
 test.concurrent('a keyring of one key leaves nothing to do', async () => {
-  await using database = await testDatabase();
+  await using database = await rotatedDatabase();
   expect(await rotate(database, [newer])).toEqual({
     code: 0,
     stdout: lines(seen(0, 0), seals('nothing yet')),
@@ -70,7 +64,7 @@ test.concurrent.each([
 ] as const)(
   '%s in the middle of a batch leaves every row whole, and the next run goes on',
   async (signal, exit, done) => {
-    await using database = await testDatabase();
+    await using database = await rotatedDatabase();
     const rows = await addAuthenticators(database, [older], 600);
     await using command = rotation(database);
     await database.sql.transaction(async (holder) => {
@@ -95,7 +89,7 @@ test.concurrent.each([
 );
 
 test.concurrent('two rotations at once share the work', async () => {
-  await using database = await testDatabase();
+  await using database = await rotatedDatabase();
   const rows = await addAuthenticators(database, [older], 1_000);
   const running = await database.sql.transaction(async (holder) => {
     await holder.execute(`select 1 from authenticators where id = '${rows[0]?.authenticatorId}' for update`);
@@ -111,7 +105,7 @@ test.concurrent('two rotations at once share the work', async () => {
 });
 
 test.concurrent('rows that do not open are counted and left as they are, and all others are sealed anew', async () => {
-  await using database = await testDatabase();
+  await using database = await rotatedDatabase();
   const rows = await addAuthenticators(database, [older], 250);
   const [first, second] = rows;
   await database.query(
@@ -145,11 +139,11 @@ test.concurrent('rows that do not open are counted and left as they are, and all
 });
 
 test('sign-ins go on while the keys are rotated', async () => {
-  await using database = await testDatabase();
+  await using database = await rotatedDatabase();
   const emails = ['ann@example.com', 'bob@example.com', 'eve@example.com'];
   const DEMO_ACCOUNTS = emails.join();
   const members = await (async () => {
-    await using server = await startServer({ ...settings(database, [older]), DEMO_ACCOUNTS });
+    await using server = await startServer({ ...database.settings([older]), DEMO_ACCOUNTS });
     return await Promise.all(
       emails.map(async (email) => {
         const browser = openBrowser(server);
@@ -177,7 +171,7 @@ test('sign-ins go on while the keys are rotated', async () => {
     expect(answer).toMatchObject({ status: 200, body: { next: 'signed-in' } });
   };
 
-  await using server = await startServer(settings(database, rotating));
+  await using server = await startServer(database.settings(rotating));
   await using command = rotation(database);
   const signIns = await Promise.all(
     members.map(async (member) => {
@@ -196,16 +190,11 @@ test('sign-ins go on while the keys are rotated', async () => {
   expect(await server.stop()).toEqual({ code: 0, signal: null });
   expect(server.process.stdout).not.toMatch(/"level":"error"/);
 
-  await using rotated = await startServer(settings(database, [newer]));
+  await using rotated = await startServer(database.settings([newer]));
   for (const member of members) await signInAt(rotated, member);
 });
 
-async function testDatabase() {
-  const database = await emptyTestDatabase(inject('postgresUrl'));
-  return { ...database, [Symbol.asyncDispose]: () => database.close() };
-}
-
 /** Whether so many statements wait for a lock. */
-const areWaiting = async ({ query }: TestDatabase, statements: number) =>
+const areWaiting = async ({ query }: RotatedDatabase, statements: number) =>
   (await query("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
     .length === statements;

@@ -3,7 +3,7 @@ import { composeKeys } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { keyringOf } from './crypto/local-keyring.ts';
 import { heardSignal } from './heard-signal.ts';
-import { counted, keyLine, missingKeysSentence, unreadableSentence } from './key-sentences.ts';
+import { keyLine, missingKeysSentence, progressLine, unreadableSentence } from './key-sentences.ts';
 import { jsonLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { runConfigured } from './run-configured.ts';
@@ -20,7 +20,7 @@ await runConfigured(async function keysRotate(config: Config) {
     const stopping = heardSignal(() => say('Stopping after this batch.'));
     let unreadable = 0;
     for await (const progress of rotateKeys()) {
-      say(`${progress.seen} of ${counted(progress.total, 'secret')} under older keys seen to.`);
+      say(progressLine(progress));
       unreadable = progress.unreadable;
       if (stopping()) break;
     }

@@ -1,14 +1,13 @@
-import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
-import { beforeAll, expect, inject, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { Keyring } from '../crypto/keyring.ts';
 import { stepNow } from '../testing/authenticator-app.ts';
 import { openBrowser } from './testing/browser.ts';
 import { builtKeysRotate, requireBuild } from './testing/built.ts';
 import { type Child, startNode } from './testing/child.ts';
 import { activate, demoPassword, signIn } from './testing/member.ts';
-import { addAuthenticators, secretKeysOf, someKey, whatOpens } from './testing/sealed-rows.ts';
+import { type RotatedDatabase, rotatedDatabase } from './testing/rotated-database.ts';
+import { addAuthenticators, someKey, whatOpens } from './testing/sealed-rows.ts';
 import { startServer } from './testing/server.ts';
-import { onPostgres } from './testing/settings.ts';
 import { patient, until } from './testing/until.ts';
 
 vi.setConfig({ ...patient, maxConcurrency: 2 });
@@ -17,28 +16,23 @@ beforeAll(requireBuild);
 const [older, newer, lost] = [someKey('older'), someKey('newer'), someKey('lost')];
 const rotating: Keyring = [newer, older];
 
-const settings = ({ url }: TestDatabase, keyring: Keyring) => ({
-  ...onPostgres(url),
-  SECRET_KEYS: secretKeysOf(keyring),
-});
+const rotation = (database: RotatedDatabase, keyring = rotating): Child =>
+  startNode(builtKeysRotate, { environment: database.settings(keyring) });
 
-const rotation = (database: TestDatabase, keyring = rotating): Child =>
-  startNode(builtKeysRotate, { environment: settings(database, keyring) });
-
-async function rotate(database: TestDatabase, keyring?: Keyring) {
+async function rotate(database: RotatedDatabase, keyring?: Keyring) {
   await using command = rotation(database, keyring);
   const { code } = await command.exited;
   return { code, stdout: command.stdout, stderr: command.stderr };
 }
 
-const seen = (done: number, total: number) =>
-  `${done} of ${total} secret${total === 1 ? '' : 's'} under older keys seen to.`;
+const seen = (done: number, total: number, resealed = done) =>
+  `${done} of ${total} secrets under older keys seen to, ${resealed} sealed anew.`;
 const seals = (rows: string) => `newer seals, and is needed for ${rows}.`;
 const mayGo = 'older is needed for nothing. It may go from SECRET_KEYS once every server seals with newer.';
 const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
 
 test.concurrent('whatever an older key sealed is sealed with the newest, batch by batch', async () => {
-  await using database = await testDatabase();
+  await using database = await rotatedDatabase();
   const rows = await addAuthenticators(database, [older], 450);
   const others = await addAuthenticators(database, [newer], 3);
   expect(await rotate(database)).toEqual({
@@ -55,7 +49,7 @@ test.concurrent('whatever an older key sealed is sealed with the newest, batch b
 });
 
 test.concurrent('a keyring of one key leaves nothing to do', async () => {
-  await using database = await testDatabase();
+  await using database = await rotatedDatabase();
   expect(await rotate(database, [newer])).toEqual({
     code: 0,
     stdout: lines(seen(0, 0), seals('nothing yet')),
@@ -70,14 +64,16 @@ test.concurrent.each([
 ] as const)(
   '%s in the middle of a batch leaves every row whole, and the next run goes on',
   async (signal, exit, done) => {
-    await using database = await testDatabase();
+    await using database = await rotatedDatabase();
     const rows = await addAuthenticators(database, [older], 600);
     await using command = rotation(database);
     await database.sql.transaction(async (holder) => {
       await holder.execute(`select 1 from authenticators where id = '${rows[250]?.authenticatorId}' for update`);
-      await until('the second batch waits', () => somebodyWaits(database));
+      await until('the second batch waits', () => areWaiting(database, 1));
       command.kill(signal);
       await until('it has heard', () => command.hasExited || command.stdout.includes('Stopping after this batch.\n'));
+      // A terminal and a parent each send one.
+      command.kill(signal);
     });
     expect(await command.exited).toEqual(exit);
     expect(command.stderr).toBe('');
@@ -93,16 +89,23 @@ test.concurrent.each([
 );
 
 test.concurrent('two rotations at once share the work', async () => {
-  await using database = await testDatabase();
+  await using database = await rotatedDatabase();
   const rows = await addAuthenticators(database, [older], 1_000);
-  for (const { code, stderr } of await Promise.all([rotate(database), rotate(database)])) {
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  }
+  const running = await database.sql.transaction(async (holder) => {
+    await holder.execute(`select 1 from authenticators where id = '${rows[0]?.authenticatorId}' for update`);
+    const commands = [rotate(database), rotate(database)];
+    await until('both wait with the same batch', () => areWaiting(database, 2));
+    return { commands };
+  });
+  const both = await Promise.all(running.commands);
+  expect(both.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(2).fill({ code: 0, stderr: '' }));
+  const resealed = both.map(({ stdout }) => Number([...stdout.matchAll(/(\d+) sealed anew/g)].at(-1)?.[1]));
+  expect(resealed.reduce((sum, each) => sum + each)).toBe(1_000);
   expect(await whatOpens(database, rotating, rows)).toHaveLength(1_000);
 });
 
 test.concurrent('rows that do not open are counted and left as they are, and all others are sealed anew', async () => {
-  await using database = await testDatabase();
+  await using database = await rotatedDatabase();
   const rows = await addAuthenticators(database, [older], 250);
   const [first, second] = rows;
   await database.query(
@@ -120,8 +123,8 @@ test.concurrent('rows that do not open are counted and left as they are, and all
     code: 1,
     stdout: lines(
       seen(0, 250),
-      seen(200, 250),
-      seen(250, 250),
+      seen(200, 250, 198),
+      seen(250, 250, 248),
       seals('248 authenticators'),
       'older is still needed for 2 authenticators.',
       'lost is missing, and needed for 3 authenticators.',
@@ -136,11 +139,11 @@ test.concurrent('rows that do not open are counted and left as they are, and all
 });
 
 test('sign-ins go on while the keys are rotated', async () => {
-  await using database = await testDatabase();
+  await using database = await rotatedDatabase();
   const emails = ['ann@example.com', 'bob@example.com', 'eve@example.com'];
   const DEMO_ACCOUNTS = emails.join();
   const members = await (async () => {
-    await using server = await startServer({ ...settings(database, [older]), DEMO_ACCOUNTS });
+    await using server = await startServer({ ...database.settings([older]), DEMO_ACCOUNTS });
     return await Promise.all(
       emails.map(async (email) => {
         const browser = openBrowser(server);
@@ -168,7 +171,7 @@ test('sign-ins go on while the keys are rotated', async () => {
     expect(answer).toMatchObject({ status: 200, body: { next: 'signed-in' } });
   };
 
-  await using server = await startServer(settings(database, rotating));
+  await using server = await startServer(database.settings(rotating));
   await using command = rotation(database);
   const signIns = await Promise.all(
     members.map(async (member) => {
@@ -187,15 +190,11 @@ test('sign-ins go on while the keys are rotated', async () => {
   expect(await server.stop()).toEqual({ code: 0, signal: null });
   expect(server.process.stdout).not.toMatch(/"level":"error"/);
 
-  await using rotated = await startServer(settings(database, [newer]));
+  await using rotated = await startServer(database.settings([newer]));
   for (const member of members) await signInAt(rotated, member);
 });
 
-async function testDatabase() {
-  const database = await emptyTestDatabase(inject('postgresUrl'));
-  return { ...database, [Symbol.asyncDispose]: () => database.close() };
-}
-
-const somebodyWaits = async ({ query }: TestDatabase) =>
+/** Whether so many statements wait for a lock. */
+const areWaiting = async ({ query }: RotatedDatabase, statements: number) =>
   (await query("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
-    .length > 0;
+    .length === statements;

@@ -1,15 +1,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { emptyTestDatabase, scratchFolder, type TestDatabase } from '@countersign/database/testing';
-import { expect, inject, test, vi } from 'vitest';
+import { scratchFolder } from '@countersign/database/testing';
+import { expect, test, vi } from 'vitest';
 import { openBrowser } from './testing/browser.ts';
 import { builtKeysRotate } from './testing/built.ts';
 import { startNode } from './testing/child.ts';
 import { activate, freshStepAfter, signIn } from './testing/member.ts';
 import { refusalOf } from './testing/refusal.ts';
+import { rotatedDatabase } from './testing/rotated-database.ts';
 import { addAuthenticators, secretKeysOf, someKey } from './testing/sealed-rows.ts';
 import { startServer } from './testing/server.ts';
-import { onPostgres } from './testing/settings.ts';
 import { patient } from './testing/until.ts';
 
 vi.setConfig({ ...patient, maxConcurrency: 2 });
@@ -17,38 +17,28 @@ vi.setConfig({ ...patient, maxConcurrency: 2 });
 const [newer, older, oldest] = [someKey('newer'), someKey('older'), someKey('oldest')];
 const HINT = 'Put them back, after the first one; "pnpm keys:rotate" tells when a key may go.';
 
-const settings = ({ url }: TestDatabase, keyring: Parameters<typeof secretKeysOf>[0]) => ({
-  ...onPostgres(url),
-  SECRET_KEYS: secretKeysOf(keyring),
-});
-
-async function testDatabase() {
-  const database = await emptyTestDatabase(inject('postgresUrl'));
-  return { ...database, [Symbol.asyncDispose]: () => database.close() };
-}
-
 test.concurrent('SEC-35 a start is refused while rows need keys that are gone: which, and how many', async () => {
-  await using database = await testDatabase();
+  await using database = await rotatedDatabase();
   await addAuthenticators(database, [newer], 1);
   await addAuthenticators(database, [older], 2);
   await addAuthenticators(database, [oldest], 1);
-  await using server = await startServer(settings(database, [older, newer, oldest]));
+  await using server = await startServer(database.settings([older, newer, oldest]));
   const browser = openBrowser(server);
   await signIn(browser);
   expect((await browser.post('/api/two-factor/activation', {})).status).toBe(201);
   await server.stop();
 
   const missing = `older for 2 authenticators and 1 pending activation, oldest for 1 authenticator`;
-  expect(await refusalOf(settings(database, [newer]))).toEqual([
+  expect(await refusalOf(database.settings([newer]))).toEqual([
     `The database needs keys that are not in SECRET_KEYS: ${missing}. ${HINT}`,
   ]);
-  await using mended = await startServer(settings(database, [newer, older, oldest]));
+  await using mended = await startServer(database.settings([newer, older, oldest]));
   expect(await browser.at(mended).get('/api/two-factor/activation')).toMatchObject({ status: 200 });
 });
 
 test.concurrent('nothing keeps a start from a key that only an expired activation or an emailed code needs', async () => {
-  await using database = await testDatabase();
-  await using server = await startServer(settings(database, [older]));
+  await using database = await rotatedDatabase();
+  await using server = await startServer(database.settings([older]));
   const browser = openBrowser(server);
   await signIn(browser);
   await browser.post('/api/two-factor/activation', {});
@@ -64,9 +54,9 @@ test.concurrent('nothing keeps a start from a key that only an expired activatio
     select id, 'x', 'older', now() + interval '10 minutes' from c`,
     [session?.id, session?.account_id],
   );
-  expect(await refusalOf(settings(database, [newer]))).toHaveLength(1);
+  expect(await refusalOf(database.settings([newer]))).toHaveLength(1);
   await database.query('update pending_activations set expires_at = now()');
-  await using rotated = await startServer(settings(database, [newer]));
+  await using rotated = await startServer(database.settings([newer]));
   expect(await rotated.stop()).toEqual({ code: 0, signal: null });
 });
 
@@ -93,8 +83,8 @@ test('a generated key is rotated in its file, and missed where the file is lost'
   expect(await command.exited).toEqual({ code: 0, signal: null });
   expect(command.stdout).toBe(
     [
-      '0 of 1 secret under older keys seen to.',
-      '1 of 1 secret under older keys seen to.',
+      '0 of 1 secret under older keys seen to, 0 sealed anew.',
+      '1 of 1 secret under older keys seen to, 1 sealed anew.',
       'newer seals, and is needed for 1 authenticator.',
       `${generatedId} is needed for nothing. It may go from ${file} once every server seals with newer.\n`,
     ].join('\n'),

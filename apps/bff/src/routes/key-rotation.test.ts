@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
+import { composeKeys } from '../composition-root.ts';
 import type { KeyringEntry } from '../crypto/keyring.ts';
 import { stepNow } from '../testing/authenticator-app.ts';
 import type { App } from '../testing/browser.ts';
@@ -139,6 +140,23 @@ describe('SEC-35 while a rotation reaches one replica after the other', () => {
     const next = await bff.inbox.newestCode(ann.account.email);
     expect((await later.post(VERIFY, { factor: 'email', code: next })).status).toBe(200);
   });
+});
+
+test('a rotation also takes what a replica seals with an older key meanwhile', async () => {
+  await activeUnderOlder();
+  const { reportKeys, rotateKeys } = composeKeys({ database: bff.database, keyring: bff.keyring });
+  const rotation = rotateKeys();
+  const { value: begun } = await rotation.next();
+  await activeUnderOlder();
+  const total = begun?.total ?? 0;
+  expect(total).toBeGreaterThan(0);
+  const all = { seen: total + 1, total: total + 1, resealed: total + 1, unreadable: 0 };
+  expect(await rotation.next()).toEqual({ done: false, value: all });
+  expect(await rotation.next()).toEqual({ done: true, value: undefined });
+  expect(await reportKeys()).toMatchObject([
+    { keyId: 'newer', standing: 'newest' },
+    { keyId: 'older', standing: 'older', authenticators: 0, pendingActivations: 0 },
+  ]);
 });
 
 test('a sign-in is answered before its secret is sealed anew', async () => {

@@ -86,6 +86,7 @@ export const sealedSecretsIn = (database: Sql): SealedSecrets => ({
   },
 });
 
+/** Ends in its condition, so that more may follow. */
 const livePending = sql`pending_activations p join accounts a on a.id = p.account_id where ${isPending}`;
 
 const asValues = ({ from, row, to }: Resealing): SQL => sql`(

@@ -6,6 +6,7 @@ export interface RotationProgress {
   /** Seen so far, of all that were under older keys when it began. */
   seen: number;
   total: number;
+  /** The rest did not open, or somebody was faster. */
   resealed: number;
   /** Under a configured key, and yet it does not open. */
   unreadable: number;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { codeIn } from '../../testing/code-in.ts';
+import { codeIn, holdsCode } from '../../testing/code-in.ts';
 
 export type Answer = (response: ServerResponse) => void;
 
@@ -52,7 +52,7 @@ export async function startMailProvider(port = 0): Promise<MailProvider> {
   return {
     port: typeof address === 'object' && address ? address.port : port,
     answerFor: (to, answer) => void (answer ? answers.set(to, answer) : answers.delete(to)),
-    codeFor: (to) => codeIn(mails.findLast((mail) => mail.to === to)?.text ?? ''),
+    codeFor: (to) => codeIn(mails.findLast((mail) => mail.to === to && holdsCode(mail.text))?.text ?? ''),
     async [Symbol.asyncDispose]() {
       server.close().closeAllConnections();
     },

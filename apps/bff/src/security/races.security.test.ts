@@ -3,9 +3,9 @@ import type { Answer, Browser } from '../process/testing/browser.ts';
 import { sessionStatus } from '../process/testing/member.ts';
 import { patient } from '../process/testing/until.ts';
 import { someCodeOtherThan } from '../testing/authenticator-app.ts';
+import { figure } from '../testing/figure.ts';
 import { type ActiveMember, activeMember, challenged, freshCode } from './testing/active-member.ts';
 import { copiesOf, countsOf, post } from './testing/at-once.ts';
-import { figure } from './testing/figure.ts';
 import { twoReplicas } from './testing/two-replicas.ts';
 
 vi.setConfig(patient);

@@ -2,7 +2,7 @@ import { type Amr, type Sessions, sessionLimits } from '@countersign/two-factor'
 import { sql } from 'drizzle-orm';
 import { meetBrowser } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
-import { rowOf } from '../rows.ts';
+import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { endReplaced, insertSession } from '../sessions-sql.ts';
 
 /** How stale `last_seen_at` may get before a request writes it again: most requests then only read. */
@@ -21,7 +21,7 @@ interface SessionRow {
 
 export const sessionsIn = (database: Sql): Sessions => ({
   async startWithPassword({ accountId, browser, securityEpoch, session }) {
-    await rowOf(
+    await rowOfWholeChange(
       database,
       sql`
         with browser as (${meetBrowser(browser, { accountId, securityEpoch })}),
@@ -60,6 +60,7 @@ export const sessionsIn = (database: Sql): Sessions => ({
   },
 
   async end(tokenHash) {
-    await rowOf(database, sql`delete from sessions where token_hash = ${tokenHash}::bytea`);
+    // With it goes what it began, in the tables that a change of factors changes too.
+    await rowOfWholeChange(database, sql`delete from sessions where token_hash = ${tokenHash}::bytea`);
   },
 });

@@ -23,8 +23,14 @@ export interface TwoReplicas {
   browser(place?: Place): Browser;
 }
 
+interface Launch {
+  settings?: Environment;
+  /** Where the database is made instead of on the Postgres that all tests share. */
+  postgres?: () => Promise<AsyncDisposable & { url: string }>;
+}
+
 /** Started for all tests of the file that asks; each must leave both alive, and none may make them write to stderr. */
-export function twoReplicas(settings: Environment = {}): TwoReplicas {
+export function twoReplicas({ postgres, settings }: Launch = {}): TwoReplicas {
   let parts: Omit<TwoReplicas, 'age' | 'browser'> | undefined;
   const release = new AsyncDisposableStack();
   const started = () => {
@@ -33,7 +39,8 @@ export function twoReplicas(settings: Environment = {}): TwoReplicas {
   };
 
   beforeAll(async () => {
-    const database = await emptyTestDatabase(inject('postgresUrl'));
+    const own = postgres && release.use(await postgres());
+    const database = await emptyTestDatabase(own?.url ?? inject('postgresUrl'));
     release.defer(() => database.close());
     const mail = release.use(await startMailProvider());
     const environment = {

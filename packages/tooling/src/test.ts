@@ -6,13 +6,13 @@ import { chooseSteps, stepsOf } from './test/choose-steps.ts';
 import { inTurns } from './test/in-turns.ts';
 import { type Outcome, type Step, summaryOf } from './test/outcome.ts';
 import { runVisibly } from './test/run-visibly.ts';
-import { e2e, processes, unit } from './test/test-runners.ts';
+import { e2e, processes, security, unit } from './test/test-runners.ts';
 
 /** The longest first, so that the short ones fill the other cores meanwhile. */
 const sideBySide = [unit, build, types, imports, lint];
 
 /** They run what was built, and have time limits of their own, so each has the machine to itself. */
-const oneByOne = [processes, e2e];
+const oneByOne = [processes, security, e2e];
 
 const notRun: Outcome = { passed: 0, failed: 1, skipped: 0, note: 'not run, since the build failed', output: '' };
 

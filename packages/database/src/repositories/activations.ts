@@ -34,7 +34,7 @@ export const activationsIn = (database: Sql): Activations => ({
   },
 
   async begin({ authenticatorId, requestedFrom, secret, session }) {
-    const row = await rowOf<{ expiresAt: string }>(
+    const row = await rowOfWholeChange<{ expiresAt: string }>(
       database,
       sql`
         with begun as (
@@ -42,9 +42,12 @@ export const activationsIn = (database: Sql): Activations => ({
             security_epoch, attempts_left, expires_at)
           select a.id, ${authenticatorId}::uuid, ${session.id}::uuid, ${secret.sealed}::bytea, ${secret.keyId},
             a.security_epoch, ${activationLimits.attempts}::int, now() + make_interval(secs => ${activationLimits.timeToLive})
-          from accounts a
-          where a.id = ${session.accountId}::uuid and a.security_epoch = ${session.securityEpoch}::int
+          from accounts a join sessions s on s.account_id = a.id
+          where s.id = ${session.id}::uuid and s.security_epoch = ${session.securityEpoch}::int
+            and a.security_epoch = s.security_epoch
             and not exists (select from authenticators t where t.account_id = a.id)
+          -- Held, since whoever changes the factors meanwhile ends it.
+          for key share of s
           on conflict (account_id) do update set
             authenticator_id = excluded.authenticator_id, session_id = excluded.session_id,
             sealed_secret = excluded.sealed_secret, key_id = excluded.key_id, security_epoch = excluded.security_epoch,

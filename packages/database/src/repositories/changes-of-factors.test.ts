@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
 import { noTries } from '../testing/no-tries.ts';
 import { someRequest } from '../testing/some-request.ts';
+import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { accountsIn } from './accounts.ts';
 import { activationsIn } from './activations.ts';
 import { deactivationsIn } from './deactivations.ts';
@@ -127,5 +129,34 @@ describe('SEC-51 a deactivation is confirmed by its own session and with its own
       false,
     );
     expect(await authenticatorsOf(session)).toBe(1);
+  });
+});
+
+describe('SEC-59 what is begun while its session ends is not begun, and is no error', () => {
+  /** Somebody else ends the session first, and has not finished when `act` comes. */
+  async function whileItEnds<Outcome>(session: Session, act: () => Promise<Outcome>): Promise<Outcome> {
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    await other.query('begin');
+    await other.query('delete from sessions where id = $1', [session.id]);
+    const acting = act();
+    await untilSomebodyWaits(database);
+    await other.query('commit');
+    await other.end();
+    return acting;
+  }
+
+  test('an activation', async () => {
+    const session = await signedIn();
+    const secret = { keyId: 'k', sealed: hash() };
+    const begun = () => activations.begin({ session, authenticatorId: id(), secret, requestedFrom });
+    expect(await whileItEnds(session, begun)).toBeNull();
+  });
+
+  test('a deactivation', async () => {
+    const { session } = await deactivating();
+    await database.query('delete from challenges where session_id = $1', [session.id]);
+    const open = () => deactivations.open({ challengeId: id(), session, requestedFrom });
+    expect(await whileItEnds(session, open)).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
 import { isLive, isOpen } from '../liveness.ts';
 import { carryOver, endEverythingElse, giveBackAndDistrust, raiseEpoch } from '../raise-epoch.ts';
-import { rowOf, rowOfWholeChange } from '../rows.ts';
+import { rowOfWholeChange } from '../rows.ts';
 import { noteEvent } from '../security-events-sql.ts';
 import { type EmailCodeColumns, emailCodeOf } from './stored.ts';
 
@@ -15,7 +15,7 @@ interface ChargedDeactivationRow extends ChargedRow, EmailCodeColumns {
 
 export const deactivationsIn = (database: Sql): Deactivations => ({
   async open({ challengeId, requestedFrom, session }) {
-    return rowOf<{ challengeId: string }>(
+    return rowOfWholeChange<{ challengeId: string }>(
       database,
       sql`
         with cleared as (
@@ -35,6 +35,8 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
             join authenticators t on t.account_id = a.id
             left join browsers w on w.id = s.browser_id
           where s.id = ${session.id}::uuid
+          -- Held, since whoever changes the factors meanwhile ends it.
+          for key share of s
           -- The open one stays as it is, so that asking again resets none of its limits.
           on conflict (session_id) do update set purpose = excluded.purpose
           returning id, account_id, session_id, browser_id

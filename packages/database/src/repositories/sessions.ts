@@ -85,7 +85,8 @@ export const sessionsIn = (database: Sql): Sessions => ({
   },
 
   async end({ requestedFrom, tokenHash }) {
-    return rowOf<{ accountId: string }>(
+    // With it goes what it began, in the tables that a change of factors changes too.
+    return rowOfWholeChange<{ accountId: string }>(
       database,
       sql`
         with ended as (

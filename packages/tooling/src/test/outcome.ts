@@ -7,6 +7,8 @@ export interface Counts {
 export interface Outcome extends Counts {
   /** What the step's line says beside its time. */
   readonly note?: string;
+  /** What its tests measured, a line each; shown whether they passed or not. */
+  readonly figures?: readonly string[];
   /** All that was printed; shown when something failed. */
   readonly output: string;
 }

@@ -7,6 +7,7 @@ export async function runVisibly(step: Step, extraArguments: readonly string[]):
   const outcome = await step.run(extraArguments);
   if (outcome.failed === 0) {
     line.done(outcome.note);
+    for (const figure of outcome.figures ?? []) say(`  ${figure}`);
     return outcome;
   }
   line.failed(outcome.note);

@@ -8,6 +8,7 @@ import { Refusal } from '../refusal.ts';
 import { onNode, runQuietly } from '../run-command.ts';
 import { memory, root } from '../setting-out/places.mjs';
 import { say } from '../setting-out/progress.mjs';
+import { figuresIn } from './figures.ts';
 import { type Counts, checkOutcome, type Outcome, type Step, summaryOf } from './outcome.ts';
 
 interface TestRun<Report> {
@@ -27,11 +28,13 @@ async function runTests<Report>({ args, env, reportPath, count }: TestRun<Report
   // A run that ended badly has failed even where no test of it has: a file may not have loaded.
   const failed = code === 0 && counts.passed > 0 ? counts.failed : Math.max(counts.failed, 1);
   const outcome = { ...counts, failed };
-  return { ...outcome, note: summaryOf([outcome]), output };
+  return { ...outcome, note: summaryOf([outcome]), figures: figuresIn(output), output };
 }
 
 /** Tests of running processes start what was built, so they cannot run before the build is there. */
 const PROCESS_TESTS = '.process.test.';
+/** So do attacks on them, which are apart because they are many. */
+const SECURITY_TESTS = '.security.test.';
 
 const vitestStep = (name: string, selection: readonly string[]): Step => ({
   name,
@@ -52,8 +55,14 @@ const vitestStep = (name: string, selection: readonly string[]): Step => ({
   },
 });
 
-export const unit = vitestStep('unit', ['--exclude', `**/*${PROCESS_TESTS}*`]);
+const needBuild = [PROCESS_TESTS, SECURITY_TESTS];
+
+export const unit = vitestStep(
+  'unit',
+  needBuild.map((infix) => `--exclude=**/*${infix}*`),
+);
 export const processes = vitestStep('processes', [PROCESS_TESTS]);
+export const security = vitestStep('security', [SECURITY_TESTS]);
 
 export const e2e: Step = {
   name: 'e2e',

@@ -22,14 +22,24 @@ export interface Browser {
   delete(path: string): Promise<Answer>;
   /** The same cookies at another replica. */
   at(place: Place): Browser;
+  /** Another browser that starts with the same cookies. */
+  copyAt(place: Place): Browser;
 }
 
-/** What a browser is to the API: it keeps cookies and names the console as the origin of what it sends. */
-export function openBrowser({ port, consoleOrigin }: Place, cookies: CookieJar = new Map()): Browser {
+/**
+ * What a browser is to the API: it keeps cookies and names the console as the origin of what it sends. `address` is where
+ * a proxy that the server trusts says it sits.
+ */
+export function openBrowser(
+  { port, consoleOrigin }: Place,
+  cookies: CookieJar = new Map(),
+  { address }: { address?: string | undefined } = {},
+): Browser {
   async function send(method: string, path: string, headers: OutgoingHttpHeaders, body?: object): Promise<Answer> {
     const sent = {
       ...(method !== 'GET' && { Origin: consoleOrigin, 'Sec-Fetch-Site': 'same-origin' }),
       ...(body && { 'Content-Type': 'application/json' }),
+      ...(address !== undefined && { 'X-Forwarded-For': address }),
       ...cookieHeaderOf(cookies),
       ...headers,
     };
@@ -42,7 +52,8 @@ export function openBrowser({ port, consoleOrigin }: Place, cookies: CookieJar =
     get: (path, headers = {}) => send('GET', path, headers),
     post: (path, body) => send('POST', path, {}, body),
     delete: (path) => send('DELETE', path, {}),
-    at: (place) => openBrowser(place, cookies),
+    at: (place) => openBrowser(place, cookies, { address }),
+    copyAt: (place) => openBrowser(place, new Map(cookies), { address }),
   };
 }
 

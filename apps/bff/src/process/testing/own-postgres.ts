@@ -9,6 +9,8 @@ type Query = (text: string) => Promise<Record<string, unknown>[]>;
 /** A Postgres that a test may stop, start again on the same port and folder, and freeze. */
 export interface OwnPostgres extends AsyncDisposable {
   readonly url: string;
+  /** What it has written since it was started last. */
+  readonly log: string;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Stops these processes of it, and the one that makes new ones: connections stay open and nobody answers. */
@@ -16,8 +18,8 @@ export interface OwnPostgres extends AsyncDisposable {
   thaw(): void;
 }
 
-/** Made by the programs of a Postgres that runs already, as the user that it runs as. */
-export async function ownPostgres(query: Query): Promise<OwnPostgres> {
+/** Made by the programs of a Postgres that runs already, as the user that it runs as. `more` is `name=value` each. */
+export async function ownPostgres(query: Query, more: readonly string[] = []): Promise<OwnPostgres> {
   const { as, binaries } = await whatRuns(query);
   const folder = scratchFolder();
   chownSync(folder.path, as.uid, as.gid);
@@ -43,8 +45,11 @@ export async function ownPostgres(query: Query): Promise<OwnPostgres> {
   };
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    get log() {
+      return server?.stderr ?? '';
+    },
     async start() {
-      const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
+      const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...more];
       const child = run('postgres', '-p', String(port), ...settings.flatMap((setting) => ['-c', setting]));
       await until('Postgres is up', () => child.hasExited || child.stderr.includes('ready to accept connections'));
       if (child.hasExited) throw new Error(`Postgres does not start: ${child.stderr}`);

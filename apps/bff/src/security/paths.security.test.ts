@@ -1,0 +1,79 @@
+import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Answer, type Browser, exchange } from '../process/testing/browser.ts';
+import { patient } from '../process/testing/until.ts';
+import { cookieHeaderOf } from '../testing/cookie-jar.ts';
+import { figure } from '../testing/figure.ts';
+import { activeMember } from './testing/active-member.ts';
+import { spellings } from './testing/spellings.ts';
+import { twoReplicas } from './testing/two-replicas.ts';
+
+vi.setConfig(patient);
+
+const system = twoReplicas();
+const all: readonly Endpoint[] = endpoints;
+/** Whatever a session alone opens. */
+const guarded = all.filter(({ caller }) => caller === 'session' || caller === 'recent-proof');
+const changing = all.filter(({ method }) => method !== 'GET');
+
+interface Call extends Pick<Endpoint, 'method'> {
+  path: string;
+  browser?: Browser;
+  origin?: string | null;
+}
+
+function call({ browser, method, origin = system.replicas[0].consoleOrigin, path }: Call): Promise<Answer> {
+  const headers = {
+    ...(origin !== null && { Origin: origin }),
+    ...(browser && cookieHeaderOf(browser.cookies)),
+    ...(method === 'POST' && { 'Content-Type': 'application/json' }),
+  };
+  const body = method === 'POST' ? '{"code":"000000"}' : undefined;
+  return exchange({ port: system.replicas[0].port, method, path, headers, body });
+}
+
+const isPage = ({ headers, status }: Answer) =>
+  status === 200 && String(headers['content-type']).startsWith('text/html');
+
+/** An address that is none: ours to say, or the server's, or a page of the console, which holds nothing of anybody. */
+const isNothing = (answer: Answer) =>
+  answer.status === 404 || (answer.status === 400 && answer.body === '') || isPage(answer);
+
+let ann: Browser;
+beforeAll(async () => {
+  ann = (await activeMember(system)).browser;
+});
+
+describe('ATK-13, SEC-70 an address spelled with', () => {
+  test.each(Object.entries(spellings))('%s passes no guard, at any endpoint', async (name, spell) => {
+    const statuses = new Set<number>();
+    for (const { method, path } of guarded) {
+      const answer = await call({ method, path: spell(path) });
+      statuses.add(answer.status);
+      expect(isNothing(answer) || answer.status === 401, `${method} ${spell(path)}: ${answer.status}`).toBe(true);
+      expect(answer.headers).not.toHaveProperty('set-cookie');
+    }
+    for (const { method, path } of changing) {
+      for (const origin of ['https://evil.example', null]) {
+        const answer = await call({ method, path: spell(path), browser: ann, origin });
+        expect(isNothing(answer) || answer.status === 403, `${method} ${spell(path)}: ${answer.status}`).toBe(true);
+      }
+    }
+    for (const { method, path } of all.filter((endpoint) => endpoint.method === 'GET')) {
+      const [plain, spelled] = [
+        await call({ method, path, browser: ann }),
+        await call({ method, path: spell(path), browser: ann }),
+      ];
+      expect(
+        isNothing(spelled) || spelled.status === plain.status,
+        `${method} ${spell(path)}: ${spelled.status} instead of ${plain.status}`,
+      ).toBe(true);
+    }
+    figure(`${name}: ${[...statuses].toSorted().join(', ')} to a stranger at ${guarded.length} endpoints`);
+  });
+
+  test('nothing but its own letters is the same address still, for whoever is signed in', async () => {
+    expect(await call({ method: 'GET', path: '/api/session', browser: ann })).toMatchObject({ status: 200 });
+    expect(await call({ method: 'GET', path: '/api/session' })).toMatchObject({ status: 401 });
+  });
+});

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { type Browser, openBrowser, type Place } from '../../process/testing/browser.ts';
+import type { Environment } from '../../process/testing/child.ts';
+import { type MailProvider, startMailProvider } from '../../process/testing/mail-provider.ts';
+import { demoMember } from '../../process/testing/member.ts';
+import { type Server, startServer, statusOf } from '../../process/testing/server.ts';
+import { onPostgres } from '../../process/testing/settings.ts';
+import { ageingIn } from '../../testing/ageing.ts';
+import type { Account } from '../../testing/people.ts';
+import { accountCopier } from './copied-account.ts';
+
+/** What the attacked are: two processes over one database, told of their callers' addresses by a proxy. */
+export interface TwoReplicas {
+  readonly replicas: readonly [Server, Server];
+  readonly mail: MailProvider;
+  readonly query: TestDatabase['query'];
+  readonly age: ReturnType<typeof ageingIn>;
+  /** An account that nobody has used. */
+  account(name?: string): Promise<Account>;
+  /** A browser that nobody has used, at an address of its own. */
+  browser(place?: Place): Browser;
+}
+
+interface Launch {
+  settings?: Environment;
+  /** Where the database is made instead of on the Postgres that all tests share. */
+  postgres?: () => Promise<AsyncDisposable & { url: string }>;
+}
+
+/** Started for all tests of the file that asks; each must leave both alive, and none may make them write to stderr. */
+export function twoReplicas({ postgres, settings }: Launch = {}): TwoReplicas {
+  let parts: Omit<TwoReplicas, 'age' | 'browser'> | undefined;
+  const release = new AsyncDisposableStack();
+  const started = () => {
+    if (!parts) throw new Error('The replicas have not been started.');
+    return parts;
+  };
+
+  beforeAll(async () => {
+    const own = postgres && release.use(await postgres());
+    const database = await emptyTestDatabase(own?.url ?? inject('postgresUrl'));
+    release.defer(() => database.close());
+    const mail = release.use(await startMailProvider());
+    const environment = {
+      ...onPostgres(database.url),
+      RESEND_BASE_URL: `http://127.0.0.1:${mail.port}`,
+      TRUSTED_PROXY_HOPS: '1',
+      ...settings,
+    };
+    const replicas = [
+      release.use(await startServer(environment)),
+      release.use(await startServer(environment)),
+    ] as const;
+    const copy = await accountCopier(database.query, demoMember);
+    parts = { replicas, mail, query: database.query, account: (name = randomUUID()) => copy(name) };
+  });
+  afterEach(async () => {
+    for (const { port } of started().replicas) expect(await statusOf(port, '/api/health/ready')).toBe(200);
+  });
+  afterAll(async () => {
+    const errors = parts?.replicas.map(({ process }) => process.stderr);
+    await release.disposeAsync();
+    // Last, since Vitest skips what stands after a failure.
+    if (errors) expect(errors).toEqual(['', '']);
+  });
+
+  return {
+    get replicas() {
+      return started().replicas;
+    },
+    get mail() {
+      return started().mail;
+    },
+    get query() {
+      return started().query;
+    },
+    age: (...aged) => ageingIn(started())(...aged),
+    account: (name) => started().account(name),
+    browser: (place = started().replicas[0]) => openBrowser(place, new Map(), { address: nextAddress() }),
+  };
+}
+
+let addresses = 0;
+
+/** From the block of RFC 2544, which nobody has: 130,000 before one comes again. */
+function nextAddress(): string {
+  const number = addresses++;
+  return `198.${18 + ((number >> 16) & 1)}.${(number >> 8) & 255}.${number & 255}`;
+}

@@ -28,15 +28,15 @@ export const requirementsIn = (markdown: string): Requirement[] =>
 
 /** What is wrong with a row, given the text of any file, null of one that there is not. */
 export function faultsOf({ id, reasons, says, tests }: Requirement, textOf: (path: string) => string | null): string[] {
-  const missing = tests.flatMap(({ path, title }) => {
+  const faults = tests.flatMap(({ path, title }) => {
     const text = textOf(path);
-    if (text === null) return [`${id}: there is no ${path}`];
-    return hasTitle(text, title) ? [] : [`${id}: ${path} has no test "${title}"`];
+    if (text === null) return [`there is no ${path}`];
+    return hasTitle(text, title) ? [] : [`${path} has no test "${title}"`];
   });
-  if (says === '') missing.push(`${id}: says nothing`);
-  if (tests.length === 0 && reasons.length === 0) missing.push(`${id}: has neither a test nor a reason`);
-  if (tests.length > 0 && !tests.some(({ title }) => title.includes(id))) missing.push(`${id}: no test names it`);
-  return missing;
+  if (says === '') faults.push('says nothing');
+  if (tests.length === 0 && reasons.length === 0) faults.push('has neither a test nor a reason');
+  if (tests.length > 0 && !tests.some(({ title }) => title.includes(id))) faults.push('no test names it');
+  return faults.map((fault) => `${id}: ${fault}`);
 }
 
 /** The first argument of `test`, `describe` or what their `each` returned. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setting-out/places.mjs';
 import { workspaceMembers } from '../workspace.ts';
@@ -11,6 +11,9 @@ export interface WorkspaceFile {
 
 const OURS = /\.(?:tsx?|mts|mjs|sql|md)$/;
 const TESTS = /\.(?:test|spec)\.tsx?$|\/testing\//;
+
+const namesIn = (folder: string): string[] =>
+  existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }) : [];
 
 /** Sources, tests and decisions of every member. */
 export const workspaceFiles = (): WorkspaceFile[] =>
@@ -32,11 +35,3 @@ export const productSources = (): WorkspaceFile[] =>
       !TESTS.test(path) &&
       !/^packages\/(?:tooling|playwright)\//.test(path),
   );
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-  } catch {
-    return [];
-  }
-}

@@ -60,6 +60,7 @@ describe('a fault that is planted is found', () => {
     ['a file that is not there', '`b.spec.ts` › `SEC-01 x`', ['SEC-01: there is no b.spec.ts']],
     ['tests of something else', '`a.test.ts` › `SEC-02 %i of many`', ['SEC-01: no test names it']],
     ['neither a test nor a reason', 'Surely.', ['SEC-01: has neither a test nor a reason']],
+    ['a test that is still to come', '`a.test.ts` › `SEC-01 there is one` PENDING(more)', ['SEC-01: PENDING(more)']],
     ['a reason without words', 'Not built:', ['SEC-01: has neither a test nor a reason']],
   ])('%s', (_, heldBy, faults) => {
     expect(faultsIn(heldBy)).toEqual(faults);

@@ -6,6 +6,8 @@ export interface Requirement {
   tests: { path: string; title: string }[];
   /** Why there is no test, or none of all of it. */
   reasons: string[];
+  /** Marks, as in `PENDING(races)`, of tests that were still to come. */
+  pending: string[];
 }
 
 const A_TEST = /`([^`]+\.(?:test\.tsx?|spec\.ts))` › `([^`]+)`/g;
@@ -22,12 +24,14 @@ export const requirementsIn = (markdown: string): Requirement[] =>
         id,
         says,
         tests: [...heldBy.matchAll(A_TEST)].map(([, path = '', title = '']) => ({ path, title })),
+        pending: heldBy.match(/PENDING\([^)]*\)/g) ?? [],
         reasons: heldBy.split('<br>').filter((part) => A_REASON.test(part.trim())),
       };
     });
 
 /** What is wrong with a row, given the text of any file, null of one that there is not. */
-export function faultsOf({ id, reasons, says, tests }: Requirement, textOf: (path: string) => string | null): string[] {
+export function faultsOf(requirement: Requirement, textOf: (path: string) => string | null): string[] {
+  const { id, pending, reasons, says, tests } = requirement;
   const faults = tests.flatMap(({ path, title }) => {
     const text = textOf(path);
     if (text === null) return [`there is no ${path}`];
@@ -36,6 +40,7 @@ export function faultsOf({ id, reasons, says, tests }: Requirement, textOf: (pat
   if (says === '') faults.push('says nothing');
   if (tests.length === 0 && reasons.length === 0) faults.push('has neither a test nor a reason');
   if (tests.length > 0 && !tests.some(({ title }) => title.includes(id))) faults.push('no test names it');
+  faults.push(...pending);
   return faults.map((fault) => `${id}: ${fault}`);
 }
 

@@ -6,7 +6,7 @@ type Query = TestDatabase['query'];
 
 /**
  * Adds accounts that have all that a new one has and the same password, without hashing it again: copies of one that
- * nobody has used. Whatever tables speak of accounts are found in the database itself.
+ * nobody has used. What belongs to an account is found by the foreign keys.
  */
 export async function accountCopier(query: Query, { email, password }: Pick<Account, 'email' | 'password'>) {
   const [template] = await query<{ id: string }>('select id from accounts where email = $1', [email]);
@@ -26,7 +26,7 @@ type Columns = Readonly<Record<string, string>>;
 
 async function tablesWith(query: Query, accountId: string): Promise<string[]> {
   const tables = await query<{ name: string }>(
-    "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'account_id'",
+    "select conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'accounts'::regclass",
   );
   const found: string[] = [];
   for (const { name } of tables) {

@@ -13,7 +13,11 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     rollupOptions: {
-      input: { main: here('src/main.ts'), accounts: here('src/accounts.ts') },
+      input: {
+        main: here('src/main.ts'),
+        accounts: here('src/accounts.ts'),
+        'keys-rotate': here('src/keys-rotate.ts'),
+      },
       // Beside the entries, where the migrations and the console are looked for.
       output: { chunkFileNames: '[name]-[hash].js' },
     },

@@ -2,7 +2,7 @@ import { openApiDocument } from '@countersign/contract/openapi';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { BffEnv } from './bff-env.ts';
-import { isUnavailable, type UseCases } from './composition-root.ts';
+import { type UseCases, unavailabilityOf } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { cookiesFor } from './cookies.ts';
 import type { Log } from './log.ts';
@@ -38,7 +38,7 @@ export function createApp({ config, console: pages, isReady, log, useCases }: Ap
   const openApi = openApiDocument(config.platformName);
 
   const api = new Hono<BffEnv>()
-    .use(logRequests(log), noStore)
+    .use(logRequests({ cookies, log, ...config }), noStore)
     .use(requireSameOrigin(config.consoleOrigin), refuseDuplicateCookies(cookies.names))
     .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemResponse(c, 'too_large') }))
     .use(admitCallers({ cookies, findSession: useCases.findSession }))
@@ -56,8 +56,9 @@ export function createApp({ config, console: pages, isReady, log, useCases }: Ap
     .onError((error, c) => {
       // Nobody is there to hear this: the client hung up in the middle of its request.
       if (c.env?.incoming?.errored) return problemResponse(c, 'malformed');
-      if (isUnavailable(error)) {
-        log.error('unavailable', error, { requestId: c.get('requestId') });
+      const unavailability = unavailabilityOf(error);
+      if (unavailability) {
+        log.error(unavailability, error, { requestId: c.get('requestId') });
         return problemResponse(c, 'unavailable', { retryAfterSeconds: 5 });
       }
       log.error('unexpected', error, { requestId: c.get('requestId') });

@@ -11,7 +11,9 @@ export function backgroundWork(log: Log): BackgroundWork {
   const underWay = new Set<Promise<void>>();
   return {
     inBackground(name, work) {
-      const run = work()
+      // Begun after the answer is on its way, so that the time it takes tells nothing of what goes on behind it.
+      const run = new Promise(setImmediate)
+        .then(work)
         .catch((error: unknown) => log.error('background work failed', error, { name }))
         .finally(() => underWay.delete(run));
       underWay.add(run);

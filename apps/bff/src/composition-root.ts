@@ -6,9 +6,13 @@ import {
   deactivationsIn,
   emailCodesIn,
   isDatabaseUnavailable,
+  passwordTriesIn,
+  sealedSecretsIn,
   sessionsIn,
+  unlockLinksIn,
 } from '@countersign/database';
 import {
+  HashingIsBusy,
   type InBackground,
   type Mailer,
   makeAbandonActivation,
@@ -18,14 +22,20 @@ import {
   makeBeginDeactivation,
   makeConfirmActivation,
   makeConfirmDeactivation,
+  makeFindMissingKeys,
   makeFindSession,
   makeReadChallenge,
   makeReadPendingActivation,
   makeReadTwoFactorStatus,
+  makeReportKeys,
+  makeRequestUnlock,
+  makeResealOutdated,
+  makeRotateKeys,
   makeSendSignInCode,
   makeSignIn,
   makeSignOut,
   makeStepUp,
+  makeUnlockBrowser,
   makeVerifySecondFactor,
   type PasswordHash,
   SecretUnreadable,
@@ -34,6 +44,7 @@ import { codeMacWith } from './crypto/code-mac.ts';
 import type { Keyring } from './crypto/keyring.ts';
 import { systemRandom } from './crypto/random-source.ts';
 import { secretSealWith } from './crypto/secret-seal.ts';
+import { throttleKeysWith } from './crypto/throttle-keys.ts';
 
 export interface Adapters {
   database: Database;
@@ -44,6 +55,7 @@ export interface Adapters {
 }
 
 export interface Policy {
+  consoleOrigin: string;
   platformName: string;
   emailIsAFactor: boolean;
 }
@@ -52,8 +64,8 @@ export type UseCases = ReturnType<typeof composeUseCases>;
 
 /** The one place that knows which adapter stands behind a port. */
 export function composeUseCases(
-  { database, keyring, mailer, passwordHash }: Adapters,
-  { emailIsAFactor, platformName }: Policy,
+  { database, inBackground, keyring, mailer, passwordHash }: Adapters,
+  { consoleOrigin, emailIsAFactor, platformName }: Policy,
 ) {
   const random = systemRandom;
   const accounts = accountsIn(database.sql);
@@ -63,27 +75,43 @@ export function composeUseCases(
   const sessions = sessionsIn(database.sql);
   const codeMac = codeMacWith(keyring);
   const secretSeal = secretSealWith(keyring);
+  const resealOutdated = makeResealOutdated({ inBackground, sealedSecrets: sealedSecretsIn(database.sql), secretSeal });
   const sending = { codeMac, emailCodes: emailCodesIn(database.sql), mailer, random };
+  const telling = { inBackground, mailer, random };
   const issuer = platformName;
+  const judging = { passwordHash, passwordTries: passwordTriesIn(database.sql) };
+  const throttleKeys = throttleKeysWith(keyring);
+  const unlockLinks = unlockLinksIn(database.sql);
+  // In the fragment, which no browser sends to anybody: neither our log nor a proxy's ever holds it.
+  const linkTo = (token: string) => `${consoleOrigin}/sign-in/unlock#${token}`;
 
   return {
-    signIn: makeSignIn({ accounts, challenges, passwordHash, random, sessions }),
+    signIn: makeSignIn({ ...judging, accounts, challenges, random, sessions, throttleKeys }),
+    requestUnlock: makeRequestUnlock({ inBackground, linkTo, mailer, random, throttleKeys, unlockLinks }),
+    unlockBrowser: makeUnlockBrowser({ random, unlockLinks }),
     readChallenge: makeReadChallenge({ challenges }),
     abandonChallenge: makeAbandonChallenge({ challenges }),
     sendSignInCode: makeSendSignInCode({ ...sending, challenges, emailIsAFactor }),
-    verifySecondFactor: makeVerifySecondFactor({ challenges, codeMac, emailIsAFactor, random, secretSeal }),
+    verifySecondFactor: makeVerifySecondFactor({
+      challenges,
+      codeMac,
+      emailIsAFactor,
+      random,
+      resealOutdated,
+      secretSeal,
+    }),
 
     findSession: makeFindSession({ sessions }),
     signOut: makeSignOut({ sessions }),
-    stepUp: makeStepUp({ accounts, passwordHash, random, sessions }),
+    stepUp: makeStepUp({ ...judging, random, sessions }),
 
     readTwoFactorStatus: makeReadTwoFactorStatus({ activations }),
     beginActivation: makeBeginActivation({ activations, issuer, random, secretSeal }),
-    readPendingActivation: makeReadPendingActivation({ activations, issuer, secretSeal }),
+    readPendingActivation: makeReadPendingActivation({ activations, issuer, resealOutdated, secretSeal }),
     abandonActivation: makeAbandonActivation({ activations }),
-    confirmActivation: makeConfirmActivation({ activations, random, secretSeal }),
+    confirmActivation: makeConfirmActivation({ ...telling, activations, resealOutdated, secretSeal }),
     beginDeactivation: makeBeginDeactivation({ ...sending, deactivations }),
-    confirmDeactivation: makeConfirmDeactivation({ codeMac, deactivations, random }),
+    confirmDeactivation: makeConfirmDeactivation({ ...telling, codeMac, deactivations }),
   };
 }
 
@@ -99,6 +127,21 @@ export async function composeAddAccount(
   return makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random: systemRandom });
 }
 
-/** Whether something that a request needs is not there right now, as opposed to a mistake of ours. */
-export const isUnavailable = (error: unknown): boolean =>
-  isDatabaseUnavailable(error) || error instanceof SecretUnreadable;
+/** Apart from what is served: of the keys as a whole. */
+export function composeKeys({ database, keyring }: Pick<Adapters, 'database' | 'keyring'>) {
+  const parts = { sealedSecrets: sealedSecretsIn(database.sql), secretSeal: secretSealWith(keyring) };
+  return {
+    findMissingKeys: makeFindMissingKeys(parts),
+    reportKeys: makeReportKeys(parts),
+    rotateKeys: makeRotateKeys(parts),
+  };
+}
+
+/**
+ * What the log calls it that something which a request needs is not there right now; null for a mistake of ours. A secret
+ * that does not open is told apart from a database that does not answer: it needs somebody, and waiting does not help.
+ */
+export function unavailabilityOf(error: unknown): 'unavailable' | 'secret unreadable' | null {
+  if (error instanceof SecretUnreadable) return 'secret unreadable';
+  return isDatabaseUnavailable(error) || error instanceof HashingIsBusy ? 'unavailable' : null;
+}

@@ -55,6 +55,7 @@ describe('ATK-37 without its database a replica skips no step', () => {
     await browser.post('/api/sign-in', { email: 'somebody@example.com', password: 'a password to be found' });
     const logged = lost.log.join('');
     expect(logged).toContain('ECONNREFUSED');
+    expect(logged).toContain('"event":"unavailable"');
     for (const secret of ['select', 'somebody', 'a password', 'nobody@']) expect(logged).not.toContain(secret);
   });
 });

@@ -1,5 +1,6 @@
 import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
 import { afterAll, describe, expect, test } from 'vitest';
+import { connection } from './testing/browser.ts';
 import { startBff } from './testing/start-bff.ts';
 
 const bff = await startBff();
@@ -119,7 +120,7 @@ describe('SEC-70 an address is met in one spelling only', () => {
   test.each(['/api/%73ession', '/api/two%2Dfactor', '/api/health/../session', '/api/./session'])(
     '%s → 401 without a session, since it is the same address',
     async (path) => {
-      expect((await bff.app.request(path)).status).toBe(401);
+      expect((await bff.app.request(path, {}, connection)).status).toBe(401);
     },
   );
 });

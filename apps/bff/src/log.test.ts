@@ -20,11 +20,19 @@ test('an event is one line of JSON with its time in UTC', () => {
   ]);
 });
 
+test('what is said always is said by every line', () => {
+  const lines: string[] = [];
+  const log = jsonLog((line) => lines.push(line), { replica: 'a/1' });
+  log.info('started');
+  log.error('unexpected', new Error('x'));
+  expect(lines.map((line) => JSON.parse(line).replica)).toEqual(['a/1', 'a/1']);
+});
+
 test('SEC-87 nothing that is logged can forge a line or control a terminal', () => {
-  const path = '/api/x\r\n{"level":"info","event":"forged"}\u0000\u001b[2J\u2028\u007f';
+  const path = '/api/x\r\n{"level":"info","event":"forged"}\u0000\u001b[2J\u2028\u007f\u009b2J\u202e';
   const [line = '', ...others] = written((log) => log.info('request', { path }));
   expect(others).toEqual([]);
-  expect(line.slice(0, -1)).not.toMatch(/\p{Cc}(?<!\u007f)/u);
+  expect(line.slice(0, -1)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
   expect(JSON.parse(line).path).toBe(path);
 });
 

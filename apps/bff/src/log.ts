@@ -7,16 +7,25 @@ export interface Log {
   error(event: string, error: unknown, facts?: Facts): void;
 }
 
-/** One JSON line per event; JSON escapes control characters, so nothing that is logged can forge a line. */
-export function jsonLog(write: (line: string) => void): Log {
+/**
+ * One JSON line per event. Control characters are escaped, so nothing that is logged can forge a line. `always` is said
+ * by every line.
+ */
+export function jsonLog(write: (line: string) => void, always: Facts = {}): Log {
   const line = (level: string, event: string, facts: object) =>
-    write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...facts })}\n`);
+    write(`${escaped(JSON.stringify({ at: new Date().toISOString(), level, event, ...always, ...facts }))}\n`);
   return {
     info: (event, facts = {}) => line('info', event, facts),
     warn: (event, facts = {}) => line('warn', event, facts),
     error: (event, error, facts = {}) => line('error', event, { ...facts, causes: causesOf(error) }),
   };
 }
+
+/** What JSON leaves as it is and a terminal or a viewer obeys: DEL, the upper control characters, and marks of direction. */
+const OBEYED = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+const escaped = (json: string) =>
+  json.replaceAll(OBEYED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 interface Cause {
   name: string;

@@ -1,8 +1,9 @@
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { resendMailer } from '@countersign/mail';
 import { createApp } from './app.ts';
 import { backgroundWork } from './background.ts';
-import { composeAddAccount, composeUseCases } from './composition-root.ts';
+import { composeAddAccount, composeKeys, composeUseCases } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { consoleFiles } from './console-files.ts';
 import { keyringOf } from './crypto/local-keyring.ts';
@@ -10,11 +11,13 @@ import { argon2PasswordHash } from './crypto/password-hash.ts';
 import { listen } from './listen.ts';
 import { jsonLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
+import { requireKeys } from './require-keys.ts';
 import { runConfigured } from './run-configured.ts';
 import { seedDemoAccounts } from './seed-demo-accounts.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
-const log = jsonLog((line) => process.stdout.write(line));
+// Containers have host names of their own, and processes of one host have their numbers.
+const log = jsonLog((line) => process.stdout.write(line), { replica: `${hostname()}/${process.pid}` });
 // Whoever reads the log may go away; that is no reason to stop serving.
 process.stdout.on('error', () => {});
 
@@ -22,6 +25,7 @@ await runConfigured(async function serve(config: Config) {
   const keyring = keyringOf(config);
   const pages = await consoleFiles(consoleFolder, config.platformName);
   const database = await openDatabase(config, log);
+  await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
   const mailer = resendMailer({
     ...config.mail,
     platformName: config.platformName,

@@ -1,5 +1,6 @@
 import { type ProblemCode, problems } from '@countersign/contract';
 import type { Context } from 'hono';
+import { note } from './request-facts.ts';
 
 /** What a refused request may tell besides its code. */
 export interface ProblemFacts {
@@ -11,6 +12,7 @@ export interface ProblemFacts {
 
 /** RFC 9457 problem details from the one table of the contract; never anything that the request said. */
 export function problemResponse(c: Context, code: ProblemCode, facts: ProblemFacts = {}): Response {
+  note(c, { outcome: code });
   const { status, title } = problems[code];
   const { attemptsLeft, clockDriftSeconds, retryAfterSeconds } = facts;
   const body = {
@@ -29,6 +31,7 @@ export function problemResponse(c: Context, code: ProblemCode, facts: ProblemFac
 const problemOf = {
   'already-active': 'already_active',
   'challenge-gone': 'challenge_gone',
+  'link-gone': 'link_gone',
   'mail-unavailable': 'mail_unavailable',
   'no-pending-activation': 'no_pending_activation',
   'not-a-factor': 'not_found',
@@ -39,6 +42,14 @@ const problemOf = {
   'wrong-credentials': 'wrong_credentials',
 } as const satisfies Record<string, ProblemCode>;
 
+interface RefusedOutcome extends ProblemFacts {
+  kind: keyof typeof problemOf;
+  /** For the log; where it is missing the session says it. */
+  accountId?: string | null;
+}
+
 /** Answers an outcome that is not a success; a use case with an outcome that is not in the table does not compile. */
-export const refuse = (c: Context, outcome: { kind: keyof typeof problemOf } & ProblemFacts): Response =>
-  problemResponse(c, problemOf[outcome.kind], outcome);
+export function refuse(c: Context, outcome: RefusedOutcome): Response {
+  if (outcome.accountId !== undefined) note(c, { accountId: outcome.accountId });
+  return problemResponse(c, problemOf[outcome.kind], outcome);
+}

@@ -1,8 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
+import { beginActivation } from './testing/people.ts';
 import { startBff } from './testing/start-bff.ts';
 import { statementsOf } from './testing/test-database.ts';
 
-const bff = await startBff();
+const [newer, older] = [
+  { id: 'newer', key: new Uint8Array(randomBytes(32)) },
+  { id: 'older', key: new Uint8Array(randomBytes(32)) },
+];
+const bff = await startBff({ keyring: [newer, older] });
 afterAll(() => bff.close());
 
 const VERIFY = '/api/sign-in/challenge/verify';
@@ -11,11 +17,12 @@ const VERIFY = '/api/sign-in/challenge/verify';
 async function costOf(status: number, act: () => Promise<{ status: number }>): Promise<number> {
   return statementsOf(bff.database, async () => {
     expect((await act()).status).toBe(status);
+    await bff.settled();
   });
 }
 
 describe('an action is as few statements as its rule allows', () => {
-  test('a password: one to find the account; a right one another, with or without a second step', async () => {
+  test('a password: one to charge the try and find the account; a right one another, with or without a second step', async () => {
     const [plain, active] = [await bff.account(), (await bff.activeMember()).account];
     const signIn = (email: string, password: string) => () => bff.browser().post('/api/sign-in', { email, password });
     expect(await costOf(422, signIn(`nobody-${plain.email}`, plain.password))).toBe(1);
@@ -24,10 +31,33 @@ describe('an action is as few statements as its rule allows', () => {
     expect(await costOf(200, signIn(active.email, active.password))).toBe(2);
   });
 
+  test('the password again: the session and the charge; a right one another', async () => {
+    const { account, browser } = await bff.member();
+    const confirm = (password: string) => () => browser.post('/api/step-up', { password });
+    expect(await costOf(422, confirm('not the password at all'))).toBe(2);
+    expect(await costOf(204, confirm(account.password))).toBe(3);
+  });
+
   test('a code: one to charge the attempt; a right one another', async () => {
     const ann = await bff.activeMember();
     const browser = await bff.enterPassword(ann.account);
     const answer = (code: string) => () => browser.post(VERIFY, { factor: 'authenticator', code });
+    expect(await costOf(422, answer(ann.app.wrongCode()))).toBe(1);
+    expect(await costOf(200, answer(await bff.freshCode(ann)))).toBe(2);
+  });
+
+  test('SEC-35 a secret under an older key: one more, once', async () => {
+    const before = await bff.replica({ keyring: [older] });
+    const { account, browser } = await bff.member();
+    const elsewhere = browser.through(before.app);
+    await beginActivation(elsewhere);
+    expect(await costOf(200, () => browser.get('/api/two-factor/activation'))).toBe(2 + 1);
+    expect(await costOf(200, () => browser.get('/api/two-factor/activation'))).toBe(2);
+
+    const ann = { account, browser, app: await bff.activate(elsewhere) };
+    const challenged = await bff.enterPassword(account);
+    const answer = (code: string) => () => challenged.post(VERIFY, { factor: 'authenticator', code });
+    expect(await costOf(422, answer(ann.app.wrongCode()))).toBe(1 + 1);
     expect(await costOf(422, answer(ann.app.wrongCode()))).toBe(1);
     expect(await costOf(200, answer(await bff.freshCode(ann)))).toBe(2);
   });

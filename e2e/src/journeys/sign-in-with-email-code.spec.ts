@@ -23,7 +23,7 @@ test('an emailed code signs in', async ({ page, memberWithPhone, mailbox }) => {
 test('the mail shows its code in the text and not in the subject', async ({ page, memberWithPhone, mailbox }) => {
   await memberWithPhone.enterPassword();
   await sendCodeByEmail(page);
-  const mail = await mailbox.latestMail({ to: memberWithPhone.email });
+  const mail = await mailbox.latestMail({ to: memberWithPhone.email, purpose: 'sign-in' });
   expect(mail.to).toEqual([memberWithPhone.email]);
   expect(mail.subject).toContain('sign in to Mini Program Platform');
   expect(mail.subject).not.toMatch(/\d/);

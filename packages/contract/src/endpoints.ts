@@ -2,7 +2,15 @@ import type { GenericSchema } from 'valibot';
 import { emailCodeSent } from './email-code.ts';
 import type { ProblemCode } from './problem.ts';
 import { sessionAnswer, stepUpRequest } from './session.ts';
-import { challenge, signedIn, signInAnswer, signInRequest, verifyRequest } from './sign-in.ts';
+import {
+  challenge,
+  openUnlockLinkRequest,
+  signedIn,
+  signInAnswer,
+  signInRequest,
+  unlockRequest,
+  verifyRequest,
+} from './sign-in.ts';
 import { codeRequest, emptyRequest, pendingActivation, twoFactorStatus } from './two-factor.ts';
 
 export interface Endpoint {
@@ -28,6 +36,24 @@ export const endpoints = [
     success: 200,
     response: signInAnswer,
     problems: ['wrong_credentials', 'too_many_attempts'],
+  },
+  {
+    method: 'POST',
+    path: '/api/sign-in/unlock',
+    summary: 'Ask for a mailed link that lets one browser try its password again',
+    caller: 'anybody',
+    request: unlockRequest,
+    success: 204,
+    problems: ['too_many_attempts'],
+  },
+  {
+    method: 'POST',
+    path: '/api/sign-in/unlock/confirm',
+    summary: 'Open the mailed link in this browser',
+    caller: 'anybody',
+    request: openUnlockLinkRequest,
+    success: 204,
+    problems: ['link_gone'],
   },
   {
     method: 'GET',

@@ -26,8 +26,8 @@ test.each([
   expect(problems[code].status).toBe(status);
 });
 
-test('there are 18 of them, one of which is 401', () => {
-  expect(problemCodes).toHaveLength(18);
+test('there are 19 of them, one of which is 401', () => {
+  expect(problemCodes).toHaveLength(19);
   expect(problemCodes.filter((code) => problems[code].status === 401)).toEqual(['not_signed_in']);
 });
 

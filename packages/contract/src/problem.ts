@@ -12,6 +12,7 @@ export const problems = {
   not_active: { status: 409, title: 'Two-factor authentication is not active.' },
   no_pending_activation: { status: 409, title: 'No activation is under way in this session.' },
   challenge_gone: { status: 410, title: 'The verification has ended; begin again.' },
+  link_gone: { status: 410, title: 'The link has been used or has expired.' },
   too_large: { status: 413, title: 'The request is too large.' },
   not_json: { status: 415, title: 'The body must be JSON in UTF-8.' },
   wrong_credentials: { status: 422, title: 'The email or the password is wrong.' },

@@ -18,6 +18,13 @@ export const signInRequest = v.strictObject({
 });
 export type SignInRequest = v.InferOutput<typeof signInRequest>;
 
+export const unlockRequest = v.strictObject({ email: emailAddress });
+export type UnlockRequest = v.InferOutput<typeof unlockRequest>;
+
+/** The token of a mailed link. */
+export const openUnlockLinkRequest = v.strictObject({ token: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
+export type OpenUnlockLinkRequest = v.InferOutput<typeof openUnlockLinkRequest>;
+
 /** The open question after a right password: which factors may answer it, until when, in how many tries. */
 export const challenge = v.object({
   factors: v.array(v.picklist(factors)),

@@ -1,4 +1,4 @@
-import type { Browser } from '@countersign/two-factor';
+import { type Browser, browserLimits } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
 
 /**
@@ -10,22 +10,29 @@ export const spentFrom: SQL = sql`case when w.trusted_until is null then 'untrus
 /** Whether the browser `w` has completed a two-step sign-in that still counts at this security epoch. */
 export const isTrusted = (epoch: SQL): SQL => sql`(w.trusted_until > now() and w.security_epoch = ${epoch})`;
 
+/** Whether the browser `w` has been met at this security epoch, and lately enough for its cookie to live. */
+export const isKnown = (epoch: SQL): SQL => sql`(w.security_epoch = ${epoch}
+  and w.last_seen_at > now() - make_interval(secs => ${browserLimits.timeToLive}))`;
+
+/** The account as it was seen when a password was judged. */
+export const shownAccount = ({ accountId, securityEpoch }: { accountId: string; securityEpoch: number }): SQL =>
+  sql`(values (${accountId}::uuid, ${securityEpoch}::int)) shown (account_id, security_epoch)`;
+
 /**
- * Notes that this browser gave the right password, and returns its row. Trust that has run out or belongs to an older
+ * Notes that this browser gave the right password or opened a link that was mailed, and returns its row. `shown` is a
+ * FROM clause with the account, `account_id` and `security_epoch`. Trust that has run out or belongs to an older
  * security epoch is dropped, together with what was spent under it.
  */
-export const meetBrowser = (
-  { newId, tokenHash }: Browser,
-  { accountId, securityEpoch }: { accountId: string; securityEpoch: number },
-): SQL => {
+export const meetBrowser = ({ newId, tokenHash }: Browser, shown: SQL): SQL => {
   const stillTrusted = isTrusted(sql`excluded.security_epoch`);
   return sql`
     insert into browsers as w (id, account_id, token_hash, security_epoch)
-    values (${newId}::uuid, ${accountId}::uuid, ${tokenHash}::bytea, ${securityEpoch}::int)
+    select ${newId}::uuid, shown.account_id, ${tokenHash}::bytea, shown.security_epoch from ${shown}
     on conflict (token_hash, account_id) do update set
       last_seen_at = now(),
       security_epoch = excluded.security_epoch,
       trusted_until = case when ${stillTrusted} then w.trusted_until end,
       guesses_spent = case when w.trusted_until is null or ${stillTrusted} then w.guesses_spent else 0 end
-    returning w.id as browser_id, w.account_id, w.security_epoch, ${spentFrom} as trust`;
+    returning w.id as browser_id, w.account_id, w.security_epoch, ${spentFrom} as trust,
+      w.id = ${newId}::uuid as is_new`;
 };

@@ -44,12 +44,13 @@ export const chargeGuess = ({ table, key, question, judged }: Asked): SQL => sql
     update browsers w set guesses_spent = w.guesses_spent + 1 from charged
     where w.id = charged.browser_id and ${spentFrom} = charged.trust
   )
-  select ${judged.columns}, charged.attempts_left as "attemptsLeft", ceil(greatest(1, ${secondsToGuess('short')}, ${secondsToGuess('long')}))::int as "retryAfter",
+  select ${judged.columns}, allowed.account_id as "accountId", charged.attempts_left as "attemptsLeft", ceil(greatest(1, ${secondsToGuess('short')}, ${secondsToGuess('long')}))::int as "retryAfter",
     (allowed.short_now < 1 or allowed.long_now < 1 or counted.account_id is not null) as "isOverBudget",
     extract(epoch from clock_timestamp())::float8 * 1000 as "now"
   from allowed ${judged.joins} left join counted on true left join charged on true`;
 
 export interface ChargedRow {
+  accountId: string;
   attemptsLeft: number | null;
   retryAfter: number;
   isOverBudget: boolean;
@@ -64,5 +65,6 @@ export function chargeFrom<Row extends ChargedRow, Judged>(
   if (row.attemptsLeft !== null) {
     return { kind: 'charged', attemptsLeft: row.attemptsLeft, now: new Date(row.now), ...judgedOf(row) };
   }
-  return row.isOverBudget ? { kind: 'refused', retryAfterSeconds: row.retryAfter } : { kind: 'gone' };
+  const { accountId, retryAfter: retryAfterSeconds } = row;
+  return row.isOverBudget ? { kind: 'refused', accountId, retryAfterSeconds } : { kind: 'gone' };
 }

@@ -6,5 +6,8 @@ export { activationsIn } from './repositories/activations.ts';
 export { challengesIn } from './repositories/challenges.ts';
 export { deactivationsIn } from './repositories/deactivations.ts';
 export { emailCodesIn } from './repositories/email-codes.ts';
+export { passwordTriesIn } from './repositories/password-tries.ts';
+export { sealedSecretsIn } from './repositories/sealed-secrets.ts';
 export { sessionsIn } from './repositories/sessions.ts';
+export { unlockLinksIn } from './repositories/unlock-links.ts';
 export { errorCodeOf } from './rows.ts';

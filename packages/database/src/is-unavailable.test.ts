@@ -70,12 +70,14 @@ describe('the database refused what it was asked', () => {
   });
 });
 
+const ann = { id: crypto.randomUUID(), email: 'ann@example.com', passwordHash: 'x' };
+
 describe('with a real driver', () => {
   const errorOf = async (url: string) => {
     const database = connectPostgres({ url, poolSize: 1, onConnectionLost: () => {} });
     try {
       return await accountsIn(database.sql)
-        .findForSignIn('ann@example.com')
+        .add(ann)
         .then(
           () => null,
           (error: unknown) => error,
@@ -97,7 +99,7 @@ describe('with a real driver', () => {
     const database = connectPostgres({ url: inject('postgresUrl'), poolSize: 1, onConnectionLost: () => {} });
     await database.close();
     const error = await accountsIn(database.sql)
-      .findForSignIn('a')
+      .add(ann)
       .catch((thrown: unknown) => thrown);
     expect(isDatabaseUnavailable(error)).toBe(true);
   });

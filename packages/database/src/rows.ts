@@ -2,9 +2,14 @@ import type { SQL } from 'drizzle-orm';
 import type { Sql } from './connect.ts';
 
 /** Runs a statement whose columns are named in it, with the timestamps as text. */
-export async function rowOf<Row extends object>(sql: Sql, statement: SQL): Promise<Row | null> {
+export async function rowsOf<Row extends object>(sql: Sql, statement: SQL): Promise<Row[]> {
   const { rows } = await sql.execute<Record<string, unknown>>(statement);
-  return (rows[0] as Row | undefined) ?? null;
+  return rows as Row[];
+}
+
+export async function rowOf<Row extends object>(sql: Sql, statement: SQL): Promise<Row | null> {
+  const [row] = await rowsOf<Row>(sql, statement);
+  return row ?? null;
 }
 
 const DEADLOCK = '40P01';

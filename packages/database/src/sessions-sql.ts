@@ -10,7 +10,7 @@ export const insertSession = ({ id, tokenHash, amr }: NewSession, proved: SQL): 
   select ${id}::uuid, ${tokenHash}::bytea, proved.account_id, proved.browser_id, ${sql.param(amr)}::text[],
     proved.security_epoch, now() + make_interval(secs => ${sessionLimits.absolute})
   from ${proved} proved
-  returning id`;
+  returning id, account_id, browser_id, amr[cardinality(amr)] as factor`;
 
 /** Ends the session that the same browser held before; matches nothing when there was none. */
 export const endReplaced = ({ replaces }: NewSession): SQL =>

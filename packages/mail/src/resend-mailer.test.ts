@@ -1,7 +1,7 @@
 import { createEmulator } from 'emulate';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { resendMailer } from './resend-mailer.ts';
-import { sampleMail } from './testing/sample-mail.ts';
+import { sampleMail, sampleNotice, sampleUnlockLink } from './testing/sample-mail.ts';
 
 const resend = await createEmulator({ service: 'resend', port: 0 });
 afterAll(() => resend.close());
@@ -49,6 +49,27 @@ test.each([
     html: expect.stringContaining('>048151<'),
     text: expect.stringContaining('\n    048151\n'),
   });
+});
+
+test('a link arrives once, for its one recipient, as HTML and text', async () => {
+  const link = 'https://console.example.com/sign-in/unlock#3vQm8l0pZr';
+  expect(await mailer.sendUnlockLink(sampleUnlockLink({ link, to: 'alice@example.com' }))).toBe('sent');
+  expect(await inbox()).toMatchObject([
+    {
+      to: ['alice@example.com'],
+      subject: 'Link to sign in to Mini Program Platform without waiting',
+      html: expect.stringContaining(`href="${link}"`),
+      text: expect.stringContaining(`\n    ${link}\n`),
+    },
+  ]);
+});
+
+test.each([
+  ['activated', 'Two-factor authentication was activated on Mini Program Platform'],
+  ['deactivated', 'Two-factor authentication was deactivated on Mini Program Platform'],
+] as const)('a notice of what was %s arrives once, for its one recipient', async (notice, subject) => {
+  expect(await mailer.sendNotice(sampleNotice({ notice, to: 'alice@example.com' }))).toBe('sent');
+  expect(await inbox()).toMatchObject([{ to: ['alice@example.com'], cc: [], bcc: [], subject }]);
 });
 
 test('the same send, asked for twice, is one mail', async () => {

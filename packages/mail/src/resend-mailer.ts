@@ -1,18 +1,22 @@
 import {
   type Delivered,
-  type EmailCodeMail,
   isDeliverable,
   isSingleLine,
   isSingleSender,
   type Mailer,
+  type RequestedMail,
 } from '@countersign/two-factor';
 import { Resend } from 'resend';
 import { attempt, type FailureReason } from './delivery/attempt.ts';
 import { deliverWithinLimits } from './delivery/deliver-within-limits.ts';
 import { type DeliveryLimits, deliveryLimits } from './delivery/delivery-limits.ts';
+import { composeMessage } from './messages/compose-message.tsx';
 import { emailCodeContent } from './messages/email-code-content.ts';
-import { composeEmailCodeMessage } from './messages/email-code-message.tsx';
+import type { MessageContent } from './messages/message-content.ts';
+import { noticeContent } from './messages/notice-content.ts';
+import { unlockLinkContent } from './messages/unlock-link-content.ts';
 import { en } from './words/en.ts';
+import type { MailWords } from './words/mail-words.ts';
 
 export interface ResendMailerOptions {
   apiKey: string;
@@ -22,11 +26,16 @@ export interface ResendMailerOptions {
   from: string;
   platformName: string;
   limits?: DeliveryLimits;
-  /** For logs and metrics: told once per mail, and never the code, the recipient or a text of the provider's. */
+  /** For logs and metrics: told once per mail, and never a code, a link, the recipient or a text of the provider's. */
   onDeliveryEnded?: (report: DeliveryReport) => void;
 }
 
+export type MailKind = 'email-code' | 'unlock-link' | 'notice';
+
 export interface DeliveryReport {
+  kind: MailKind;
+  /** Of the request that the mail is about. */
+  requestId: string;
   outcome: Delivered;
   /** Null when the mail was sent. */
   reason: FailureReason | 'unsafe-header' | 'out-of-time' | 'broken' | null;
@@ -39,12 +48,12 @@ export interface DeliveryReport {
 export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...options }: ResendMailerOptions): Mailer {
   const provider = silentProvider(options);
 
-  async function deliver(mail: EmailCodeMail, startedAt: number): Promise<Omit<DeliveryReport, 'milliseconds'>> {
+  async function deliver(mail: RequestedMail, content: () => MessageContent, startedAt: number): Promise<Ended> {
     const { from, platformName } = options;
     const { to, idempotencyKey } = mail;
     if (!isDeliverable(to) || !isSingleSender(from) || !isSingleLine(platformName)) return notTried('unsafe-header');
 
-    const message = await composeEmailCodeMessage(emailCodeContent(mail, platformName, en));
+    const message = await composeMessage(content());
     const email = { from, to, ...message };
     const { last, mayHaveLeft, tries } = await deliverWithinLimits(
       (signal) => attempt(provider, email, { idempotencyKey, signal }),
@@ -56,20 +65,33 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
     return { outcome: mayHaveLeft ? 'unknown' : 'refused', reason: last.reason, status: last.status, tries };
   }
 
-  return {
-    async sendEmailCode(mail) {
+  const sending =
+    <M extends RequestedMail>(
+      kind: MailKind,
+      contentOf: (mail: M, platformName: string, words: MailWords) => MessageContent,
+    ) =>
+    async (mail: M): Promise<Delivered> => {
       const startedAt = performance.now();
+      const content = () => contentOf(mail, options.platformName, en);
       // What was thrown may quote the mail, so it ends here.
-      const ended = await deliver(mail, startedAt).catch(() => notTried('broken'));
+      const ended = await deliver(mail, content, startedAt).catch(() => notTried('broken'));
       try {
-        onDeliveryEnded?.({ ...ended, milliseconds: Math.round(performance.now() - startedAt) });
+        const milliseconds = Math.round(performance.now() - startedAt);
+        onDeliveryEnded?.({ kind, requestId: mail.requestedFrom.requestId, ...ended, milliseconds });
       } catch {
         // A broken log does not make a sent mail unsent.
       }
       return ended.outcome;
-    },
+    };
+
+  return {
+    sendEmailCode: sending('email-code', emailCodeContent),
+    sendUnlockLink: sending('unlock-link', unlockLinkContent),
+    sendNotice: sending('notice', noticeContent),
   };
 }
+
+type Ended = Omit<DeliveryReport, 'kind' | 'requestId' | 'milliseconds'>;
 
 const notTried = (reason: 'unsafe-header' | 'out-of-time' | 'broken') =>
   ({ outcome: 'refused', reason, status: null, tries: 0 }) as const;

@@ -15,11 +15,17 @@ afterAll(() => scratch[Symbol.dispose]());
 describe('a machine that was given no key', () => {
   test('makes one of 32 bytes, which its owner alone can read', () => {
     const [{ id, key }, ...others] = keyringOf(config());
-    expect(id).toBe('local');
+    expect(id).toMatch(/^local-[0-9a-f]{8}$/);
     expect(key).toHaveLength(32);
     expect(others).toEqual([]);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(new Set(key).size).toBeGreaterThan(8);
+  });
+
+  test('names it apart from every other, so that a lost one is missed', () => {
+    const [{ id }] = keyringOf(config());
+    rmSync(file);
+    expect(keyringOf(config())[0].id).not.toBe(id);
   });
 
   test('keeps it from start to start', () => {

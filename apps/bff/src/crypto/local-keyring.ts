@@ -4,17 +4,20 @@ import { BadConfiguration, type Config } from '../config.ts';
 import type { Keyring } from './keyring.ts';
 import { parseKeyring } from './parse-keyring.ts';
 
-export const keyringOf = ({ dataFolder, keyring }: Config): Keyring => keyring ?? localKeyring(dataFolder);
+export const keysFile = ({ dataFolder }: Pick<Config, 'dataFolder'>): string => `${dataFolder}/secret-keys`;
+
+export const keyringOf = (config: Config): Keyring => config.keyring ?? localKeyring(config);
 
 /**
- * The key of a machine that was given none: made once, kept in the data folder, readable by its owner only.
+ * The key of a machine that was given none: made once, kept in the data folder, readable by its owner only. It has a name
+ * of its own, so that where the file is lost its successor is not taken for it.
  * @throws BadConfiguration when the file holds anything but a keyring, since a new key would make what is sealed unreadable.
  */
-function localKeyring(dataFolder: string): Keyring {
-  const file = `${dataFolder}/secret-keys`;
-  mkdirSync(dataFolder, { recursive: true });
+function localKeyring(config: Config): Keyring {
+  const file = keysFile(config);
+  mkdirSync(config.dataFolder, { recursive: true });
   try {
-    writeFileSync(file, `local:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, `${newEntry()}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
@@ -23,3 +26,5 @@ function localKeyring(dataFolder: string): Keyring {
     throw new BadConfiguration(`${file} holds no key. Restore it, or remove the whole folder to begin anew.`);
   return keyring;
 }
+
+const newEntry = () => `local-${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`;

@@ -1,3 +1,4 @@
+import { type Caller, HashingIsBusy, type PasswordHash } from '@countersign/two-factor';
 import { hash } from '@node-rs/argon2';
 import { describe, expect, test } from 'vitest';
 import { argon2PasswordHash } from './password-hash.ts';
@@ -16,9 +17,9 @@ test('SEC-01 a password is stored as argon2id with 19 MiB, two passes, one lane,
 
 test('the right password matches and any other does not', async () => {
   const stored = await passwordHash.hash(PASSWORD);
-  expect(await passwordHash.verify(PASSWORD, stored)).toBe(true);
+  expect(await passwordHash.verify(PASSWORD, stored, 'stranger')).toBe(true);
   for (const other of [`${PASSWORD} `, PASSWORD.toUpperCase(), PASSWORD.slice(1), '']) {
-    expect(await passwordHash.verify(other, stored)).toBe(false);
+    expect(await passwordHash.verify(other, stored, 'stranger')).toBe(false);
   }
 });
 
@@ -29,24 +30,24 @@ describe('SEC-02 a password', () => {
     ['full-width letters', 'ｎｉｎｅ ｌｅｎｔｉｌｓ，ｎｏｗ', 'nine lentils,now'],
   ])('is the same in another spelling of the same text: %s', async (_, one, other) => {
     const stored = await passwordHash.hash(one);
-    expect(await passwordHash.verify(other, stored)).toBe(true);
+    expect(await passwordHash.verify(other, stored, 'stranger')).toBe(true);
   });
 
   test('is never cut short: a difference in its 200th character counts', async () => {
     const long = 'x'.repeat(199);
     const stored = await passwordHash.hash(`${long}a${long}`.slice(0, 256));
-    expect(await passwordHash.verify(`${long}b${long}`.slice(0, 256), stored)).toBe(false);
+    expect(await passwordHash.verify(`${long}b${long}`.slice(0, 256), stored, 'stranger')).toBe(false);
   });
 
   test('with a zero byte in it is not cut there', async () => {
     const stored = await passwordHash.hash('before\u0000after');
-    expect(await passwordHash.verify('before\u0000other', stored)).toBe(false);
+    expect(await passwordHash.verify('before\u0000other', stored, 'stranger')).toBe(false);
   });
 });
 
 describe('SEC-03 without an account', () => {
   test.each(['', PASSWORD, 'x'.repeat(512)])('no password matches', async (password) => {
-    expect(await passwordHash.verify(password, null)).toBe(false);
+    expect(await passwordHash.verify(password, null, 'stranger')).toBe(false);
   });
 });
 
@@ -59,5 +60,25 @@ describe('SEC-01 a hash is outdated when it was made with other parameters', () 
     ['the same', { memoryCost: 19_456, timeCost: 2, parallelism: 1 }, false],
   ])('%s', async (_, parameters, outdated) => {
     expect(passwordHash.isOutdated(await hash(PASSWORD, parameters))).toBe(outdated);
+  });
+});
+
+describe('SEC-10 when more ask than can be served', () => {
+  const verify = (callers: Caller[], hasher: PasswordHash) =>
+    Promise.all(
+      callers.map((caller) =>
+        hasher.verify(PASSWORD, null, caller).then(
+          () => 'judged',
+          (error: unknown) => (error instanceof HashingIsBusy ? 'busy' : 'failed'),
+        ),
+      ),
+    );
+
+  test('strangers are turned away, and callers that the account knows are not', async () => {
+    const narrow = await argon2PasswordHash({ places: 1, waiting: 1, patienceMilliseconds: 60_000 });
+    const strangers = Array.from({ length: 20 }, () => 'stranger' as const);
+    const outcomes = await verify([...strangers, 'known', 'known'], narrow);
+    expect(outcomes.slice(0, 20).toSorted()).toEqual([...Array.from({ length: 18 }, () => 'busy'), 'judged', 'judged']);
+    expect(outcomes.slice(20)).toEqual(['judged', 'judged']);
   });
 });

@@ -80,3 +80,24 @@ test('SEC-35 a keyring seals with its first key and opens with all', () => {
   expect([...rotated.open(old, row)]).toEqual([...secret]);
   expect([...rotated.open(young, row)]).toEqual([...secret]);
 });
+
+test('SEC-35 it names its keys, the one that seals first, and what any other sealed is outdated', () => {
+  const rotated = secretSealWith([{ id: 'k2', key: randomBytes(32) }, ...keyring]);
+  expect(rotated.keyIds).toEqual(['k2', 'k1']);
+  expect(rotated.isOutdated(rotated.seal(secret, row))).toBe(false);
+  expect(rotated.isOutdated(seal.seal(secret, row))).toBe(true);
+  expect(seal.isOutdated(rotated.seal(secret, row))).toBe(true);
+});
+
+test('SEC-36 why it does not open is told apart, for the log', () => {
+  const sealed = seal.seal(secret, row);
+  const code = (open: () => unknown) => {
+    try {
+      return open();
+    } catch (error) {
+      return error instanceof SecretUnreadable && error.code;
+    }
+  };
+  expect(code(() => seal.open({ ...sealed, keyId: 'k0' }, row))).toBe('KEY_MISSING');
+  expect(code(() => seal.open(sealed, { ...row, accountId: 'account-2' }))).toBe('SEAL_BROKEN');
+});

@@ -10,7 +10,9 @@ const TAG_BYTES = 16;
 /** Stored as nonce, ciphertext, tag. */
 export function secretSealWith(keyring: Keyring): SecretSeal {
   const { byId, newest } = keyringFor('authenticator secrets', keyring);
+  const [, ...olderIds] = byId.keys();
   return {
+    keyIds: [newest.id, ...olderIds],
     seal(secret, row) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(ALGORITHM, newest.key, nonce, { authTagLength: TAG_BYTES });
@@ -20,7 +22,7 @@ export function secretSealWith(keyring: Keyring): SecretSeal {
     },
     open({ keyId, sealed }, row) {
       const key = byId.get(keyId);
-      if (!key) throw new SecretUnreadable('The key that sealed this secret is not configured.');
+      if (!key) throw new SecretUnreadable('KEY_MISSING', 'The key that sealed this secret is not configured.');
       const nonce = sealed.subarray(0, NONCE_BYTES);
       const tag = sealed.subarray(-TAG_BYTES);
       try {
@@ -28,9 +30,10 @@ export function secretSealWith(keyring: Keyring): SecretSeal {
         decipher.setAAD(boundTo(row, keyId)).setAuthTag(tag);
         return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
       } catch {
-        throw new SecretUnreadable('This secret was not sealed for the row it stands in.');
+        throw new SecretUnreadable('SEAL_BROKEN', 'This secret was not sealed for the row it stands in.');
       }
     },
+    isOutdated: ({ keyId }) => keyId !== newest.id,
   };
 }
 

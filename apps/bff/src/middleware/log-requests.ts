@@ -1,16 +1,47 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
-import type { BffEnv } from '../bff-env.ts';
+import type { SignedInEnv } from '../bff-env.ts';
+import type { Cookies } from '../cookies.ts';
 import type { Log } from '../log.ts';
+import { notedOf } from '../request-facts.ts';
+import { clientAddress } from './request-origin.ts';
 
-/** One line per API request, without its query, headers or body: those may hold what must not be logged (SEC-88). */
-export const logRequests = (log: Log) =>
-  createMiddleware<BffEnv>(async function logRequests(c, next) {
+interface Dependencies {
+  cookies: Cookies;
+  log: Log;
+  trustedProxyHops: number;
+}
+
+/**
+ * One line per API request: who asked for what, from where, and how it ended (SEC-87). Without its query, headers or
+ * body, because those may hold what must not be logged (SEC-88).
+ */
+export const logRequests = ({ cookies, log, trustedProxyHops }: Dependencies) =>
+  createMiddleware<SignedInEnv>(async function logRequests(c, next) {
     const startedAt = performance.now();
     const requestId = randomUUID();
     c.set('requestId', requestId);
     c.header('Request-Id', requestId);
     await next();
-    const milliseconds = Math.round(performance.now() - startedAt);
-    log.info('request', { requestId, method: c.req.method, path: c.req.path, status: c.res.status, milliseconds });
+    const { accountId = c.get('session')?.accountId ?? null, factor = null, outcome = null } = notedOf(c);
+    log.info('request', {
+      requestId,
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      milliseconds: Math.round(performance.now() - startedAt),
+      outcome,
+      accountId,
+      factor,
+      browser: browserIn(cookies.read(c, 'browser')),
+      address: clientAddress(c, trustedProxyHops),
+    });
   });
+
+const DIGITS_TO_TELL_BROWSERS_APART = 12;
+
+/** The beginning of what is stored of the device cookie: enough to follow a browser, worth nothing to anybody. */
+const browserIn = (deviceCookie: string | undefined): string | null =>
+  deviceCookie === undefined
+    ? null
+    : createHash('sha256').update(deviceCookie).digest('hex').slice(0, DIGITS_TO_TELL_BROWSERS_APART);

@@ -1,5 +1,6 @@
 import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
 import { afterAll, describe, expect, test } from 'vitest';
+import { connection } from '../testing/browser.ts';
 import { startBff } from '../testing/start-bff.ts';
 
 const bff = await startBff();
@@ -47,8 +48,8 @@ describe('SEC-72 a body is JSON in UTF-8', () => {
   test('POST without a Content-Type → 415 not_json', async () => {
     const body = new TextEncoder().encode(validBody('/api/sign-in'));
     const headers = { Origin: 'https://console.example.com' };
-    expect((await bff.app.request('/api/sign-in', { method: 'POST', headers, body })).status).toBe(415);
-    expect((await bff.app.request('/api/sign-in', { method: 'POST', headers })).status).toBe(415);
+    expect((await bff.app.request('/api/sign-in', { method: 'POST', headers, body }, connection)).status).toBe(415);
+    expect((await bff.app.request('/api/sign-in', { method: 'POST', headers }, connection)).status).toBe(415);
   });
 
   test.each([

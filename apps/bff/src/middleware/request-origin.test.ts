@@ -52,6 +52,8 @@ describe('the browser is named as people know it', () => {
     ],
     ['', 'an unknown browser'],
     ['-', 'an unknown browser'],
+    ['Call 555-0100 at once/1.0 (X11)', 'an unknown browser'],
+    ['ann@example.com/1.0', 'an unknown browser'],
   ])('%s is %s', async (userAgent, browser) => {
     expect((await originOf({ 'User-Agent': userAgent })).browser).toBe(browser);
   });

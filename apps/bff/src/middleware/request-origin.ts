@@ -13,18 +13,22 @@ export const requestOrigin = (c: Context, trustedProxyHops: number): RequestOrig
   address: clientAddress(c, trustedProxyHops),
 });
 
+/** Names of the parser's own list only: other text of the header is whatever its sender wants a person to read. */
+const knownBrowsers = new Set(Object.values(Bowser.BROWSER_MAP));
+const knownSystems = new Set(Object.values(Bowser.OS_MAP));
+
 function browserName(userAgent: string): string {
   if (userAgent === '') return 'an unknown browser';
   const { browser, os } = Bowser.parse(userAgent.slice(0, MAX_USER_AGENT));
-  if (!browser.name) return 'an unknown browser';
-  return os.name ? `${browser.name} on ${os.name}` : browser.name;
+  if (!browser.name || !knownBrowsers.has(browser.name)) return 'an unknown browser';
+  return os.name && knownSystems.has(os.name) ? `${browser.name} on ${os.name}` : browser.name;
 }
 
 /**
  * Each proxy appends the address it saw; only as many entries as we have proxies can be believed, counted from the
  * right (SEC-06). IPv4 in IPv6 notation is folded back.
  */
-function clientAddress(c: Context, trustedProxyHops: number): string {
+export function clientAddress(c: Context, trustedProxyHops: number): string {
   const peer = getConnInfo(c).remote.address ?? '';
   const hops = [
     ...(c.req.header('X-Forwarded-For') ?? '')

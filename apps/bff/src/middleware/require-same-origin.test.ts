@@ -1,5 +1,6 @@
 import { endpoints } from '@countersign/contract/endpoints';
 import { afterAll, describe, expect, test } from 'vitest';
+import { connection } from '../testing/browser.ts';
 import { startBff } from '../testing/start-bff.ts';
 
 const bff = await startBff();
@@ -34,7 +35,7 @@ describe('SEC-71 what can change state comes from the console', () => {
   });
 
   test('POST without an Origin → 403 foreign_origin', async () => {
-    const response = await bff.app.request('/api/sign-in', { method: 'POST', body: '{}' });
+    const response = await bff.app.request('/api/sign-in', { method: 'POST', body: '{}' }, connection);
     expect(response.status).toBe(403);
   });
 
@@ -44,11 +45,12 @@ describe('SEC-71 what can change state comes from the console', () => {
 
   test('POST from a browser that does not say Sec-Fetch-Site → by its Origin', async () => {
     const { email, password } = await bff.account();
-    const response = await bff.app.request('/api/sign-in', {
+    const request = {
       method: 'POST',
       headers: { Origin: ORIGIN, 'Content-Type': 'application/json' },
       body: JSON.stringify({ email, password }),
-    });
+    };
+    const response = await bff.app.request('/api/sign-in', request, connection);
     expect(response.status).toBe(200);
   });
 

@@ -1,7 +1,10 @@
+import type { ServerResponse } from 'node:http';
 import { emptyTestDatabase } from '@countersign/database/testing';
 import { expect, inject, test, vi } from 'vitest';
 import { rawConnection, requestOf, statusLine } from '../testing/raw-connection.ts';
-import { demoMember } from './testing/member.ts';
+import { openBrowser } from './testing/browser.ts';
+import { accepted, startMailProvider } from './testing/mail-provider.ts';
+import { activate, demoMember, signIn } from './testing/member.ts';
 import { startServer, statusOf } from './testing/server.ts';
 import { onPostgres } from './testing/settings.ts';
 import { patient, until } from './testing/until.ts';
@@ -40,5 +43,28 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a request under way finish, a
   expect(answer).toMatch(/set-cookie: sid=/i);
   expect(await server.process.exited).toEqual({ code: 0, signal: null });
   expect(server.process.stderr).toBe('');
+  await database.close();
+});
+
+test('SIGTERM lets a notice under way reach the mail provider', async () => {
+  const database = await emptyTestDatabase(inject('postgresUrl'));
+  await using provider = await startMailProvider();
+  const baseUrl = `http://127.0.0.1:${provider.port}`;
+  await using server = await startServer({ ...onPostgres(database.url), RESEND_BASE_URL: baseUrl });
+  const held: ServerResponse[] = [];
+  provider.answerFor(demoMember.email, (response) => void held.push(response));
+  const browser = openBrowser(server);
+  await signIn(browser);
+  // The answer is here while the provider still holds the mail.
+  expect((await activate(browser)).confirmation).toMatchObject({ status: 200 });
+  await until('the provider has the notice', () => held.length > 0);
+
+  server.process.kill('SIGTERM');
+  await until('nothing listens', async () => (await statusOf(server.port, '/api/health/live')) === null);
+  expect(server.process.hasExited).toBe(false);
+  provider.answerFor(demoMember.email, null);
+  for (const response of held) accepted(response);
+  expect(await server.process.exited).toEqual({ code: 0, signal: null });
+  expect(server.process.stdout).toMatch(/"event":"mail".*"kind":"notice".*"outcome":"sent"/);
   await database.close();
 });

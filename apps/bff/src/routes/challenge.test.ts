@@ -76,7 +76,7 @@ describe('SEC-13 a challenge lives ten minutes of the database', () => {
     expect(await browser.get(CHALLENGE)).toMatchObject(gone);
     expect(await browser.post('/api/sign-in/challenge/email-code')).toMatchObject(gone);
     expect(await browser.post(VERIFY, { factor: 'authenticator', code })).toMatchObject(gone);
-    expect(await bff.inbox.mails(ann.account.email)).toEqual([]);
+    expect(await bff.inbox.codeMails(ann.account.email)).toEqual([]);
   });
 });
 

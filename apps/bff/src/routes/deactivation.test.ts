@@ -23,14 +23,14 @@ test('POST /api/two-factor/deactivation → 202, and the mail says what the code
   const { account, browser } = await bff.activeMember();
   const answer = await browser.post(BEGIN);
   expect(answer).toMatchObject({ status: 202, body: { sentTo: `${account.email.charAt(0)}•••@e•••.com` } });
-  const mails = await bff.inbox.mails(account.email);
+  const mails = await bff.inbox.codeMails(account.email);
   expect(mails).toMatchObject([{ to: [account.email], subject: expect.stringContaining('deactivate') }]);
 });
 
 test('POST /api/two-factor/deactivation → 409 not_active where there is nothing to deactivate', async () => {
   const { account, browser } = await bff.member();
   expect(await browser.post(BEGIN)).toMatchObject({ status: 409, body: { code: 'not_active' } });
-  expect(await bff.inbox.mails(account.email)).toEqual([]);
+  expect(await bff.inbox.codeMails(account.email)).toEqual([]);
 });
 
 test('POST /api/two-factor/deactivation → 202 about the code that is on its way, when asked again too soon', async () => {
@@ -38,7 +38,7 @@ test('POST /api/two-factor/deactivation → 202 about the code that is on its wa
   const first = await browser.post(BEGIN);
   const second = await browser.post(BEGIN);
   expect(v.parse(emailCodeSent, second.body)).toEqual(first.body);
-  expect(await bff.inbox.mails(account.email)).toHaveLength(1);
+  expect(await bff.inbox.codeMails(account.email)).toHaveLength(1);
 });
 
 test('POST /api/two-factor/deactivation → 429 too_many_attempts for the fourth mail of one deactivation', async () => {
@@ -48,7 +48,7 @@ test('POST /api/two-factor/deactivation → 429 too_many_attempts for the fourth
     await bff.age(account, 'challenges.code_sent_at', 60);
   }
   expect(await browser.post(BEGIN)).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } });
-  expect(await bff.inbox.mails(account.email)).toHaveLength(3);
+  expect(await bff.inbox.codeMails(account.email)).toHaveLength(3);
 });
 
 test('POST /api/two-factor/deactivation/confirm → 200 inactive, and the password alone signs in', async () => {

@@ -10,7 +10,7 @@ const VERIFY = '/api/sign-in/challenge/verify';
 const refused = { status: 429, body: { code: 'too_many_attempts' } };
 
 const letAMinutePass = (account: Account) => bff.age(account, 'challenges.code_sent_at', 60);
-const mailsTo = async ({ email }: Account) => (await bff.inbox.mails(email)).length;
+const mailsTo = async ({ email }: Account) => (await bff.inbox.codeMails(email)).length;
 
 describe('SEC-40 mail is limited', () => {
   test('to one in 60 seconds: POST email-code → 429 too_many_attempts, saying how long to wait', async () => {

@@ -167,7 +167,7 @@ describe('SEC-84 nobody without the password spends it', () => {
     }
     expect(await untrustedOf(ann.account)).toEqual({ short: 10, long: 100 });
     expect(await bff.budgets.of(ann.account, 'trusted')).toEqual({ short: 10, long: 50 });
-    expect(await bff.inbox.mails(ann.account.email)).toEqual([]);
+    expect(await bff.inbox.codeMails(ann.account.email)).toEqual([]);
   });
 
   test('nor does a member of another account', async () => {

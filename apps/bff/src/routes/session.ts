@@ -1,9 +1,11 @@
 import type { SessionAnswer } from '@countersign/contract';
 import { Hono } from 'hono';
 import type { SignedInEnv } from '../bff-env.ts';
+import { requestOrigin } from '../middleware/request-origin.ts';
+import { note } from '../request-facts.ts';
 import type { RouteDependencies } from '../route-dependencies.ts';
 
-export const sessionRoutes = ({ cookies, useCases }: RouteDependencies) =>
+export const sessionRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDependencies) =>
   new Hono<SignedInEnv>()
     .get('/', (c) => {
       const { amr, email, expiresAt, signedInAt } = c.var.session;
@@ -15,7 +17,9 @@ export const sessionRoutes = ({ cookies, useCases }: RouteDependencies) =>
 
     // Anybody may sign out: with no session there is nothing left to do (SEC-65). The device cookie stays.
     .delete('/', async (c) => {
-      await useCases.signOut(cookies.read(c, 'session'));
+      const requestedFrom = requestOrigin(c, trustedProxyHops);
+      const ended = await useCases.signOut({ sessionToken: cookies.read(c, 'session'), requestedFrom });
+      note(c, { outcome: 'signed-out', accountId: ended?.accountId ?? null });
       cookies.clear(c, 'session');
       cookies.clear(c, 'challenge');
       c.header('Clear-Site-Data', '"cache", "storage"');

@@ -1,9 +1,17 @@
-import { emptyRequest, signInRequest, verifyRequest } from '@countersign/contract';
+import {
+  emptyRequest,
+  openUnlockLinkRequest,
+  signInRequest,
+  unlockRequest,
+  verifyRequest,
+} from '@countersign/contract';
 import { Hono } from 'hono';
 import type { BffEnv } from '../bff-env.ts';
 import { readBody } from '../middleware/read-body.ts';
 import { requestOrigin } from '../middleware/request-origin.ts';
+import { networkOf } from '../network.ts';
 import { problemResponse, refuse } from '../problem-response.ts';
+import { note } from '../request-facts.ts';
 import type { RouteDependencies } from '../route-dependencies.ts';
 import { challengeAnswer, sentAnswer } from './answers.ts';
 
@@ -12,8 +20,11 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
     .post('/', readBody(signInRequest), async (c) => {
       const browserToken = cookies.read(c, 'browser');
       const sessionToken = cookies.read(c, 'session');
-      const outcome = await useCases.signIn({ ...c.var.body, browserToken, sessionToken });
-      if (outcome.kind === 'wrong-credentials') return refuse(c, outcome);
+      const requestedFrom = requestOrigin(c, trustedProxyHops);
+      const network = networkOf(requestedFrom.address);
+      const outcome = await useCases.signIn({ ...c.var.body, browserToken, network, requestedFrom, sessionToken });
+      if (outcome.kind === 'wrong-credentials' || outcome.kind === 'too-many-attempts') return refuse(c, outcome);
+      note(c, { outcome: outcome.kind, accountId: outcome.accountId });
       cookies.write(c, 'browser', outcome.browserToken);
       if (outcome.kind === 'second-factor') {
         cookies.write(c, 'challenge', outcome.challengeToken);
@@ -23,13 +34,33 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       return c.json({ next: 'signed-in' });
     })
 
+    .post('/unlock', readBody(unlockRequest), async (c) => {
+      const requestedFrom = requestOrigin(c, trustedProxyHops);
+      const network = networkOf(requestedFrom.address);
+      const outcome = await useCases.requestUnlock({ ...c.var.body, network, requestedFrom });
+      return outcome.kind === 'taken' ? c.body(null, 204) : refuse(c, outcome);
+    })
+
+    .post('/unlock/confirm', readBody(openUnlockLinkRequest), async (c) => {
+      const browserToken = cookies.read(c, 'browser');
+      const requestedFrom = requestOrigin(c, trustedProxyHops);
+      const outcome = await useCases.unlockBrowser({ ...c.var.body, browserToken, requestedFrom });
+      if (outcome.kind !== 'unlocked') return refuse(c, outcome);
+      note(c, { outcome: outcome.kind, accountId: outcome.accountId });
+      cookies.write(c, 'browser', outcome.browserToken);
+      return c.body(null, 204);
+    })
+
     .get('/challenge', async (c) => {
       const challenge = await useCases.readChallenge(cookies.read(c, 'challenge'));
-      return challenge ? c.json(challengeAnswer(challenge, emailIsAFactor)) : problemResponse(c, 'challenge_gone');
+      if (!challenge) return problemResponse(c, 'challenge_gone');
+      note(c, { accountId: challenge.accountId });
+      return c.json(challengeAnswer(challenge, emailIsAFactor));
     })
 
     .delete('/challenge', async (c) => {
-      await useCases.abandonChallenge(cookies.read(c, 'challenge'));
+      const abandoned = await useCases.abandonChallenge(cookies.read(c, 'challenge'));
+      if (abandoned) note(c, { outcome: 'challenge-abandoned', ...abandoned });
       cookies.clear(c, 'challenge');
       return c.body(null, 204);
     })
@@ -39,14 +70,24 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
         challengeToken: cookies.read(c, 'challenge'),
         requestedFrom: requestOrigin(c, trustedProxyHops),
       });
-      return outcome.kind === 'sent' ? c.json(sentAnswer(outcome), 202) : refuse(c, outcome);
+      if (outcome.kind !== 'sent') return refuse(c, outcome);
+      note(c, { outcome: 'code-sent', accountId: outcome.accountId });
+      return c.json(sentAnswer(outcome), 202);
     })
 
     .post('/challenge/verify', readBody(verifyRequest), async (c) => {
       const challengeToken = cookies.read(c, 'challenge');
       const sessionToken = cookies.read(c, 'session');
-      const outcome = await useCases.verifySecondFactor({ ...c.var.body, challengeToken, sessionToken });
+      const requestedFrom = requestOrigin(c, trustedProxyHops);
+      note(c, { factor: c.var.body.factor });
+      const outcome = await useCases.verifySecondFactor({
+        ...c.var.body,
+        challengeToken,
+        sessionToken,
+        requestedFrom,
+      });
       if (outcome.kind !== 'signed-in') return refuse(c, outcome);
+      note(c, { outcome: outcome.kind, accountId: outcome.accountId });
       cookies.clear(c, 'challenge');
       cookies.write(c, 'session', outcome.sessionToken);
       cookies.write(c, 'browser', outcome.browserToken);

@@ -109,6 +109,50 @@ describe('SEC-34 the secret at rest', () => {
   });
 });
 
+describe('SEC-36 a secret that does not open', () => {
+  const keyless = () => bff.replica({ keyring: [{ id: 'other', key: new Uint8Array(32) }] });
+  const swapped = `update authenticators t set sealed_secret = o.sealed_secret from authenticators o
+    where t.account_id = $1 and o.account_id <> $1`;
+  /** The last byte is the tag's. */
+  const altered = `update authenticators set sealed_secret =
+    set_byte(sealed_secret, length(sealed_secret) - 1, get_byte(sealed_secret, length(sealed_secret) - 1) # 1)
+    where account_id = $1`;
+
+  test.each([
+    ['was swapped with another account’s', 'SEAL_BROKEN', swapped, async () => bff],
+    ['was altered in its tag', 'SEAL_BROKEN', altered, async () => bff],
+    ['lost its key', 'KEY_MISSING', 'select $1::uuid', keyless],
+  ])(
+    'because it %s: 503, the attempt charged, nothing removed, and told apart in the log',
+    async (_, code, spoil, at) => {
+      const ann = await bff.activeMember();
+      await bff.activeMember();
+      await bff.query(spoil, [ann.account.id]);
+      const before = await authenticatorOf(ann);
+      const { app, log } = await at();
+      const browser = (await bff.enterPassword(ann.account)).through(app);
+      log.length = 0;
+      const given = ann.app.codeAt(stepNow() + 1);
+      const answer = await browser.post('/api/sign-in/challenge/verify', { factor: 'authenticator', code: given });
+      expect(answer).toMatchObject({ ...unavailable, cookies: [] });
+
+      expect(await bff.budgets.of(ann.account, 'untrusted')).toMatchObject({ short: expect.closeTo(9, 1) });
+      expect((await browser.get('/api/sign-in/challenge')).body).toMatchObject({ attemptsLeft: 4 });
+      expect(await authenticatorOf(ann)).toEqual(before);
+      expect((await browser.get('/api/session')).status).toBe(401);
+      const lines = log.map((line) => JSON.parse(line)).filter(({ level }) => level === 'error');
+      expect(lines).toEqual([
+        expect.objectContaining({
+          event: 'secret unreadable',
+          requestId: answer.headers.get('Request-Id'),
+          causes: [expect.objectContaining({ name: 'SecretUnreadable', code })],
+        }),
+      ]);
+      for (const secret of [given, ...writingsOf(ann.app)]) expect(log.join('').toLowerCase()).not.toContain(secret);
+    },
+  );
+});
+
 describe('SEC-35, SEC-36 when the key that sealed it', () => {
   const right = async (ann: ActiveMember) => ({ factor: 'authenticator', code: await bff.freshCode(ann) });
 

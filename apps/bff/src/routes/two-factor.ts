@@ -4,6 +4,7 @@ import type { SignedInEnv } from '../bff-env.ts';
 import { readBody } from '../middleware/read-body.ts';
 import { requestOrigin } from '../middleware/request-origin.ts';
 import { problemResponse, refuse } from '../problem-response.ts';
+import { note } from '../request-facts.ts';
 import type { RouteDependencies } from '../route-dependencies.ts';
 import { pendingAnswer, sentAnswer, statusAnswer } from './answers.ts';
 
@@ -15,8 +16,11 @@ export const twoFactorRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, use
     })
 
     .post('/activation', readBody(emptyRequest), async (c) => {
-      const outcome = await useCases.beginActivation(c.var.session);
-      return outcome.kind === 'begun' ? c.json(pendingAnswer(outcome), 201) : refuse(c, outcome);
+      const requestedFrom = requestOrigin(c, trustedProxyHops);
+      const outcome = await useCases.beginActivation({ session: c.var.session, requestedFrom });
+      if (outcome.kind !== 'begun') return refuse(c, outcome);
+      note(c, { outcome: 'activation-begun' });
+      return c.json(pendingAnswer(outcome), 201);
     })
 
     .get('/activation', async (c) => {
@@ -26,12 +30,16 @@ export const twoFactorRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, use
 
     .delete('/activation', async (c) => {
       await useCases.abandonActivation(c.var.session);
+      note(c, { outcome: 'activation-abandoned' });
       return c.body(null, 204);
     })
 
     .post('/activation/confirm', readBody(codeRequest), async (c) => {
-      const outcome = await useCases.confirmActivation({ session: c.var.session, ...c.var.body });
+      const requestedFrom = requestOrigin(c, trustedProxyHops);
+      note(c, { factor: 'authenticator' });
+      const outcome = await useCases.confirmActivation({ session: c.var.session, ...c.var.body, requestedFrom });
       if (outcome.kind !== 'activated') return refuse(c, outcome);
+      note(c, { outcome: outcome.kind });
       cookies.write(c, 'session', outcome.sessionToken);
       return c.json(statusAnswer(outcome.activatedAt, emailIsAFactor));
     })
@@ -39,12 +47,17 @@ export const twoFactorRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, use
     .post('/deactivation', readBody(emptyRequest), async (c) => {
       const requestedFrom = requestOrigin(c, trustedProxyHops);
       const outcome = await useCases.beginDeactivation({ session: c.var.session, requestedFrom });
-      return outcome.kind === 'sent' ? c.json(sentAnswer(outcome), 202) : refuse(c, outcome);
+      if (outcome.kind !== 'sent') return refuse(c, outcome);
+      note(c, { outcome: 'code-sent' });
+      return c.json(sentAnswer(outcome), 202);
     })
 
     .post('/deactivation/confirm', readBody(codeRequest), async (c) => {
-      const outcome = await useCases.confirmDeactivation({ session: c.var.session, ...c.var.body });
+      const requestedFrom = requestOrigin(c, trustedProxyHops);
+      note(c, { factor: 'email' });
+      const outcome = await useCases.confirmDeactivation({ session: c.var.session, ...c.var.body, requestedFrom });
       if (outcome.kind !== 'deactivated') return refuse(c, outcome);
+      note(c, { outcome: outcome.kind });
       cookies.write(c, 'session', outcome.sessionToken);
       return c.json(statusAnswer(null, emailIsAFactor));
     });

@@ -2,15 +2,24 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { codeIn } from './code-in.ts';
+import { codeIn, holdsCode } from './code-in.ts';
+
+interface AskedMail {
+  to: string;
+  subject: string;
+  text: string;
+}
 
 export interface FailingMailProvider {
   url: string;
   /** What it answers from now on: `{ id }` with 200, nothing at all with 0, Resend's error with any other status. */
   status: number;
+  /** What it waits for before it answers. */
+  answersAfter: Promise<void>;
   /** Bodies of the mails that it was asked to send, taken or not. */
-  asked: { to: string; text: string }[];
-  /** The code in the last of them. */
+  asked: AskedMail[];
+  /** The last of them that holds a code. */
+  newestCodeMail(): AskedMail | undefined;
   newestCode(): string;
   close(): Promise<void>;
 }
@@ -18,7 +27,8 @@ export interface FailingMailProvider {
 /** A real server in Resend's place. */
 export async function failingMailProvider(): Promise<FailingMailProvider> {
   const server = createServer(async (request, response) => {
-    provider.asked.push((await json(request)) as { to: string; text: string });
+    provider.asked.push((await json(request)) as AskedMail);
+    await provider.answersAfter;
     const { status } = provider;
     if (status === 0) {
       response.destroy();
@@ -32,8 +42,10 @@ export async function failingMailProvider(): Promise<FailingMailProvider> {
   const provider: FailingMailProvider = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     status: 500,
+    answersAfter: Promise.resolve(),
     asked: [],
-    newestCode: () => codeIn(provider.asked.at(-1)?.text ?? ''),
+    newestCodeMail: () => provider.asked.findLast(holdsCode),
+    newestCode: () => codeIn(provider.newestCodeMail()?.text ?? ''),
     async close() {
       server.closeAllConnections();
       server.close();

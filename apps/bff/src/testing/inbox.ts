@@ -1,4 +1,4 @@
-import { codeIn } from './code-in.ts';
+import { codeIn, holdsCode } from './code-in.ts';
 
 /** The parts that tests read of what the Resend emulator lists. */
 export interface Mail {
@@ -12,9 +12,14 @@ export interface Mail {
 }
 
 export interface Inbox {
+  /** All that reached this address, the oldest first. */
   mails(to: string): Promise<Mail[]>;
-  /** The code of the newest mail to this address. */
+  /** Those of them that hold a code. */
+  codeMails(to: string): Promise<Mail[]>;
+  /** The newest code that reached this address. */
   newestCode(to: string): Promise<string>;
+  /** The tokens of the unlock links in the mails to this address, the oldest first. */
+  linkTokens(to: string): Promise<string[]>;
 }
 
 export const inboxOf = (emulatorUrl: string): Inbox => {
@@ -24,10 +29,14 @@ export const inboxOf = (emulatorUrl: string): Inbox => {
       const { data } = (await response.json()) as { data: (Mail & { created_at: string })[] };
       return data.filter((mail) => mail.to.includes(to)).toSorted((a, b) => a.created_at.localeCompare(b.created_at));
     },
+    codeMails: async (to) => (await inbox.mails(to)).filter(holdsCode),
     async newestCode(to) {
-      const newest = (await inbox.mails(to)).at(-1);
-      if (!newest) throw new Error(`No mail has reached ${to}.`);
+      const newest = (await inbox.codeMails(to)).at(-1);
+      if (!newest) throw new Error(`No code has reached ${to}.`);
       return codeIn(newest.text);
+    },
+    async linkTokens(to) {
+      return (await inbox.mails(to)).flatMap(({ text }) => /\/sign-in\/unlock#(\S+)/.exec(text)?.[1] ?? []);
     },
   };
   return inbox;

@@ -38,14 +38,15 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
     trustedProxyHops: 0,
     ...changes,
   };
+  const log: string[] = [];
+  const lines = jsonLog((line) => log.push(line), { replica: 'test/1' });
   const mailer = resendMailer({
     apiKey: 're_test',
     baseUrl: mailUrl,
     from: 'Countersign <security@example.com>',
     platformName: config.platformName,
+    onDeliveryEnded: (report) => lines[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
   });
-  const log: string[] = [];
-  const lines = jsonLog((line) => log.push(line));
   const { inBackground, settled } = backgroundWork(lines);
   const passwordHash = await argon2PasswordHash();
   const useCases = composeUseCases({ database, inBackground, keyring, mailer, passwordHash }, config);

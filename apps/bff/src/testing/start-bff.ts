@@ -10,6 +10,7 @@ import { type Budgets, budgetsIn } from './budgets.ts';
 import { type Inbox, inboxOf } from './inbox.ts';
 import { type Account, type People, peopleOf } from './people.ts';
 import { type Replica, type ReplicaSettings, replicaOver } from './replica.ts';
+import { type SecurityEvent, securityEventsIn } from './security-events.ts';
 import { type Engine, type ObservedDatabase, observedDatabase } from './test-database.ts';
 
 export interface BffOptions extends Partial<ReplicaSettings> {
@@ -27,6 +28,7 @@ export interface Bff extends People {
   query: ObservedDatabase['query'];
   inbox: Inbox;
   budgets: Budgets;
+  securityEvents(account: Pick<Account, 'id'>): Promise<SecurityEvent[]>;
   age(account: Account, moment: Moment, seconds: number): Promise<void>;
   /** A browser that nobody has used yet. */
   browser(app?: App): Browser;
@@ -60,6 +62,7 @@ export async function startBff({ engine = 'postgres', ...options }: BffOptions =
     query: observed.query,
     inbox: inboxOf(emulator.url),
     budgets: budgetsIn(observed),
+    securityEvents: securityEventsIn(observed),
     age: ageingIn(observed),
     browser,
     replica: (changes = {}) => replicaOver(observed.another(), { ...settings, ...changes }),

@@ -13,6 +13,7 @@ function screen(load: Load): Pick<RouteObject, 'element' | 'handle'> {
 /** Declared without the data router, which weighs 15 kB more (see decisions/002). */
 export const routes: RouteObject[] = [
   { path: paths.signIn, ...screen(() => import('../features/sign-in/sign-in-page.tsx')) },
+  { path: paths.unlock, ...screen(() => import('../features/sign-in/unlock-page.tsx')) },
   { path: paths.verify, ...screen(() => import('../features/sign-in/verify-page.tsx')) },
   { path: paths.verifyByEmail, ...screen(() => import('../features/sign-in/verify-email-page.tsx')) },
   {

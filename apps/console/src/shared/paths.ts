@@ -2,6 +2,7 @@
 export const paths = {
   home: '/',
   signIn: '/sign-in',
+  unlock: '/sign-in/unlock',
   verify: '/sign-in/verify',
   verifyByEmail: '/sign-in/verify/email',
   settings: '/settings',

@@ -1,8 +1,9 @@
 import { type Accounts, emailCodeLimits, guessingBudget, type Trust } from '@countersign/two-factor';
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Sql } from '../connect.ts';
 import { rowOf } from '../rows.ts';
-import { accounts, authenticators } from '../schema/index.ts';
+import { accounts } from '../schema/index.ts';
+import { noteEvent } from '../security-events-sql.ts';
 
 const fullBudget = (trust: Trust) => {
   const { long, short } = guessingBudget[trust];
@@ -10,29 +11,6 @@ const fullBudget = (trust: Trust) => {
 };
 
 export const accountsIn = (database: Sql): Accounts => ({
-  async findForSignIn(email) {
-    const [account] = await database
-      .select({
-        id: accounts.id,
-        email: accounts.email,
-        passwordHash: accounts.passwordHash,
-        securityEpoch: accounts.securityEpoch,
-        twoFactorIsActive: sql<boolean>`${isNotNull(authenticators.id)}`,
-      })
-      .from(accounts)
-      .leftJoin(authenticators, eq(authenticators.accountId, accounts.id))
-      .where(eq(accounts.email, email));
-    return account ?? null;
-  },
-
-  async passwordHashOf(accountId) {
-    const [account] = await database
-      .select({ passwordHash: accounts.passwordHash })
-      .from(accounts)
-      .where(eq(accounts.id, accountId));
-    return account?.passwordHash ?? null;
-  },
-
   async replacePasswordHash({ accountId, from, to }) {
     await database
       .update(accounts)
@@ -56,7 +34,8 @@ export const accountsIn = (database: Sql): Accounts => ({
         allowance as (
           insert into mail_allowances (account_id, tokens)
           select id, ${emailCodeLimits.perAccount.capacity}::float8 from added
-        )
+        ),
+        event as (${noteEvent({ kind: 'account-added', requestedFrom: null, change: sql`added`, accountId: sql`id` })})
         select id from added`,
     );
     return added !== null;

@@ -6,6 +6,7 @@ import { isPending } from '../liveness.ts';
 import { carryOver, endEverythingElse, giveBackAndDistrust, raiseEpoch } from '../raise-epoch.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { authenticators } from '../schema/index.ts';
+import { noteEvent } from '../security-events-sql.ts';
 
 interface PendingRow {
   authenticatorId: string;
@@ -32,25 +33,29 @@ export const activationsIn = (database: Sql): Activations => ({
     return active?.activatedAt ?? null;
   },
 
-  async begin({ authenticatorId, secret, session }) {
+  async begin({ authenticatorId, requestedFrom, secret, session }) {
     const row = await rowOfWholeChange<{ expiresAt: string }>(
       database,
       sql`
-        insert into pending_activations (account_id, authenticator_id, session_id, sealed_secret, key_id,
-          security_epoch, attempts_left, expires_at)
-        select a.id, ${authenticatorId}::uuid, ${session.id}::uuid, ${secret.sealed}::bytea, ${secret.keyId},
-          a.security_epoch, ${activationLimits.attempts}::int, now() + make_interval(secs => ${activationLimits.timeToLive})
-        from accounts a join sessions s on s.account_id = a.id
-        where s.id = ${session.id}::uuid and s.security_epoch = ${session.securityEpoch}::int
-          and a.security_epoch = s.security_epoch
-          and not exists (select from authenticators t where t.account_id = a.id)
-        -- Held, since whoever changes the factors meanwhile ends it.
-        for key share of s
-        on conflict (account_id) do update set
-          authenticator_id = excluded.authenticator_id, session_id = excluded.session_id,
-          sealed_secret = excluded.sealed_secret, key_id = excluded.key_id, security_epoch = excluded.security_epoch,
-          attempts_left = excluded.attempts_left, created_at = now(), expires_at = excluded.expires_at
-        returning expires_at as "expiresAt"`,
+        with begun as (
+          insert into pending_activations (account_id, authenticator_id, session_id, sealed_secret, key_id,
+            security_epoch, attempts_left, expires_at)
+          select a.id, ${authenticatorId}::uuid, ${session.id}::uuid, ${secret.sealed}::bytea, ${secret.keyId},
+            a.security_epoch, ${activationLimits.attempts}::int, now() + make_interval(secs => ${activationLimits.timeToLive})
+          from accounts a join sessions s on s.account_id = a.id
+          where s.id = ${session.id}::uuid and s.security_epoch = ${session.securityEpoch}::int
+            and a.security_epoch = s.security_epoch
+            and not exists (select from authenticators t where t.account_id = a.id)
+          -- Held, since whoever changes the factors meanwhile ends it.
+          for key share of s
+          on conflict (account_id) do update set
+            authenticator_id = excluded.authenticator_id, session_id = excluded.session_id,
+            sealed_secret = excluded.sealed_secret, key_id = excluded.key_id, security_epoch = excluded.security_epoch,
+            attempts_left = excluded.attempts_left, created_at = now(), expires_at = excluded.expires_at
+          returning account_id, session_id, expires_at
+        ),
+        event as (${noteEvent({ kind: 'activation-begun', requestedFrom, change: sql`begun`, sessionId: sql`session_id` })})
+        select expires_at as "expiresAt" from begun`,
     );
     return row && { expiresAt: new Date(row.expiresAt) };
   },
@@ -90,7 +95,7 @@ export const activationsIn = (database: Sql): Activations => ({
     return chargeFrom(row, (charged) => ({ pending: pendingFrom(charged) }));
   },
 
-  async confirm({ authenticatorId, session, step, tokenHash }) {
+  async confirm({ authenticatorId, requestedFrom, session, step, tokenHash }) {
     const row = await rowOfWholeChange<{ activatedAt: string }>(
       database,
       sql`
@@ -104,14 +109,22 @@ export const activationsIn = (database: Sql): Activations => ({
           insert into authenticators (id, account_id, sealed_secret, key_id, last_step)
           select ${authenticatorId}::uuid, raised.account_id, proved.sealed_secret, proved.key_id, ${step}::bigint
           from raised, proved
-          returning created_at
+          returning account_id, created_at
         ),
         answered as materialized (
           select raised.account_id, s.browser_id from raised join sessions s on s.id = ${session.id}::uuid
         ),
         ${endEverythingElse(session.id)},
         ${giveBackAndDistrust(sql`answered`)},
-        carried_over as (${carryOver({ sessionId: session.id, tokenHash, amr: ['pwd', 'otp'] })})
+        carried_over as (${carryOver({ sessionId: session.id, tokenHash, amr: ['pwd', 'otp'] })}),
+        event as (${noteEvent({
+          kind: 'activated',
+          requestedFrom,
+          change: sql`activated left join answered using (account_id)`,
+          sessionId: sql`${session.id}`,
+          browserId: sql`browser_id`,
+          factor: sql`'otp'`,
+        })})
         select activated.created_at as "activatedAt" from activated, carried_over`,
     );
     return row && { activatedAt: new Date(row.activatedAt) };

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
+import { noTries } from '../testing/no-tries.ts';
+import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { accountsIn } from './accounts.ts';
 import { challengesIn } from './challenges.ts';
@@ -11,6 +13,7 @@ afterAll(() => database.close());
 const accounts = accountsIn(database.sql);
 const challenges = challengesIn(database.sql);
 
+const requestedFrom = someRequest;
 const id = () => crypto.randomUUID();
 const hash = () => new Uint8Array(randomBytes(32));
 
@@ -23,7 +26,8 @@ async function openChallenge() {
     [authenticatorId, accountId],
   );
   const browser = { newId: id(), tokenHash: hash() };
-  await challenges.open({ id: challengeId, accountId, securityEpoch: 0, tokenHash, browser });
+  const opening = { id: challengeId, accountId, securityEpoch: 0, tokenHash, browser, tries: noTries };
+  await challenges.open({ ...opening, requestedFrom });
   return { accountId, authenticatorId, challengeId, tokenHash };
 }
 
@@ -35,26 +39,34 @@ const accept = ({ authenticatorId, challengeId }: Pick<Opened, 'authenticatorId'
     spent: { factor: 'authenticator', authenticatorId, step },
     browserTokenHash: hash(),
     session: { id: id(), tokenHash: hash(), amr: ['pwd', 'otp'], replaces: null },
+    requestedFrom,
   });
 
 async function stateOf({ accountId }: Opened) {
-  const [state] = await database.query<{ last_step: string; challenges: number; sessions: number; trusted: number }>(
+  const [state] = await database.query<{
+    last_step: string;
+    challenges: number;
+    sessions: number;
+    trusted: number;
+    noted: number;
+  }>(
     `select (select last_step from authenticators where account_id = $1) as last_step,
       (select count(*)::int from challenges where account_id = $1) as challenges,
       (select count(*)::int from sessions where account_id = $1) as sessions,
-      (select count(*)::int from browsers where account_id = $1 and trusted_until is not null) as trusted`,
+      (select count(*)::int from browsers where account_id = $1 and trusted_until is not null) as trusted,
+      (select count(*)::int from security_events where account_id = $1 and kind = 'signed-in') as noted`,
     [accountId],
   );
   return state;
 }
 
-const untouched = { last_step: '100', challenges: 1, sessions: 0, trusted: 0 };
+const untouched = { last_step: '100', challenges: 1, sessions: 0, trusted: 0, noted: 0 };
 
 describe('accepting a proof is all or nothing', () => {
-  test('all: the step is spent, the challenge closed, the session begun, the browser trusted', async () => {
+  test('all: the step is spent, the challenge closed, the session begun, the browser trusted, all of it noted', async () => {
     const ann = await openChallenge();
     expect(await accept(ann)).toBe(true);
-    expect(await stateOf(ann)).toEqual({ last_step: '101', challenges: 0, sessions: 1, trusted: 1 });
+    expect(await stateOf(ann)).toEqual({ last_step: '101', challenges: 0, sessions: 1, trusted: 1, noted: 1 });
   });
 
   test.each([100, 99])('SEC-28 nothing for the step %i, which is not after the last', async (step) => {
@@ -106,6 +118,7 @@ describe('accepting a proof is all or nothing', () => {
         spent: { factor: 'email', mac: given },
         browserTokenHash: hash(),
         session: { id: id(), tokenHash: hash(), amr: ['pwd', 'email'], replaces: null },
+        requestedFrom,
       });
     expect(await acceptMac(mac)).toBe(false);
     await store('0');

@@ -7,18 +7,21 @@ import {
   type Spent,
 } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
-import { meetBrowser } from '../browsers-sql.ts';
+import { meetBrowser, shownAccount } from '../browsers-sql.ts';
 import { guessesNow } from '../budget.ts';
 import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
 import { giveBack } from '../give-back.ts';
 import { isLive, isOpen } from '../liveness.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
+import { noteEvent } from '../security-events-sql.ts';
 import { endReplaced, insertSession } from '../sessions-sql.ts';
+import { giveTriesBack } from '../throttle.ts';
 import { type EmailCodeColumns, emailCodeOf, sentEmailCode } from './stored.ts';
 
 interface ChallengeRow {
   id: string;
+  accountId: string;
   email: string;
   expiresAt: string;
   attemptsLeft: number;
@@ -27,7 +30,6 @@ interface ChallengeRow {
 
 interface ChargedChallengeRow extends ChargedRow, EmailCodeColumns {
   challengeId: string;
-  accountId: string;
   authenticatorId: string | null;
   sealedSecret: Uint8Array;
   secretKeyId: string;
@@ -35,11 +37,12 @@ interface ChargedChallengeRow extends ChargedRow, EmailCodeColumns {
 }
 
 export const challengesIn = (database: Sql): Challenges => ({
-  async open({ accountId, browser, id, securityEpoch, tokenHash }) {
-    const row = await rowOf<ChallengeRow>(
+  async open({ accountId, browser, id, requestedFrom, securityEpoch, tokenHash, tries }) {
+    const row = await rowOfWholeChange<ChallengeRow>(
       database,
       sql`
-        with browser as (${meetBrowser(browser, { accountId, securityEpoch })}),
+        with ${giveTriesBack(tries)},
+        browser as (${meetBrowser(browser, shownAccount({ accountId, securityEpoch }))}),
         c as (
           insert into challenges (id, purpose, token_hash, account_id, browser_id, trust, security_epoch,
             attempts_left, sends_left, expires_at)
@@ -47,8 +50,16 @@ export const challengesIn = (database: Sql): Challenges => ({
             ${challengeLimits.attempts}::int, ${emailCodeLimits.sendsPerChallenge}::int,
             now() + make_interval(secs => ${challengeLimits.timeToLive})
           from browser
-          returning id, account_id, trust, attempts_left, code_sent_at, expires_at
-        )
+          returning id, account_id, browser_id, trust, attempts_left, code_sent_at, expires_at
+        ),
+        event as (${noteEvent({
+          kind: 'challenge-opened',
+          requestedFrom,
+          change: sql`c join browser using (account_id, browser_id)`,
+          browserId: sql`browser_id`,
+          factor: sql`'pwd'`,
+          isNewBrowser: sql`is_new`,
+        })})
         ${selectChallenge}`,
     );
     if (!row) throw new Error('The account of a right password has gone.');
@@ -69,7 +80,10 @@ export const challengesIn = (database: Sql): Challenges => ({
   },
 
   async abandon(tokenHash) {
-    await rowOf(database, sql`delete from challenges where token_hash = ${tokenHash}::bytea`);
+    return rowOf<{ accountId: string }>(
+      database,
+      sql`delete from challenges where token_hash = ${tokenHash}::bytea returning account_id as "accountId"`,
+    );
   },
 
   async charge(tokenHash) {
@@ -83,7 +97,7 @@ export const challengesIn = (database: Sql): Challenges => ({
           from challenges c join accounts a on a.id = c.account_id
           where c.token_hash = ${tokenHash}::bytea and ${isLive}`,
         judged: {
-          columns: sql`allowed.question as "challengeId", allowed.account_id as "accountId",
+          columns: sql`allowed.question as "challengeId",
             t.id as "authenticatorId", t.sealed_secret as "sealedSecret", t.key_id as "secretKeyId",
             t.last_step as "lastStep", e.mac, e.key_id as "macKeyId"`,
           joins: sql`
@@ -107,7 +121,7 @@ export const challengesIn = (database: Sql): Challenges => ({
     }));
   },
 
-  async accept({ browserTokenHash, challengeId, session, spent }) {
+  async accept({ browserTokenHash, challengeId, requestedFrom, session, spent }) {
     const begun = await rowOfWholeChange<{ id: string }>(
       database,
       sql`
@@ -120,8 +134,19 @@ export const challengesIn = (database: Sql): Challenges => ({
         ${giveBack(sql`closed`, trustBrowser(browserTokenHash))},
         renamed as (${renameBrowserElsewhere(browserTokenHash)}),
         untrusted as (${distrustOldest}),
-        ended as (${endReplaced(session)})
-        ${insertSession(session, sql`closed`)}`,
+        ended as (${endReplaced(session)}),
+        begun as (${insertSession(session, sql`closed`)}),
+        event as (${noteEvent({
+          kind: 'signed-in',
+          requestedFrom,
+          change: sql`begun left join spent on spent.id = begun.browser_id`,
+          accountId: sql`begun.account_id`,
+          sessionId: sql`begun.id`,
+          browserId: sql`begun.browser_id`,
+          factor: sql`begun.factor`,
+          isNewBrowser: sql`spent.trust is distinct from 'trusted'`,
+        })})
+        select id from begun`,
     );
     return begun !== null;
   },
@@ -165,15 +190,16 @@ const distrustOldest = sql`
 
 /** Over a CTE `c` that holds the challenge's row. */
 const selectChallenge = sql`
-  select c.id, a.email, c.expires_at as "expiresAt", c.code_sent_at as "codeSentAt",
+  select c.id, c.account_id as "accountId", a.email, c.expires_at as "expiresAt", c.code_sent_at as "codeSentAt",
     floor(least(c.attempts_left, ${guessesNow('short')}, ${guessesNow('long')}))::int as "attemptsLeft"
   from c join accounts a on a.id = c.account_id
     join attempt_budgets b on b.account_id = c.account_id and b.trust = c.trust`;
 
-function challengeFrom({ attemptsLeft, codeSentAt, email, expiresAt, id }: ChallengeRow): Challenge {
+function challengeFrom({ accountId, attemptsLeft, codeSentAt, email, expiresAt, id }: ChallengeRow): Challenge {
   const end = new Date(expiresAt);
   return {
     id,
+    accountId,
     email,
     attemptsLeft,
     expiresAt: end,

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
+import { noTries } from '../testing/no-tries.ts';
+import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { accountsIn } from './accounts.ts';
 import { activationsIn } from './activations.ts';
@@ -13,6 +15,7 @@ afterAll(() => database.close());
 const activations = activationsIn(database.sql);
 const deactivations = deactivationsIn(database.sql);
 
+const requestedFrom = someRequest;
 const id = () => crypto.randomUUID();
 const hash = () => new Uint8Array(randomBytes(32));
 
@@ -24,6 +27,8 @@ async function signedIn() {
     accountId,
     securityEpoch: 0,
     browser: { newId: id(), tokenHash: hash() },
+    tries: noTries,
+    requestedFrom,
   });
   return { id: sessionId, accountId, securityEpoch: 0 };
 }
@@ -32,7 +37,7 @@ type Session = Awaited<ReturnType<typeof signedIn>>;
 
 async function pendingOf(session: Session) {
   const authenticatorId = id();
-  await activations.begin({ session, authenticatorId, secret: { keyId: 'k', sealed: hash() } });
+  await activations.begin({ session, authenticatorId, secret: { keyId: 'k', sealed: hash() }, requestedFrom });
   return authenticatorId;
 }
 
@@ -44,7 +49,7 @@ async function deactivating() {
     "insert into authenticators (id, account_id, sealed_secret, key_id, last_step) values ($1, $2, 'x', 'k', 100)",
     [id(), session.accountId],
   );
-  await deactivations.open({ challengeId, session });
+  await deactivations.open({ challengeId, session, requestedFrom });
   await database.query(
     "insert into email_codes (challenge_id, mac, key_id, expires_at) values ($1, $2, 'k', now() + interval '1 minute')",
     [challengeId, Buffer.from(mac)],
@@ -64,25 +69,29 @@ describe('SEC-59 of two changes of factors at once only the first is made', () =
     const session = await signedIn();
     const authenticatorId = await pendingOf(session);
     await anotherChangeOf(session);
-    expect(await activations.confirm({ session, authenticatorId, step: 1, tokenHash: hash() })).toBeNull();
+    expect(
+      await activations.confirm({ session, authenticatorId, step: 1, tokenHash: hash(), requestedFrom }),
+    ).toBeNull();
     expect(await authenticatorsOf(session)).toBe(0);
   });
 
   test('nor does a deactivation', async () => {
     const { session, ...proof } = await deactivating();
     await anotherChangeOf(session);
-    expect(await deactivations.confirm({ session, ...proof, tokenHash: hash() })).toBe(false);
+    expect(await deactivations.confirm({ session, ...proof, tokenHash: hash(), requestedFrom })).toBe(false);
     expect(await authenticatorsOf(session)).toBe(1);
   });
 
   test('while nothing else changes, each is made', async () => {
     const session = await signedIn();
     const authenticatorId = await pendingOf(session);
-    expect(await activations.confirm({ session, authenticatorId, step: 1, tokenHash: hash() })).not.toBeNull();
+    expect(
+      await activations.confirm({ session, authenticatorId, step: 1, tokenHash: hash(), requestedFrom }),
+    ).not.toBeNull();
     expect(await authenticatorsOf(session)).toBe(1);
 
     const { session: other, ...proof } = await deactivating();
-    expect(await deactivations.confirm({ session: other, ...proof, tokenHash: hash() })).toBe(true);
+    expect(await deactivations.confirm({ session: other, ...proof, tokenHash: hash(), requestedFrom })).toBe(true);
     expect(await authenticatorsOf(other)).toBe(0);
   });
 });
@@ -92,14 +101,18 @@ describe('SEC-31 an activation is confirmed by its own session and with its own 
     const session = await signedIn();
     const authenticatorId = await pendingOf(session);
     const other = { ...session, id: id() };
-    expect(await activations.confirm({ session: other, authenticatorId, step: 1, tokenHash: hash() })).toBeNull();
+    expect(
+      await activations.confirm({ session: other, authenticatorId, step: 1, tokenHash: hash(), requestedFrom }),
+    ).toBeNull();
     expect(await activations.find(session)).toMatchObject({ authenticatorId });
   });
 
   test('not once it was begun anew', async () => {
     const session = await signedIn();
     const [first, second] = [await pendingOf(session), await pendingOf(session)];
-    expect(await activations.confirm({ session, authenticatorId: first, step: 1, tokenHash: hash() })).toBeNull();
+    expect(
+      await activations.confirm({ session, authenticatorId: first, step: 1, tokenHash: hash(), requestedFrom }),
+    ).toBeNull();
     expect(await activations.find(session)).toMatchObject({ authenticatorId: second });
   });
 });
@@ -112,7 +125,9 @@ describe('SEC-51 a deactivation is confirmed by its own session and with its own
   ])('not with %s', async (_, { sessionId, ...wrong }) => {
     const { session, ...proof } = await deactivating();
     const by = { ...session, id: sessionId ?? session.id };
-    expect(await deactivations.confirm({ session: by, ...proof, ...wrong, tokenHash: hash() })).toBe(false);
+    expect(await deactivations.confirm({ session: by, ...proof, ...wrong, tokenHash: hash(), requestedFrom })).toBe(
+      false,
+    );
     expect(await authenticatorsOf(session)).toBe(1);
   });
 });
@@ -134,13 +149,14 @@ describe('SEC-59 what is begun while its session ends is not begun, and is no er
   test('an activation', async () => {
     const session = await signedIn();
     const secret = { keyId: 'k', sealed: hash() };
-    const begun = () => activations.begin({ session, authenticatorId: id(), secret });
+    const begun = () => activations.begin({ session, authenticatorId: id(), secret, requestedFrom });
     expect(await whileItEnds(session, begun)).toBeNull();
   });
 
   test('a deactivation', async () => {
     const { session } = await deactivating();
     await database.query('delete from challenges where session_id = $1', [session.id]);
-    expect(await whileItEnds(session, () => deactivations.open({ challengeId: id(), session }))).toBeNull();
+    const open = () => deactivations.open({ challengeId: id(), session, requestedFrom });
+    expect(await whileItEnds(session, open)).toBeNull();
   });
 });

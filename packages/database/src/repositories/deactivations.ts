@@ -6,6 +6,7 @@ import type { Sql } from '../connect.ts';
 import { isLive, isOpen } from '../liveness.ts';
 import { carryOver, endEverythingElse, giveBackAndDistrust, raiseEpoch } from '../raise-epoch.ts';
 import { rowOfWholeChange } from '../rows.ts';
+import { noteEvent } from '../security-events-sql.ts';
 import { type EmailCodeColumns, emailCodeOf } from './stored.ts';
 
 interface ChargedDeactivationRow extends ChargedRow, EmailCodeColumns {
@@ -13,7 +14,7 @@ interface ChargedDeactivationRow extends ChargedRow, EmailCodeColumns {
 }
 
 export const deactivationsIn = (database: Sql): Deactivations => ({
-  async open({ challengeId, session }) {
+  async open({ challengeId, requestedFrom, session }) {
     return rowOfWholeChange<{ challengeId: string }>(
       database,
       sql`
@@ -21,23 +22,33 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
           delete from challenges c
           where c.session_id = ${session.id}::uuid and (c.expires_at <= now() or c.attempts_left = 0)
           returning c.id
-        )
-        insert into challenges (id, purpose, session_id, account_id, browser_id, trust, security_epoch,
-          attempts_left, sends_left, expires_at)
-        select ${challengeId}::uuid, 'deactivation', s.id, s.account_id, s.browser_id,
-          case when ${isTrusted(sql`a.security_epoch`)} then 'trusted' else 'untrusted' end,
-          a.security_epoch, ${challengeLimits.attempts}::int, ${emailCodeLimits.sendsPerChallenge}::int,
-          now() + make_interval(secs => ${challengeLimits.timeToLive})
-        from (select count(*) from cleared) first, sessions s
-          join accounts a on a.id = s.account_id and a.security_epoch = s.security_epoch
-          join authenticators t on t.account_id = a.id
-          left join browsers w on w.id = s.browser_id
-        where s.id = ${session.id}::uuid
-        -- Held, since whoever changes the factors meanwhile ends it.
-        for key share of s
-        -- The open one stays as it is, so that asking again resets none of its limits.
-        on conflict (session_id) do update set purpose = excluded.purpose
-        returning id as "challengeId"`,
+        ),
+        opened as (
+          insert into challenges (id, purpose, session_id, account_id, browser_id, trust, security_epoch,
+            attempts_left, sends_left, expires_at)
+          select ${challengeId}::uuid, 'deactivation', s.id, s.account_id, s.browser_id,
+            case when ${isTrusted(sql`a.security_epoch`)} then 'trusted' else 'untrusted' end,
+            a.security_epoch, ${challengeLimits.attempts}::int, ${emailCodeLimits.sendsPerChallenge}::int,
+            now() + make_interval(secs => ${challengeLimits.timeToLive})
+          from (select count(*) from cleared) first, sessions s
+            join accounts a on a.id = s.account_id and a.security_epoch = s.security_epoch
+            join authenticators t on t.account_id = a.id
+            left join browsers w on w.id = s.browser_id
+          where s.id = ${session.id}::uuid
+          -- Held, since whoever changes the factors meanwhile ends it.
+          for key share of s
+          -- The open one stays as it is, so that asking again resets none of its limits.
+          on conflict (session_id) do update set purpose = excluded.purpose
+          returning id, account_id, session_id, browser_id
+        ),
+        event as (${noteEvent({
+          kind: 'deactivation-begun',
+          requestedFrom,
+          change: sql`opened where id = ${challengeId}::uuid`,
+          sessionId: sql`session_id`,
+          browserId: sql`browser_id`,
+        })})
+        select id as "challengeId" from opened`,
     );
   },
 
@@ -60,7 +71,7 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
     return chargeFrom(row, (charged) => ({ challengeId: charged.challengeId, emailCode: emailCodeOf(charged) }));
   },
 
-  async confirm({ challengeId, mac, session, tokenHash }) {
+  async confirm({ challengeId, mac, requestedFrom, session, tokenHash }) {
     const row = await rowOfWholeChange<{ id: string }>(
       database,
       sql`
@@ -75,10 +86,20 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
           where c.session_id = ${session.id}::uuid and ${isOpen}
         ),
         ${raiseEpoch({ from: sql`answered`, seenEpoch: session.securityEpoch })},
-        deactivated as (delete from authenticators t using raised where t.account_id = raised.account_id),
+        deactivated as (
+          delete from authenticators t using raised where t.account_id = raised.account_id returning t.account_id
+        ),
         abandoned as (delete from pending_activations p using raised where p.account_id = raised.account_id),
         ${endEverythingElse(session.id)},
-        ${giveBackAndDistrust(sql`answered`)}
+        ${giveBackAndDistrust(sql`answered`)},
+        event as (${noteEvent({
+          kind: 'deactivated',
+          requestedFrom,
+          change: sql`deactivated join answered using (account_id)`,
+          sessionId: sql`${session.id}`,
+          browserId: sql`browser_id`,
+          factor: sql`'email'`,
+        })})
         ${carryOver({ sessionId: session.id, tokenHash })}`,
     );
     return row !== null;

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
+import { noTries } from '../testing/no-tries.ts';
+import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { accountsIn } from './accounts.ts';
 import { challengesIn } from './challenges.ts';
@@ -23,7 +25,8 @@ async function account() {
 async function openChallenge(accountId: string) {
   const challengeId = id();
   const browser = { newId: id(), tokenHash: hash() };
-  await challengesIn(database.sql).open({ id: challengeId, accountId, securityEpoch: 0, tokenHash: hash(), browser });
+  const opened = { id: challengeId, accountId, securityEpoch: 0, tokenHash: hash(), browser, tries: noTries };
+  await challengesIn(database.sql).open({ ...opened, requestedFrom: someRequest });
   return challengeId;
 }
 

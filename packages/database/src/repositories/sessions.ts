@@ -1,9 +1,11 @@
 import { type Amr, type Sessions, sessionLimits } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
-import { meetBrowser } from '../browsers-sql.ts';
+import { meetBrowser, shownAccount } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
+import { noteEvent } from '../security-events-sql.ts';
 import { endReplaced, insertSession } from '../sessions-sql.ts';
+import { giveTriesBack } from '../throttle.ts';
 
 /** How stale `last_seen_at` may get before a request writes it again: most requests then only read. */
 const SEEN_AGAIN_AFTER_SECONDS = 60;
@@ -20,13 +22,23 @@ interface SessionRow {
 }
 
 export const sessionsIn = (database: Sql): Sessions => ({
-  async startWithPassword({ accountId, browser, securityEpoch, session }) {
+  async startWithPassword({ accountId, browser, requestedFrom, securityEpoch, session, tries }) {
     await rowOfWholeChange(
       database,
       sql`
-        with browser as (${meetBrowser(browser, { accountId, securityEpoch })}),
-        ended as (${endReplaced(session)})
-        ${insertSession(session, sql`browser`)}`,
+        with ${giveTriesBack(tries)},
+        browser as (${meetBrowser(browser, shownAccount({ accountId, securityEpoch }))}),
+        ended as (${endReplaced(session)}),
+        begun as (${insertSession(session, sql`browser`)})
+        ${noteEvent({
+          kind: 'signed-in',
+          requestedFrom,
+          change: sql`begun join browser using (account_id, browser_id)`,
+          sessionId: sql`begun.id`,
+          browserId: sql`browser_id`,
+          factor: sql`begun.factor`,
+          isNewBrowser: sql`is_new`,
+        })}`,
     );
   },
 
@@ -52,15 +64,42 @@ export const sessionsIn = (database: Sql): Sessions => ({
     return row && { ...row, signedInAt: new Date(row.signedInAt), expiresAt: new Date(row.expiresAt) };
   },
 
-  async renew({ sessionId, tokenHash }) {
-    await rowOf(
+  async renew({ requestedFrom, sessionId, tokenHash, tries }) {
+    await rowOfWholeChange(
       database,
-      sql`update sessions set token_hash = ${tokenHash}::bytea, proved_at = now() where id = ${sessionId}::uuid`,
+      sql`
+        with ${giveTriesBack(tries)},
+        renewed as (
+          update sessions set token_hash = ${tokenHash}::bytea, proved_at = now() where id = ${sessionId}::uuid
+          returning id, account_id, browser_id
+        )
+        ${noteEvent({
+          kind: 'password-proved',
+          requestedFrom,
+          change: sql`renewed`,
+          sessionId: sql`id`,
+          browserId: sql`browser_id`,
+          factor: sql`'pwd'`,
+        })}`,
     );
   },
 
-  async end(tokenHash) {
+  async end({ requestedFrom, tokenHash }) {
     // With it goes what it began, in the tables that a change of factors changes too.
-    await rowOfWholeChange(database, sql`delete from sessions where token_hash = ${tokenHash}::bytea`);
+    return rowOfWholeChange<{ accountId: string }>(
+      database,
+      sql`
+        with ended as (
+          delete from sessions where token_hash = ${tokenHash}::bytea returning id, account_id, browser_id
+        ),
+        event as (${noteEvent({
+          kind: 'signed-out',
+          requestedFrom,
+          change: sql`ended`,
+          sessionId: sql`id`,
+          browserId: sql`browser_id`,
+        })})
+        select account_id as "accountId" from ended`,
+    );
   },
 });

@@ -1,17 +1,24 @@
-import { bigint, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { bytes, createdAt } from './columns.ts';
 
-export const authenticators = pgTable('authenticators', {
-  id: uuid().primaryKey(),
-  /** Unique: at most one authenticator per account (SEC-33). */
-  accountId: uuid('account_id')
-    .notNull()
-    .unique()
-    .references(() => accounts.id, { onDelete: 'cascade' }),
-  sealedSecret: bytes('sealed_secret').notNull(),
-  keyId: text('key_id').notNull(),
-  /** The last time step whose code was accepted; none at or below it is accepted again. */
-  lastStep: bigint('last_step', { mode: 'number' }).notNull(),
-  createdAt,
-});
+export const authenticators = pgTable(
+  'authenticators',
+  {
+    id: uuid().primaryKey(),
+    /** Unique: at most one authenticator per account (SEC-33). */
+    accountId: uuid('account_id')
+      .notNull()
+      .unique()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    sealedSecret: bytes('sealed_secret').notNull(),
+    keyId: text('key_id').notNull(),
+    /** The last time step whose code was accepted; none at or below it is accepted again. */
+    lastStep: bigint('last_step', { mode: 'number' }).notNull(),
+    createdAt,
+  },
+  (table) => [
+    // Which keys are needed, how often, and the next rows under an older one: looked up, whatever the table's size.
+    index('authenticators_key_id').on(table.keyId, table.id),
+  ],
+);

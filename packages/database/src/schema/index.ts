@@ -6,4 +6,7 @@ export { challenges } from './challenges.ts';
 export { emailCodes } from './email-codes.ts';
 export { mailAllowances } from './mail-allowances.ts';
 export { pendingActivations } from './pending-activations.ts';
+export { securityEvents } from './security-events.ts';
 export { sessions } from './sessions.ts';
+export { throttles } from './throttles.ts';
+export { unlockLinks } from './unlock-links.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { bytes, createdAt, moment } from './columns.ts';
 import { sessions } from './sessions.ts';
@@ -24,5 +24,9 @@ export const pendingActivations = pgTable(
     createdAt,
     expiresAt: moment('expires_at').notNull(),
   },
-  ({ attemptsLeft }) => [check('pending_activations_attempts_left_is_not_negative', sql`${attemptsLeft} >= 0`)],
+  (table) => [
+    // The few that live are found among the many that were never confirmed.
+    index('pending_activations_expires_at').on(table.expiresAt),
+    check('pending_activations_attempts_left_is_not_negative', sql`${table.attemptsLeft} >= 0`),
+  ],
 );

@@ -1,13 +1,26 @@
+import type { Mailer } from '@countersign/two-factor';
 import { expect, test } from 'vitest';
-import { sampleMail } from '../testing/sample-mail.ts';
+import { sampleMail, sampleNotice, sampleUnlockLink } from '../testing/sample-mail.ts';
 import { accepted, hangUp, refused, startScriptedProvider } from '../testing/scripted-provider.ts';
 import { sendThrough } from '../testing/send-through.ts';
 
-test('a mail that was taken is reported once, with what it took', async () => {
-  const { outcome, reports } = await sendThrough([accepted]);
+test.each([
+  ['email-code', (mailer: Mailer) => mailer.sendEmailCode(sampleMail())],
+  ['unlock-link', (mailer: Mailer) => mailer.sendUnlockLink(sampleUnlockLink())],
+  ['notice', (mailer: Mailer) => mailer.sendNotice(sampleNotice())],
+] as const)('a mail of the kind %s that was taken is reported once, with what it took', async (kind, send) => {
+  const { outcome, reports } = await sendThrough([accepted], {}, send);
   expect(outcome).toBe('sent');
   expect(reports).toEqual([
-    { outcome: 'sent', reason: null, status: null, tries: 1, milliseconds: expect.any(Number) },
+    {
+      kind,
+      requestId: 'b6b7a0a2',
+      outcome: 'sent',
+      reason: null,
+      status: null,
+      tries: 1,
+      milliseconds: expect.any(Number),
+    },
   ]);
 });
 
@@ -35,7 +48,9 @@ test.each([
   [409, 'concurrent_idempotent_requests'],
 ])('%i %s is tried again, as the same request with the same idempotency key', async (status, name) => {
   const mail = sampleMail({ idempotencyKey: 'challenge-1/send-2' });
-  const { outcome, report, requests } = await sendThrough([refused(status, name), accepted], {}, mail);
+  const { outcome, report, requests } = await sendThrough([refused(status, name), accepted], {}, (mailer) =>
+    mailer.sendEmailCode(mail),
+  );
   expect(outcome).toBe('sent');
   expect(report).toMatchObject({ reason: null, tries: 2 });
   expect(requests.map(({ headers }) => headers['idempotency-key'])).toEqual([

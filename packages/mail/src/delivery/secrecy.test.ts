@@ -1,6 +1,7 @@
+import type { EmailCodeMail, UnlockLinkMail } from '@countersign/two-factor';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ResendMailerOptions } from '../resend-mailer.ts';
-import { sampleMail } from '../testing/sample-mail.ts';
+import { sampleMail, sampleUnlockLink } from '../testing/sample-mail.ts';
 import { type Answer, accepted } from '../testing/scripted-provider.ts';
 import { sendThrough } from '../testing/send-through.ts';
 
@@ -13,10 +14,16 @@ const quotingTheMail = (statusCode: number, name: string): Answer => ({
 const consoleMethods = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
 
 /** Everything that left the mailer other than the mail itself. */
-async function heard(answer: Answer, options: Partial<ResendMailerOptions> = {}, sent = mail) {
+async function heard(
+  answer: Answer,
+  options: Partial<ResendMailerOptions> = {},
+  sent: EmailCodeMail | UnlockLinkMail = mail,
+) {
   const spoken = consoleMethods.map((method) => vi.spyOn(console, method).mockImplementation(() => {}));
   const written = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write'));
-  const result = await sendThrough([answer], options, sent);
+  const result = await sendThrough([answer], options, (mailer) =>
+    'link' in sent ? mailer.sendUnlockLink(sent) : mailer.sendEmailCode(sent),
+  );
   const logged = [...spoken, ...written].flatMap((spy) => spy.mock.calls);
   return { ...result, said: JSON.stringify([result.reports, logged]) };
 }
@@ -38,6 +45,15 @@ test.each([
   const { reports, said } = await heard(answer);
   expect(reports).toHaveLength(1);
   expect(said).not.toMatch(/048151|alice/);
+});
+
+test('an answer that quotes the link is reported without it', async () => {
+  vi.stubEnv('RESEND_DEBUG', 'true');
+  const link = 'https://console.example.com/unlock#3vQm8l0pZr';
+  const quotingTheLink = { status: 422, body: JSON.stringify({ statusCode: 422, name: link, message: link }) };
+  const { reports, said } = await heard(quotingTheLink, {}, sampleUnlockLink({ link }));
+  expect(reports).toMatchObject([{ kind: 'unlock-link', outcome: 'refused' }]);
+  expect(said).not.toMatch(/3vQm8l0pZr|alice/);
 });
 
 test('an error the provider made up has no name in the report', async () => {

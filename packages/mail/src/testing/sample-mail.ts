@@ -1,12 +1,29 @@
-import type { EmailCodeMail } from '@countersign/two-factor';
+import type { EmailCodeMail, NoticeMail, RequestedMail, UnlockLinkMail } from '@countersign/two-factor';
 
-export const sampleMail = (changes: Partial<EmailCodeMail> = {}): EmailCodeMail => ({
+const sampleRequest = (): RequestedMail => ({
   to: 'alice@example.com',
-  purpose: 'sign-in',
-  code: '048151',
   requestedAt: new Date('2026-11-24T04:07:59Z'),
   requestedFrom: { requestId: 'b6b7a0a2', browser: 'Chrome on macOS', address: '203.0.113.7' },
-  minutesToLive: 10,
   idempotencyKey: crypto.randomUUID(),
+});
+
+export const sampleMail = (changes: Partial<EmailCodeMail> = {}): EmailCodeMail => ({
+  ...sampleRequest(),
+  purpose: 'sign-in',
+  code: '048151',
+  minutesToLive: 10,
+  ...changes,
+});
+
+export const sampleUnlockLink = (changes: Partial<UnlockLinkMail> = {}): UnlockLinkMail => ({
+  ...sampleRequest(),
+  link: 'https://console.example.com/unlock#3vQm8l0pZr',
+  minutesToLive: 60,
+  ...changes,
+});
+
+export const sampleNotice = (changes: Partial<NoticeMail> = {}): NoticeMail => ({
+  ...sampleRequest(),
+  notice: 'activated',
   ...changes,
 });

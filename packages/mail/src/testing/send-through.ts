@@ -1,4 +1,4 @@
-import type { EmailCodeMail } from '@countersign/two-factor';
+import type { Delivered, Mailer } from '@countersign/two-factor';
 import { type DeliveryReport, type ResendMailerOptions, resendMailer } from '../resend-mailer.ts';
 import { sampleMail } from './sample-mail.ts';
 import { type Answer, startScriptedProvider } from './scripted-provider.ts';
@@ -9,7 +9,7 @@ export const patientLimits = { tries: 3, eachTry: 3_000, whole: 4_500, firstPaus
 export async function sendThrough(
   script: readonly [Answer, ...Answer[]],
   options: Partial<ResendMailerOptions> = {},
-  mail: EmailCodeMail = sampleMail(),
+  send: (mailer: Mailer) => Promise<Delivered> = (mailer) => mailer.sendEmailCode(sampleMail()),
 ) {
   await using provider = await startScriptedProvider(script);
   const reports: DeliveryReport[] = [];
@@ -22,6 +22,6 @@ export async function sendThrough(
     onDeliveryEnded: (report) => reports.push(report),
     ...options,
   });
-  const outcome = await mailer.sendEmailCode(mail);
+  const outcome = await send(mailer);
   return { outcome, reports, report: reports[0], requests: provider.requests };
 }

@@ -1,4 +1,4 @@
-import type { EmailCodePurpose } from '@countersign/two-factor';
+import type { EmailCodePurpose, Notice } from '@countersign/two-factor';
 
 /** Everything a message says in one language; a second language is one more file that satisfies this. */
 export interface MailWords {
@@ -10,8 +10,10 @@ export interface MailWords {
   codeLabel: string;
   codeLifetime: (minutes: number) => string;
   request: { heading: string; time: string; browser: string; address: string };
+  unlockLink: UnlockLinkWords;
+  notice: Record<Notice, NoticeWords>;
   ifNotYou: string;
-  neverAsked: (platformName: string) => string;
+  neverAsked: Record<'code' | 'link', (platformName: string) => string>;
 }
 
 export interface EmailCodeWords {
@@ -21,5 +23,25 @@ export interface EmailCodeWords {
   heading: (platformName: string) => string;
   instruction: (platformName: string) => string;
   /** What somebody should do who did not ask for the code, one paragraph each. */
+  warning: readonly string[];
+}
+
+export interface UnlockLinkWords {
+  subject: (platformName: string) => string;
+  /** As with the code: it never holds the link. */
+  preview: (minutes: number) => string;
+  heading: string;
+  instruction: (platformName: string) => string;
+  label: string;
+  fallback: string;
+  lifetime: (minutes: number) => string;
+  warning: readonly string[];
+}
+
+export interface NoticeWords {
+  subject: (platformName: string) => string;
+  preview: string;
+  heading: string;
+  instruction: (platformName: string) => string;
   warning: readonly string[];
 }

@@ -63,6 +63,18 @@ test('mail to others, for another purpose or from before is left alone', async (
   expect(await mailbox.latestCode({ to: 'Ann@Example.com', purpose: 'deactivation', ...AT_ONCE })).toBe('222222');
 });
 
+test('a notice is passed over by who waits for a code, and read by who waits for any mail', async () => {
+  const subject = 'Two-factor authentication was activated on Mini Program Platform';
+  await send('111111');
+  await send('From now on.', { subject });
+  expect(await mailbox.latestCode({ to: ANN, ...AT_ONCE })).toBe('111111');
+  await expect(mailbox.latestCode({ to: ANN, ...AT_ONCE })).rejects.toThrow('the 1 that came were read before');
+  expect(await mailbox.latestMail({ to: ANN, ...AT_ONCE })).toMatchObject({ subject });
+  await expect(mailbox.latestMail({ to: ANN, purpose: 'deactivation', ...AT_ONCE })).rejects.toThrow(
+    'none has ever come',
+  );
+});
+
 test('a mail without a plain-text part is read from its HTML', async () => {
   await send('', { html: '<head><style>x</style></head><p>Code:</p><td><p style="a">333333</p></td><p>2026</p>' });
   expect(await mailbox.latestCode({ to: ANN, ...AT_ONCE })).toBe('333333');

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { codeInMail } from './code-in-mail.ts';
+import { codeInMail, holdsCode } from './code-in-mail.ts';
 import type { Inbox, Mail } from './inbox.ts';
 
 export interface Wanted {
@@ -16,8 +16,9 @@ export interface Wanted {
 export type Purpose = 'sign-in' | 'deactivation';
 
 export interface Mailbox {
-  /** The six digits in the newest unread mail. @throws when none has come within the timeout */
+  /** The six digits in the newest unread mail that holds a code. @throws when none has come within the timeout */
   latestCode(wanted: Wanted): Promise<string>;
+  /** The newest unread mail, whatever it is about: a code or a notice. */
   latestMail(wanted: Wanted): Promise<Mail>;
 }
 
@@ -38,10 +39,10 @@ export async function openMailbox(inbox: Inbox): Promise<Mailbox> {
   const before = await inbox.mails().catch(() => []);
   const read = new Set(before.map(({ id }) => id));
 
-  async function latestMail(wanted: Wanted): Promise<Mail> {
+  async function latest(wanted: Wanted, isOfInterest: (mail: Mail) => boolean): Promise<Mail> {
     const deadline = performance.now() + (wanted.timeout ?? PATIENCE_MS);
     while (true) {
-      const matching = (await inbox.mails()).filter((mail) => isWanted(mail, wanted)).sort(byAge);
+      const matching = (await inbox.mails()).filter((mail) => isWanted(mail, wanted) && isOfInterest(mail)).sort(byAge);
       const newest = matching.at(-1);
       if (newest && !read.has(newest.id)) {
         for (const { id } of matching) read.add(id);
@@ -52,7 +53,10 @@ export async function openMailbox(inbox: Inbox): Promise<Mailbox> {
     }
   }
 
-  return { latestMail, latestCode: async (wanted) => codeInMail(await latestMail(wanted)) };
+  return {
+    latestMail: (wanted) => latest(wanted, () => true),
+    latestCode: async (wanted) => codeInMail(await latest(wanted, holdsCode)),
+  };
 }
 
 const byAge = (a: Mail, b: Mail) => a.sentAt.getTime() - b.sentAt.getTime();

@@ -16,4 +16,8 @@ const app = (name: string, entry: string): App => ({
 
 export const consoleApp = app('console', 'index.html');
 export const bffApp = app('bff', 'main.js');
-export const accountsCommand = join(root, 'apps', 'bff', 'dist', 'accounts.js');
+
+const command = (name: string) => join(root, 'apps', 'bff', 'dist', `${name}.js`);
+
+export const accountsCommand = command('accounts');
+export const keysRotateCommand = command('keys-rotate');

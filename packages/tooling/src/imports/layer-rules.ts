@@ -51,10 +51,14 @@ const twoFactor = [
 const bff = [
   forbid({
     name: 'one-composition-root',
-    reason: 'Only the composition root, the two programs and what starts them know which adapter stands behind a port.',
+    reason: 'Only the composition root, the programs and what starts them know which adapter stands behind a port.',
     from: {
       path: '^apps/bff/',
-      pathNot: [`${BFF}(composition-root|main|accounts|run-configured|open-database)\\.ts$`, TEST_FILE, TESTING_FOLDER],
+      pathNot: [
+        `${BFF}(composition-root|main|accounts|keys-rotate|run-configured|open-database)\\.ts$`,
+        TEST_FILE,
+        TESTING_FOLDER,
+      ],
     },
     to: { path: ADAPTERS, dependencyTypesNot: ['type-only'] },
   }),

@@ -1,15 +1,4 @@
-export interface AccountForSignIn {
-  id: string;
-  email: string;
-  passwordHash: string;
-  securityEpoch: number;
-  twoFactorIsActive: boolean;
-}
-
 export interface Accounts {
-  /** By canonical email. */
-  findForSignIn(email: string): Promise<AccountForSignIn | null>;
-  passwordHashOf(accountId: string): Promise<string | null>;
   /** Leaves the row alone if the password has changed meanwhile. */
   replacePasswordHash(change: { accountId: string; from: string; to: string }): Promise<void>;
   /** False when the canonical email is taken. */

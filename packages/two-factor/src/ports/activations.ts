@@ -1,4 +1,5 @@
 import type { Charge } from './charge.ts';
+import type { RequestOrigin } from './mailer.ts';
 import type { SealedSecret } from './secret-seal.ts';
 
 /** The session that acts; an activation belongs to the one that began it (SEC-31). */
@@ -23,6 +24,7 @@ export interface Activations {
     session: ActingSession;
     authenticatorId: string;
     secret: SealedSecret;
+    requestedFrom: RequestOrigin;
   }): Promise<{ expiresAt: Date } | null>;
   find(session: ActingSession): Promise<PendingActivation | null>;
   abandon(session: ActingSession): Promise<void>;
@@ -36,5 +38,6 @@ export interface Activations {
     authenticatorId: string;
     step: number;
     tokenHash: Uint8Array;
+    requestedFrom: RequestOrigin;
   }): Promise<{ activatedAt: Date } | null>;
 }

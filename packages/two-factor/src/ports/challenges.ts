@@ -1,6 +1,8 @@
 import type { Browser } from './browser.ts';
 import type { Charge } from './charge.ts';
 import type { StoredCodeMac } from './code-mac.ts';
+import type { RequestOrigin } from './mailer.ts';
+import type { ChargedTries } from './password-tries.ts';
 import type { SealedSecret } from './secret-seal.ts';
 import type { NewSession } from './sessions.ts';
 
@@ -13,6 +15,7 @@ export interface SentEmailCode {
 /** The open question between a right password and a session. It names the account; no request ever does (SEC-18). */
 export interface Challenge {
   id: string;
+  accountId: string;
   email: string;
   expiresAt: Date;
   /** The lower of what the challenge and what the account's guessing budget still allow. */
@@ -35,15 +38,19 @@ export type Spent =
   | { factor: 'email'; mac: Uint8Array };
 
 export interface Challenges {
+  /** Gives the tries at the password back. */
   open(challenge: {
     id: string;
     accountId: string;
     securityEpoch: number;
     tokenHash: Uint8Array;
     browser: Browser;
+    tries: ChargedTries;
+    requestedFrom: RequestOrigin;
   }): Promise<Challenge>;
   find(tokenHash: Uint8Array): Promise<Challenge | null>;
-  abandon(tokenHash: Uint8Array): Promise<void>;
+  /** Says whose it was; null when there was none. */
+  abandon(tokenHash: Uint8Array): Promise<{ accountId: string } | null>;
   charge(tokenHash: Uint8Array): Promise<Charge<ChargedChallenge>>;
   /**
    * Spends the proof, closes the challenge, begins the session and trusts the browser, from now on under
@@ -54,5 +61,6 @@ export interface Challenges {
     spent: Spent;
     session: NewSession;
     browserTokenHash: Uint8Array;
+    requestedFrom: RequestOrigin;
   }): Promise<boolean>;
 }

@@ -5,4 +5,4 @@
 export type Charge<Judged> =
   | ({ kind: 'charged'; attemptsLeft: number; now: Date } & Judged)
   | { kind: 'gone' }
-  | { kind: 'refused'; retryAfterSeconds: number };
+  | { kind: 'refused'; accountId: string; retryAfterSeconds: number };

@@ -1,10 +1,15 @@
 import type { ActingSession } from './activations.ts';
 import type { Charge } from './charge.ts';
 import type { StoredCodeMac } from './code-mac.ts';
+import type { RequestOrigin } from './mailer.ts';
 
 export interface Deactivations {
   /** Opens this session's deactivation challenge, or returns the one that is open. Null when there is nothing to deactivate. */
-  open(opening: { challengeId: string; session: ActingSession }): Promise<{ challengeId: string } | null>;
+  open(opening: {
+    challengeId: string;
+    session: ActingSession;
+    requestedFrom: RequestOrigin;
+  }): Promise<{ challengeId: string } | null>;
   charge(session: ActingSession): Promise<Charge<{ challengeId: string; emailCode: StoredCodeMac | null }>>;
   /**
    * Spends the code, removes the authenticator, raises the security epoch, and carries this session over under a new
@@ -15,5 +20,6 @@ export interface Deactivations {
     challengeId: string;
     mac: Uint8Array;
     tokenHash: Uint8Array;
+    requestedFrom: RequestOrigin;
   }): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-export type { AccountForSignIn, Accounts } from './accounts.ts';
+export type { Accounts } from './accounts.ts';
 export type { ActingSession, Activations, PendingActivation } from './activations.ts';
 export type { InBackground } from './background.ts';
 export type { Browser } from './browser.ts';
@@ -18,7 +18,19 @@ export type {
   RequestOrigin,
   UnlockLinkMail,
 } from './mailer.ts';
-export type { PasswordHash } from './password-hash.ts';
+export { HashingIsBusy, type PasswordHash } from './password-hash.ts';
+export type {
+  AccountForSignIn,
+  Caller,
+  ChargedTries,
+  PasswordTries,
+  SignInThrottleKeys,
+  TryAtSignIn,
+  TryInSession,
+} from './password-tries.ts';
 export type { RandomSource } from './random-source.ts';
+export type { KeyUse, Resealing, SealedSecrets, StoredSecret } from './sealed-secrets.ts';
 export { type SealedFor, type SealedSecret, type SecretSeal, SecretUnreadable } from './secret-seal.ts';
 export type { Amr, LiveSession, NewSession, Sessions } from './sessions.ts';
+export type { ThrottleKeys, ThrottleName } from './throttle-keys.ts';
+export type { UnlockLinkRequest, UnlockLinks } from './unlock-links.ts';

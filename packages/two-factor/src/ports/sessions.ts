@@ -1,4 +1,6 @@
 import type { Browser } from './browser.ts';
+import type { RequestOrigin } from './mailer.ts';
+import type { ChargedTries } from './password-tries.ts';
 
 /** Authentication method references, RFC 8176 where it has a name: password, authenticator code, emailed code. */
 export type Amr = 'pwd' | 'otp' | 'email';
@@ -26,17 +28,25 @@ export interface LiveSession {
 export interface Sessions {
   /**
    * Begins a session on the password alone. It counts only at the security epoch at which the account was seen without
-   * an authenticator, so an activation that comes between ends it before its first use.
+   * an authenticator, so an activation that comes between ends it before its first use. Gives the tries back.
    */
   startWithPassword(start: {
     session: NewSession;
     accountId: string;
     securityEpoch: number;
     browser: Browser;
+    tries: ChargedTries;
+    requestedFrom: RequestOrigin;
   }): Promise<void>;
   /** Finds a session that is neither idle, expired nor of an older security epoch, and notes that it was used. */
   find(tokenHash: Uint8Array): Promise<LiveSession | null>;
-  /** Notes the fresh proof and gives the session a new token. */
-  renew(renewal: { sessionId: string; tokenHash: Uint8Array }): Promise<void>;
-  end(tokenHash: Uint8Array): Promise<void>;
+  /** Notes the fresh proof, gives the session a new token and the tries back. */
+  renew(renewal: {
+    sessionId: string;
+    tokenHash: Uint8Array;
+    tries: ChargedTries;
+    requestedFrom: RequestOrigin;
+  }): Promise<void>;
+  /** Says whose it was; null when there was none. */
+  end(ending: { tokenHash: Uint8Array; requestedFrom: RequestOrigin }): Promise<{ accountId: string } | null>;
 }

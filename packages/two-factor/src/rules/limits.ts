@@ -50,3 +50,26 @@ export const browserLimits = { timeToLive: days(180), trustedPerAccount: 10 } as
  * activates.
  */
 export const passwordLimits = { shortest: 15, longest: 256 } as const;
+
+/**
+ * Tries at a password, charged before it is judged and given back when it is right. They never refuse a browser that the
+ * account knows for what others did, and whom they refuse a mailed link lets in
+ * (decisions/008-wrong-passwords-lock-nobody-out.md).
+ */
+export const passwordThrottle = {
+  /** Of one browser that the account knows; of one session, where the password is confirmed. */
+  own: { capacity: 10, refillsIn: minutes(10) },
+  /** Of all browsers behind one network address that the account does not know. */
+  network: { capacity: 20, refillsIn: minutes(15) },
+  /** Of all browsers that the account does not know. */
+  account: { capacity: 20, refillsIn: hours(2) },
+  /** Wrong ones in a row by such browsers, after which they need the link, until nobody has tried for so long. */
+  inARow: { capacity: 100, forgottenAfter: hours(24) },
+} as const satisfies Record<string, Bucket | { capacity: number; forgottenAfter: Seconds }>;
+
+/** A refused request sends no mail and says so to nobody, so a link has to outlive the wait for the next. */
+export const unlockLimits = {
+  timeToLive: hours(1),
+  perAccount: { capacity: 3, refillsIn: hours(2) },
+  perNetwork: { capacity: 20, refillsIn: minutes(15) },
+} as const satisfies Record<string, Seconds | Bucket>;

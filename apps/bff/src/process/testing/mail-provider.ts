@@ -26,6 +26,9 @@ export const refusal =
       .writeHead(statusCode, { 'Content-Type': 'application/json', ...headers })
       .end(JSON.stringify({ statusCode, name, message: 'No.' }));
 
+export const accepted: Answer = (response) =>
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ id: crypto.randomUUID() }));
+
 export const silence: Answer = () => {};
 
 export const halfAnAnswer: Answer = (response) =>
@@ -45,14 +48,14 @@ export async function startMailProvider(port = 0): Promise<MailProvider> {
     const answer = answers.get(mail.to);
     if (answer) return answer(response);
     mails.push(mail);
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ id: crypto.randomUUID() }));
+    accepted(response);
   });
   await once(server.listen(port, '127.0.0.1'), 'listening');
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
     answerFor: (to, answer) => void (answer ? answers.set(to, answer) : answers.delete(to)),
-    codeFor: (to) => codeIn(mails.findLast((mail) => mail.to === to && holdsCode(mail.text))?.text ?? ''),
+    codeFor: (to) => codeIn(mails.findLast((mail) => mail.to === to && holdsCode(mail))?.text ?? ''),
     async [Symbol.asyncDispose]() {
       server.close().closeAllConnections();
     },

@@ -6,7 +6,7 @@ type Query = TestDatabase['query'];
 
 /**
  * Adds accounts that have all that a new one has and the same password, without hashing it again: copies of one that
- * nobody has used. What belongs to an account is found by the foreign keys.
+ * nobody has used. The tables that belong to accounts are found in the database itself.
  */
 export async function accountCopier(query: Query, { email, password }: Pick<Account, 'email' | 'password'>) {
   const [template] = await query<{ id: string }>('select id from accounts where email = $1', [email]);

@@ -8,6 +8,7 @@ import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { useWords } from '../../shared/words/use-words.ts';
+import { OfferUnlockLink } from './offer-unlock-link.tsx';
 import classes from './password-form.module.css';
 import { useSignIn } from './sign-in-api.ts';
 import { type Complaints, complaintsAbout } from './sign-in-complaints.ts';
@@ -77,6 +78,7 @@ export function PasswordForm({ returnPath, notice }: PasswordFormProps) {
       <BusyButton type="submit" size="md" isBusy={signIn.isPending}>
         {words.signIn.submit}
       </BusyButton>
+      {isProblem(signIn.error, 'too_many_attempts') && <OfferUnlockLink email={signIn.variables?.email ?? ''} />}
     </form>
   );
 }

@@ -29,6 +29,12 @@ export function useSignIn() {
   });
 }
 
+export const useAskForUnlockLink = () =>
+  useMutation({ mutationFn: (email: string) => write('POST', '/api/sign-in/unlock', { email }, nothing) });
+
+export const useOpenUnlockLink = () =>
+  useMutation({ mutationFn: (token: string) => write('POST', '/api/sign-in/unlock/confirm', { token }, nothing) });
+
 export function useSendEmailCode() {
   const client = useQueryClient();
   return useMutation({

@@ -34,7 +34,10 @@ export default function SignInPage() {
       ) : (
         <PasswordForm
           returnPath={returnPath}
-          notice={state?.hasSessionEnded === true && <Notice tone="info">{words.signIn.sessionEnded}</Notice>}
+          notice={
+            (state?.hasSessionEnded === true && <Notice tone="info">{words.signIn.sessionEnded}</Notice>) ||
+            (state?.isUnlocked === true && <Notice tone="success">{words.unlock.unlocked}</Notice>)
+          }
         />
       )}
     </CentredCard>

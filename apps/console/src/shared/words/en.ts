@@ -82,6 +82,20 @@ export const en = {
     } satisfies ScreenProblems,
   },
 
+  unlock: {
+    cannotWait: 'Not you, or no time to wait? A link by email lets this browser in.',
+    askForLink: 'Send me a link',
+    linkSent: (email: string) =>
+      `If there is an account for ${email}, a link is on its way. Open it in this browser within an hour. Look in the spam folder too.`,
+    title: 'Sign in without waiting',
+    text: 'This link came to your email because too many sign-ins were tried. It lets this browser try again; your password is still needed.',
+    open: 'Let this browser sign in',
+    unlocked: 'This browser can sign in now. Enter your email and your password.',
+    goneTitle: 'This link no longer works',
+    gone: 'It has been used, or has expired. If you still have to wait at the sign-in, have a new one sent from there.',
+    toSignIn: 'Go to the sign-in',
+  },
+
   verify: {
     title: 'Two-factor authentication',
     code: 'Verification code',
@@ -294,6 +308,7 @@ export const en = {
     not_active: 'Two-factor authentication is not active for this account.',
     no_pending_activation: 'No activation is under way. Start again with a new QR code.',
     challenge_gone: 'This verification has ended. Begin again.',
+    link_gone: 'This link has been used or has expired. Have a new one sent.',
     too_large: 'What was sent is too large. Shorten it and try again.',
     not_json: 'This page and the server do not fit together. Reload to get the current version.',
     wrong_credentials: 'The email or the password is not right. Check both and try again.',

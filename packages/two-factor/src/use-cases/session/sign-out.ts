@@ -1,9 +1,16 @@
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { Sessions } from '../../ports/sessions.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
 
+export interface SignOutInput {
+  sessionToken: string | undefined;
+  requestedFrom: RequestOrigin;
+}
+
+/** Says whose session it ended; null when there was none left. */
 export const makeSignOut =
   ({ sessions }: { sessions: Sessions }) =>
-  async (sessionToken: string | undefined): Promise<void> => {
+  async ({ requestedFrom, sessionToken }: SignOutInput): Promise<{ accountId: string } | null> => {
     const tokenHash = bearerTokenHash(sessionToken);
-    if (tokenHash) await sessions.end(tokenHash);
+    return tokenHash && sessions.end({ tokenHash, requestedFrom });
   };

@@ -1,25 +1,34 @@
-import type { Accounts } from '../../ports/accounts.ts';
-import type { PasswordHash } from '../../ports/password-hash.ts';
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { LiveSession, Sessions } from '../../ports/sessions.ts';
+import { type JudgePasswordDependencies, judgePassword } from '../judge-password.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 
-export type StepUpOutcome = { kind: 'proved'; sessionToken: string } | { kind: 'wrong-credentials' };
+export interface StepUpInput {
+  session: LiveSession;
+  password: string;
+  requestedFrom: RequestOrigin;
+}
 
-interface Dependencies {
-  accounts: Accounts;
-  passwordHash: PasswordHash;
+export type StepUpOutcome =
+  | { kind: 'proved'; sessionToken: string }
+  | { kind: 'wrong-credentials' }
+  | { kind: 'too-many-attempts'; retryAfterSeconds: number };
+
+interface Dependencies extends JudgePasswordDependencies {
   random: RandomSource;
   sessions: Sessions;
 }
 
 /** Proves the password once more in a live session, which goes on under a new token (SEC-24). */
 export const makeStepUp =
-  ({ accounts, passwordHash, random, sessions }: Dependencies) =>
-  async ({ session, password }: { session: LiveSession; password: string }): Promise<StepUpOutcome> => {
-    const stored = await accounts.passwordHashOf(session.accountId);
-    if (!(await passwordHash.verify(password, stored))) return { kind: 'wrong-credentials' };
+  ({ random, sessions, ...judging }: Dependencies) =>
+  async ({ session, password, requestedFrom }: StepUpInput): Promise<StepUpOutcome> => {
+    const charge = await judging.passwordTries.chargeInSession(session);
+    if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
+    const { passwordHash: stored, tries } = charge;
+    if (!(await judgePassword(judging, { password, stored, tries }))) return { kind: 'wrong-credentials' };
     const { token, tokenHash } = newBearerToken(random);
-    await sessions.renew({ sessionId: session.id, tokenHash });
+    await sessions.renew({ sessionId: session.id, tokenHash, tries, requestedFrom });
     return { kind: 'proved', sessionToken: token };
   };

@@ -8,7 +8,10 @@ export interface SendSignInCodeInput {
   requestedFrom: RequestOrigin;
 }
 
-export type SendSignInCodeOutcome = SendEmailCodeOutcome | { kind: 'not-a-factor' };
+export type SendSignInCodeOutcome =
+  | (SendEmailCodeOutcome & { accountId: string })
+  | { kind: 'challenge-gone' }
+  | { kind: 'not-a-factor' };
 
 interface Dependencies extends SendEmailCodeDependencies {
   challenges: Challenges;
@@ -23,5 +26,6 @@ export const makeSendSignInCode =
     const tokenHash = bearerTokenHash(challengeToken);
     const challenge = tokenHash && (await challenges.find(tokenHash));
     if (!challenge) return { kind: 'challenge-gone' };
-    return sendEmailCode(sending, { challengeId: challenge.id, purpose: 'sign-in', requestedFrom });
+    const outcome = await sendEmailCode(sending, { challengeId: challenge.id, purpose: 'sign-in', requestedFrom });
+    return { ...outcome, accountId: challenge.accountId };
   };

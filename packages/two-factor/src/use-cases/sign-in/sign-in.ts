@@ -1,41 +1,64 @@
 import type { Accounts } from '../../ports/accounts.ts';
 import type { Challenge, Challenges } from '../../ports/challenges.ts';
-import type { PasswordHash } from '../../ports/password-hash.ts';
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { Sessions } from '../../ports/sessions.ts';
+import type { ThrottleKeys } from '../../ports/throttle-keys.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
 import { canonicalEmail } from '../../rules/canonical-email.ts';
+import { type JudgePasswordDependencies, judgePassword } from '../judge-password.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 import { browserOf } from './browser-of.ts';
 
 export interface SignInInput {
   email: string;
   password: string;
+  /** The network that strangers behind one address share. */
+  network: string;
   /** What the browser's cookies carry, checked by nobody yet. */
   browserToken: string | undefined;
   sessionToken: string | undefined;
+  requestedFrom: RequestOrigin;
 }
 
 export type SignInOutcome =
-  | { kind: 'wrong-credentials' }
-  | { kind: 'signed-in'; sessionToken: string; browserToken: string }
-  | { kind: 'second-factor'; challengeToken: string; browserToken: string; challenge: Challenge };
+  /** Names the account where there is one: for the log, and never for the answer. */
+  | { kind: 'wrong-credentials'; accountId: string | null }
+  | { kind: 'too-many-attempts'; retryAfterSeconds: number }
+  | { kind: 'signed-in'; accountId: string; sessionToken: string; browserToken: string }
+  | { kind: 'second-factor'; accountId: string; challengeToken: string; browserToken: string; challenge: Challenge };
 
-interface Dependencies {
+interface Dependencies extends JudgePasswordDependencies {
   accounts: Accounts;
   challenges: Challenges;
-  passwordHash: PasswordHash;
   random: RandomSource;
   sessions: Sessions;
+  throttleKeys: ThrottleKeys;
 }
 
-/** Checks the password; then begins a session, or a challenge where two-factor authentication is active (SEC-07). */
+/**
+ * Charges a try, then judges the password; then begins a session, or a challenge where two-factor authentication is
+ * active (SEC-07).
+ */
 export const makeSignIn =
-  ({ accounts, challenges, passwordHash, random, sessions }: Dependencies) =>
-  async ({ email, password, ...cookies }: SignInInput): Promise<SignInOutcome> => {
-    const account = await accounts.findForSignIn(canonicalEmail(email));
-    const isRight = await passwordHash.verify(password, account?.passwordHash ?? null);
-    if (!account || !isRight) return { kind: 'wrong-credentials' };
+  ({ accounts, challenges, random, sessions, throttleKeys, ...judging }: Dependencies) =>
+  async ({ email: typed, network, password, requestedFrom, ...cookies }: SignInInput): Promise<SignInOutcome> => {
+    const email = canonicalEmail(typed);
+    const charge = await judging.passwordTries.chargeAtSignIn({
+      email,
+      browserTokenHash: bearerTokenHash(cookies.browserToken),
+      keys: {
+        account: throttleKeys.keyOf('account', email),
+        network: throttleKeys.keyOf('network', network),
+        inARow: throttleKeys.keyOf('in-a-row', email),
+      },
+    });
+    if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
+
+    const { account, tries } = charge;
+    const { passwordHash } = judging;
+    const isRight = await judgePassword(judging, { password, stored: account?.passwordHash ?? null, tries });
+    if (!account || !isRight) return { kind: 'wrong-credentials', accountId: account?.id ?? null };
 
     if (passwordHash.isOutdated(account.passwordHash)) {
       const to = await passwordHash.hash(password);
@@ -44,10 +67,10 @@ export const makeSignIn =
 
     const { browser, browserToken } = browserOf(cookies.browserToken, random);
     const { token, tokenHash } = newBearerToken(random);
-    const proved = { accountId: account.id, securityEpoch: account.securityEpoch, browser };
+    const proved = { accountId: account.id, securityEpoch: account.securityEpoch, browser, tries, requestedFrom };
     if (account.twoFactorIsActive) {
       const challenge = await challenges.open({ id: random.id(), tokenHash, ...proved });
-      return { kind: 'second-factor', challengeToken: token, browserToken, challenge };
+      return { kind: 'second-factor', accountId: account.id, challengeToken: token, browserToken, challenge };
     }
     const session = {
       id: random.id(),
@@ -56,5 +79,5 @@ export const makeSignIn =
       replaces: bearerTokenHash(cookies.sessionToken),
     };
     await sessions.startWithPassword({ session, ...proved });
-    return { kind: 'signed-in', sessionToken: token, browserToken };
+    return { kind: 'signed-in', accountId: account.id, sessionToken: token, browserToken };
   };

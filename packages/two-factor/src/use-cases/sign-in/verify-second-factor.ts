@@ -1,10 +1,12 @@
 import type { Challenges, ChargedChallenge, Spent } from '../../ports/challenges.ts';
 import type { CodeMac } from '../../ports/code-mac.ts';
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { Amr } from '../../ports/sessions.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
 import { matchTimeStep } from '../../rules/time-based-code.ts';
+import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 
 export type Factor = Spent['factor'];
@@ -15,19 +17,21 @@ export interface VerifySecondFactorInput {
   sessionToken: string | undefined;
   factor: Factor;
   code: string;
+  requestedFrom: RequestOrigin;
 }
 
 export type VerifySecondFactorOutcome =
-  | { kind: 'signed-in'; sessionToken: string; browserToken: string }
-  | { kind: 'wrong-code'; attemptsLeft: number }
+  | { kind: 'signed-in'; accountId: string; sessionToken: string; browserToken: string }
+  | { kind: 'wrong-code'; accountId: string; attemptsLeft: number }
   | { kind: 'challenge-gone' }
-  | { kind: 'too-many-attempts'; retryAfterSeconds: number };
+  | { kind: 'too-many-attempts'; accountId: string; retryAfterSeconds: number };
 
 interface Dependencies {
   challenges: Challenges;
   codeMac: CodeMac;
   emailIsAFactor: boolean;
   random: RandomSource;
+  resealOutdated: ResealOutdated;
   secretSeal: SecretSeal;
 }
 
@@ -35,8 +39,12 @@ const amrOf = { authenticator: 'otp', email: 'email' } as const satisfies Record
 
 /** Charges the attempt, then judges the code by the one factor it names (SEC-17), then spends it for a session. */
 export const makeVerifySecondFactor = (dependencies: Dependencies) => {
-  const { challenges, random } = dependencies;
+  const { challenges, random, resealOutdated } = dependencies;
   const judges = judgesWith(dependencies);
+  const resealOpened = (factor: Factor, { accountId, authenticator }: ChargedChallenge) => {
+    if (factor !== 'authenticator' || !authenticator) return;
+    resealOutdated({ row: { accountId, authenticatorId: authenticator.id }, secret: authenticator.secret });
+  };
   return async (input: VerifySecondFactorInput): Promise<VerifySecondFactorOutcome> => {
     const challengeHash = bearerTokenHash(input.challengeToken);
     if (!challengeHash) return { kind: 'challenge-gone' };
@@ -44,9 +52,13 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
     if (charge.kind === 'gone') return { kind: 'challenge-gone' };
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
 
-    const wrong = { kind: 'wrong-code', attemptsLeft: charge.attemptsLeft } as const;
+    const { accountId, attemptsLeft } = charge;
+    const wrong = { kind: 'wrong-code', accountId, attemptsLeft } as const;
     const spent = judges[input.factor](charge, input.code, charge.now);
-    if (!spent) return wrong;
+    if (!spent) {
+      resealOpened(input.factor, charge);
+      return wrong;
+    }
 
     const { token, tokenHash } = newBearerToken(random);
     // A new one each time, so that a copied device cookie is worth nothing after its owner's next sign-in.
@@ -55,6 +67,7 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
       challengeId: charge.challengeId,
       spent,
       browserTokenHash: browser.tokenHash,
+      requestedFrom: input.requestedFrom,
       session: {
         id: random.id(),
         tokenHash,
@@ -62,7 +75,9 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
         replaces: bearerTokenHash(input.sessionToken),
       },
     });
-    return isAccepted ? { kind: 'signed-in', sessionToken: token, browserToken: browser.token } : wrong;
+    resealOpened(input.factor, charge);
+    if (!isAccepted) return wrong;
+    return { kind: 'signed-in', accountId, sessionToken: token, browserToken: browser.token };
   };
 };
 

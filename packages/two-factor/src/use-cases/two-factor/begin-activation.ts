@@ -1,9 +1,15 @@
 import type { Activations } from '../../ports/activations.ts';
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { SECRET_BYTES } from '../../rules/time-based-code.ts';
 import { type ActivationKeys, activationKeys } from './activation-keys.ts';
+
+export interface BeginActivationInput {
+  session: LiveSession;
+  requestedFrom: RequestOrigin;
+}
 
 export type BeginActivationOutcome = ({ kind: 'begun' } & ActivationKeys) | { kind: 'already-active' };
 
@@ -17,11 +23,11 @@ interface Dependencies {
 /** Makes a secret that waits in a row of its own until its first code proves the scan (SEC-29). */
 export const makeBeginActivation =
   ({ activations, issuer, random, secretSeal }: Dependencies) =>
-  async (session: LiveSession): Promise<BeginActivationOutcome> => {
+  async ({ session, requestedFrom }: BeginActivationInput): Promise<BeginActivationOutcome> => {
     const plain = random.bytes(SECRET_BYTES);
     const authenticatorId = random.id();
     const secret = secretSeal.seal(plain, { accountId: session.accountId, authenticatorId });
-    const begun = await activations.begin({ session, authenticatorId, secret });
+    const begun = await activations.begin({ session, authenticatorId, secret, requestedFrom });
     if (!begun) return { kind: 'already-active' };
     return { kind: 'begun', ...activationKeys({ secret: plain, issuer, account: session.email }), ...begun };
   };

@@ -13,7 +13,7 @@ interface Dependencies extends SendEmailCodeDependencies {
 export const makeBeginDeactivation =
   ({ deactivations, ...sending }: Dependencies) =>
   async (input: { session: LiveSession; requestedFrom: RequestOrigin }): Promise<BeginDeactivationOutcome> => {
-    const opened = await deactivations.open({ challengeId: sending.random.id(), session: input.session });
+    const opened = await deactivations.open({ challengeId: sending.random.id(), ...input });
     if (!opened) return { kind: 'not-active' };
     const { requestedFrom } = input;
     const outcome = await sendEmailCode(sending, { ...opened, purpose: 'deactivation', requestedFrom });

@@ -1,9 +1,17 @@
 import type { Activations } from '../../ports/activations.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
+import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { clockDriftOf, matchTimeStep } from '../../rules/time-based-code.ts';
+import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+import { type TellOwnerDependencies, tellOwner } from '../tell-owner.ts';
+
+export interface ConfirmActivationInput {
+  session: LiveSession;
+  code: string;
+  requestedFrom: RequestOrigin;
+}
 
 export type ConfirmActivationOutcome =
   | { kind: 'activated'; activatedAt: Date; sessionToken: string }
@@ -11,9 +19,9 @@ export type ConfirmActivationOutcome =
   | { kind: 'no-pending-activation' }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number };
 
-interface Dependencies {
+interface Dependencies extends TellOwnerDependencies {
   activations: Activations;
-  random: RandomSource;
+  resealOutdated: ResealOutdated;
   secretSeal: SecretSeal;
 }
 
@@ -22,25 +30,30 @@ const NO_STEP_YET = -1;
 
 /**
  * Makes the pending secret the account's authenticator once its first code proves the scan. That code is spent by it
- * (SEC-31), and every other session and challenge of the account ends with the raised epoch (SEC-54).
+ * (SEC-31), every other session and challenge of the account ends with the raised epoch (SEC-54), and the owner is told
+ * (SEC-58).
  */
 export const makeConfirmActivation =
-  ({ activations, random, secretSeal }: Dependencies) =>
-  async ({ session, code }: { session: LiveSession; code: string }): Promise<ConfirmActivationOutcome> => {
+  ({ activations, resealOutdated, secretSeal, ...telling }: Dependencies) =>
+  async ({ session, code, requestedFrom }: ConfirmActivationInput): Promise<ConfirmActivationOutcome> => {
     const charge = await activations.charge(session);
     if (charge.kind === 'gone') return { kind: 'no-pending-activation' };
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
 
     const { attemptsLeft, now, pending } = charge;
     const { authenticatorId } = pending;
-    const secret = secretSeal.open(pending.secret, { accountId: session.accountId, authenticatorId });
+    const row = { accountId: session.accountId, authenticatorId };
+    const secret = secretSeal.open(pending.secret, row);
     const step = matchTimeStep(secret, code, now, NO_STEP_YET);
     if (step === null) {
+      resealOutdated({ row, secret: pending.secret });
       return { kind: 'wrong-code', attemptsLeft, clockDriftSeconds: clockDriftOf(secret, code, now) };
     }
 
-    const { token, tokenHash } = newBearerToken(random);
-    const activated = await activations.confirm({ session, authenticatorId, step, tokenHash });
+    const { token, tokenHash } = newBearerToken(telling.random);
+    const activated = await activations.confirm({ session, authenticatorId, step, tokenHash, requestedFrom });
+    resealOutdated({ row, secret: pending.secret });
     if (!activated) return { kind: 'no-pending-activation' };
+    tellOwner(telling, { notice: 'activated', email: session.email, at: activated.activatedAt, requestedFrom });
     return { kind: 'activated', ...activated, sessionToken: token };
   };

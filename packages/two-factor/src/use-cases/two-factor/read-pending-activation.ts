@@ -1,21 +1,25 @@
 import type { Activations } from '../../ports/activations.ts';
 import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
+import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { type ActivationKeys, activationKeys } from './activation-keys.ts';
 
 interface Dependencies {
   activations: Activations;
   issuer: string;
+  resealOutdated: ResealOutdated;
   secretSeal: SecretSeal;
 }
 
 /** The keys again, for a reload of the wizard: only to the session that began, only until the activation is confirmed. */
 export const makeReadPendingActivation =
-  ({ activations, issuer, secretSeal }: Dependencies) =>
+  ({ activations, issuer, resealOutdated, secretSeal }: Dependencies) =>
   async (session: LiveSession): Promise<ActivationKeys | null> => {
     const pending = await activations.find(session);
     if (!pending) return null;
     const { authenticatorId, expiresAt } = pending;
-    const secret = secretSeal.open(pending.secret, { accountId: session.accountId, authenticatorId });
+    const row = { accountId: session.accountId, authenticatorId };
+    const secret = secretSeal.open(pending.secret, row);
+    resealOutdated({ row, secret: pending.secret });
     return { ...activationKeys({ secret, issuer, account: session.email }), expiresAt };
   };

@@ -45,9 +45,9 @@ export const attemptOf = (action: Action, state: State): Attempt => ({ ...action
 
 function codeFor({ by, kind }: Action, { active, browsers, used }: State): { code: string; step: number } {
   const { challenge, deactivation, scanned } = browsers[by];
-  /** A code of a step that is still to come would be refused, and rightly. */
+  /** A code of a step that is still to come, or has long passed, would be refused, and rightly. */
   const ofApp = (app: AuthenticatorApp | undefined | null, step: number) =>
-    app && step <= stepNow() + 1 ? { code: app.codeAt(step), step } : { code: NO_CODE, step: 0 };
+    app && step >= stepNow() && step <= stepNow() + 1 ? { code: app.codeAt(step), step } : { code: NO_CODE, step: 0 };
   switch (kind) {
     case 'verify by app':
       return ofApp(active?.app, freshStepAfter(active?.lastStep ?? 0));

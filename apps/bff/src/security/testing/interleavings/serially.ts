@@ -57,6 +57,8 @@ function successOf(state: State, { by, code, kind, step }: Attempt, told: Told):
     case 'abandon':
       return isSignedIn ? withoutPendingOf(state, session.id) : null;
     case 'activate':
+    // The same step once more is refused, unless there is another secret by then.
+    case 'activate again':
       if (!isSignedIn || pending?.session !== session.id || code !== pending.app.codeAt(step)) return null;
       return {
         ...withBrowser(state, by, { session: { ...session, epoch: epoch + 1 } }),
@@ -80,7 +82,6 @@ function successOf(state: State, { by, code, kind, step }: Attempt, told: Told):
         used: { ...state.used, deactivationCode: code },
       };
 
-    case 'activate again':
     case 'activate wrongly':
     case 'deactivate again':
     case 'deactivate wrongly':

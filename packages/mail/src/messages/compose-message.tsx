@@ -1,10 +1,11 @@
 import { Column, Heading, Row, render, Section, Text } from '@react-email/components';
-import type { EmailCodeContent } from './email-code-content.ts';
-import { emailCodeText } from './email-code-text.ts';
+import { MessageCentre } from './message-centre.tsx';
+import type { MessageContent } from './message-content.ts';
 import { MessageFrame } from './message-frame.tsx';
 import { style } from './message-style.ts';
+import { messageText } from './message-text.ts';
 
-const EmailCodeMessage = ({ content }: { content: EmailCodeContent }) => (
+const Message = ({ content }: { content: MessageContent }) => (
   <MessageFrame {...content}>
     <Heading className="ink" style={style.heading}>
       {content.heading}
@@ -12,32 +13,13 @@ const EmailCodeMessage = ({ content }: { content: EmailCodeContent }) => (
     <Text className="ink" style={style.paragraph}>
       {content.instruction}
     </Text>
-    <CodePanel {...content} />
+    <MessageCentre centre={content.centre} />
     <RequestFacts {...content.request} />
     <Warning {...content.warning} />
   </MessageFrame>
 );
 
-/** The code is one text node of six digits, so that a copy of it is nothing else; the gaps are letter spacing. */
-const CodePanel = ({ codeLabel, code, lifetime }: Pick<EmailCodeContent, 'codeLabel' | 'code' | 'lifetime'>) => (
-  <Section className="code-panel" style={style.codePanel}>
-    <Row>
-      <Column style={style.codePanelInside}>
-        <Text className="quiet" style={style.quiet}>
-          {codeLabel}
-        </Text>
-        <Text className="ink" style={style.code}>
-          {code}
-        </Text>
-        <Text className="quiet" style={style.quiet}>
-          {lifetime}
-        </Text>
-      </Column>
-    </Row>
-  </Section>
-);
-
-const RequestFacts = ({ heading, facts }: EmailCodeContent['request']) => (
+const RequestFacts = ({ heading, facts }: MessageContent['request']) => (
   <Section>
     <Heading as="h2" className="ink" style={style.subheading}>
       {heading}
@@ -59,7 +41,7 @@ const RequestFacts = ({ heading, facts }: EmailCodeContent['request']) => (
   </Section>
 );
 
-const Warning = ({ heading, paragraphs }: EmailCodeContent['warning']) => (
+const Warning = ({ heading, paragraphs }: MessageContent['warning']) => (
   <Section className="warning" style={style.warning}>
     <Row>
       <Column className="warning-edge" style={style.warningInside}>
@@ -82,8 +64,8 @@ export interface ComposedMessage {
   text: string;
 }
 
-export const composeEmailCodeMessage = async (content: EmailCodeContent): Promise<ComposedMessage> => ({
+export const composeMessage = async (content: MessageContent): Promise<ComposedMessage> => ({
   subject: content.subject,
-  html: await render(<EmailCodeMessage content={content} />),
-  text: emailCodeText(content),
+  html: await render(<Message content={content} />),
+  text: messageText(content),
 });

@@ -1,0 +1,27 @@
+import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { useWords } from '../../shared/words/use-words.ts';
+import classes from './challenge-screen.module.css';
+import { useAskForUnlockLink } from './sign-in-api.ts';
+
+/** For somebody whose sign-in was refused for what others tried: a mailed link, so that nobody is locked out (SEC-05). */
+export function OfferUnlockLink({ email }: { email: string }) {
+  const words = useWords();
+  const ask = useAskForUnlockLink();
+  return (
+    <div className={classes.ways}>
+      {ask.isSuccess ? (
+        <Notice tone="success">{words.unlock.linkSent(email)}</Notice>
+      ) : (
+        <>
+          <ProblemNotice error={ask.error} />
+          <span>{words.unlock.cannotWait}</span>
+          <BusyButton variant="default" size="md" fullWidth isBusy={ask.isPending} onClick={() => ask.mutate(email)}>
+            {words.unlock.askForLink}
+          </BusyButton>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { isProblem } from '../../shared/bff-errors.ts';
+import { paths } from '../../shared/paths.ts';
+import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { CentredCard } from '../../shared/ui/centred-card.tsx';
+import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { QuietText } from '../../shared/ui/quiet-text.tsx';
+import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
+import { useWords } from '../../shared/words/use-words.ts';
+import { useOpenUnlockLink } from './sign-in-api.ts';
+
+/** Where a mailed link leads. It waits for a click: programs that read mail follow links too, and would use it up. */
+export default function UnlockPage() {
+  const words = useWords();
+  const navigate = useNavigate();
+  const textId = useId();
+  const open = useOpenUnlockLink();
+  const token = useLocation().hash.slice(1);
+  const isGone = token === '' || isProblem(open.error, 'link_gone') || isProblem(open.error, 'malformed');
+
+  const signIn = (state: { isUnlocked: boolean }) => navigate(paths.signIn, { replace: true, state });
+
+  if (isGone) {
+    return (
+      <CentredCard>
+        <ScreenHeading key="gone" title={words.unlock.goneTitle} describedBy={textId} />
+        <QuietText size="large" id={textId}>
+          {words.unlock.gone}
+        </QuietText>
+        <Button size="md" onClick={() => signIn({ isUnlocked: false })}>
+          {words.unlock.toSignIn}
+        </Button>
+      </CentredCard>
+    );
+  }
+  return (
+    <CentredCard>
+      <ScreenHeading title={words.unlock.title} describedBy={textId} />
+      <QuietText size="large" id={textId}>
+        {words.unlock.text}
+      </QuietText>
+      <ProblemNotice error={open.error} />
+      <BusyButton
+        size="md"
+        isBusy={open.isPending}
+        onClick={() => open.mutate(token, { onSuccess: () => signIn({ isUnlocked: true }) })}
+      >
+        {words.unlock.open}
+      </BusyButton>
+    </CentredCard>
+  );
+}

@@ -1,0 +1,2 @@
+CREATE INDEX "authenticators_key_id" ON "authenticators" USING btree ("key_id","id");--> statement-breakpoint
+CREATE INDEX "pending_activations_expires_at" ON "pending_activations" USING btree ("expires_at");

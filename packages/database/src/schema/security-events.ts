@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { moment } from './columns.ts';
+
+/**
+ * What happened to an account, for the one who owns it and for those who look into an incident. It refers to accounts,
+ * sessions and browsers by number only, without foreign keys, because it has to outlive them: a session ends with the
+ * sign-out that is noted here, and whoever removes an account must not remove the trace (decisions/011).
+ */
+export const securityEvents = pgTable(
+  'security_events',
+  {
+    /** Tells apart and puts in order what one moment holds. */
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: moment('at').notNull().defaultNow(),
+    accountId: uuid('account_id').notNull(),
+    kind: text({
+      enum: [
+        'account-added',
+        'challenge-opened',
+        'signed-in',
+        'signed-out',
+        'password-proved',
+        'activation-begun',
+        'activated',
+        'deactivation-begun',
+        'deactivated',
+        'unlock-link-issued',
+        'browser-unlocked',
+      ],
+    }).notNull(),
+    sessionId: uuid('session_id'),
+    browserId: uuid('browser_id'),
+    /** The last thing that was proved for it, as in a session's `amr`. */
+    factor: text({ enum: ['pwd', 'otp', 'email'] }),
+    /** After a password, whether it is the first right one from this browser; after a second step, whether it was untrusted until then. */
+    isNewBrowser: boolean('is_new_browser'),
+    /** As in the log of requests; null for what no request asked for. */
+    requestId: uuid('request_id'),
+    address: text(),
+    browser: text(),
+  },
+  ({ accountId, factor, id, kind }) => [
+    index('security_events_account_id').on(accountId, id),
+    check(
+      'security_events_kind_is_known',
+      sql`${kind} in ('account-added', 'challenge-opened', 'signed-in', 'signed-out', 'password-proved',
+        'activation-begun', 'activated', 'deactivation-begun', 'deactivated', 'unlock-link-issued', 'browser-unlocked')`,
+    ),
+    check('security_events_factor_is_known', sql`${factor} in ('pwd', 'otp', 'email')`),
+  ],
+);

@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm';
+import { check, doublePrecision, pgTable } from 'drizzle-orm/pg-core';
+import { bytes, moment } from './columns.ts';
+
+/**
+ * Token buckets for what is counted before anybody is known: tries at passwords and requests for unlock links. A row
+ * appears with the first try, and stands for an email whether or not it has an account.
+ */
+export const throttles = pgTable(
+  'throttles',
+  {
+    /** A keyed digest of what is counted, or the id of the browser or session whose own bucket it is. */
+    key: bytes().primaryKey(),
+    tokens: doublePrecision().notNull(),
+    refilledAt: moment('refilled_at').notNull().defaultNow(),
+  },
+  ({ tokens }) => [check('throttles_is_not_overdrawn', sql`${tokens} >= 0`)],
+);

@@ -1,0 +1,27 @@
+import type { UnlockLinkMail } from '@countersign/two-factor';
+import type { MailWords } from '../words/mail-words.ts';
+import { type MessageContent, requestFacts } from './message-content.ts';
+
+export function unlockLinkContent(mail: UnlockLinkMail, platformName: string, words: MailWords): MessageContent {
+  const { unlockLink } = words;
+  return {
+    language: words.language,
+    platformName,
+    subject: unlockLink.subject(platformName),
+    preview: unlockLink.preview(mail.minutesToLive),
+    heading: unlockLink.heading,
+    instruction: unlockLink.instruction(platformName),
+    centre: {
+      kind: 'link',
+      label: unlockLink.label,
+      link: mail.link,
+      fallback: unlockLink.fallback,
+      lifetime: unlockLink.lifetime(mail.minutesToLive),
+    },
+    request: requestFacts(mail, words),
+    warning: {
+      heading: words.ifNotYou,
+      paragraphs: [...unlockLink.warning, words.neverAsked.link(platformName)],
+    },
+  };
+}

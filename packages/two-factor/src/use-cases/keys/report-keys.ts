@@ -1,0 +1,26 @@
+import type { KeyUse, SealedSecrets } from '../../ports/sealed-secrets.ts';
+import type { SecretSeal } from '../../ports/secret-seal.ts';
+
+export interface KeyReport extends KeyUse {
+  /** The newest seals, an older one only opens, a missing one is not configured. */
+  standing: 'newest' | 'older' | 'missing';
+}
+
+interface Dependencies {
+  sealedSecrets: SealedSecrets;
+  secretSeal: SecretSeal;
+}
+
+/** Every key that is configured, in the order of the keyring, and then every other that a row needs. */
+export const makeReportKeys =
+  ({ sealedSecrets, secretSeal }: Dependencies) =>
+  async (): Promise<KeyReport[]> => {
+    const uses = await sealedSecrets.countByKey({ except: [] });
+    const { keyIds } = secretSeal;
+    const configured = keyIds.map((keyId, index): KeyReport => {
+      const use = uses.find((each) => each.keyId === keyId) ?? { keyId, authenticators: 0, pendingActivations: 0 };
+      return { ...use, standing: index === 0 ? 'newest' : 'older' };
+    });
+    const missing = uses.filter(({ keyId }) => !keyIds.includes(keyId));
+    return [...configured, ...missing.map((use): KeyReport => ({ ...use, standing: 'missing' }))];
+  };

@@ -1,0 +1,67 @@
+import type { KeyUse, Resealing, SealedSecrets, StoredSecret } from '../../ports/sealed-secrets.ts';
+import { type SecretSeal, SecretUnreadable } from '../../ports/secret-seal.ts';
+import { reseal } from './reseal.ts';
+
+export interface RotationProgress {
+  /** Seen so far, of all that were under older keys when it began. */
+  seen: number;
+  total: number;
+  /** The rest did not open, or somebody was faster. */
+  resealed: number;
+  /** Under a configured key, and yet it does not open. */
+  unreadable: number;
+}
+
+interface Dependencies {
+  sealedSecrets: SealedSecrets;
+  secretSeal: SecretSeal;
+}
+
+/** Few enough that a sign-in which meets a batch's rows waits for milliseconds. */
+const BATCH = 200;
+
+/**
+ * Seals with the newest key whatever stands under an older one (SEC-35). Each batch is a statement that leaves alone what
+ * has changed since it was read, so this may run while replicas serve, beside another rotation, again, and to any point:
+ * to stop it, ask for no further batch. Rows whose key is missing are not looked at.
+ */
+export const makeRotateKeys = ({ sealedSecrets, secretSeal }: Dependencies) =>
+  async function* rotateKeys(): AsyncGenerator<RotationProgress, void, void> {
+    const [newest, ...older] = secretSeal.keyIds;
+    const uses = await sealedSecrets.countByKey({ except: [newest] });
+    const outdated = uses.filter(({ keyId }) => older.includes(keyId));
+    const progress = {
+      seen: 0,
+      total: outdated.reduce((sum, use) => sum + rowsOf(use), 0),
+      resealed: 0,
+      unreadable: 0,
+    };
+    yield { ...progress };
+
+    for (const keyId of older) {
+      let after: string | null = null;
+      for (;;) {
+        const batch: StoredSecret[] = await sealedSecrets.nextUnder(keyId, { after, limit: BATCH });
+        const last = batch.at(-1);
+        if (!last) break;
+        after = last.row.authenticatorId;
+        const resealings = batch.map((stored) => resealIfReadable(secretSeal, stored)).filter((each) => each !== null);
+        progress.resealed += await sealedSecrets.reseal(resealings);
+        progress.unreadable += batch.length - resealings.length;
+        progress.seen += batch.length;
+        progress.total = Math.max(progress.total, progress.seen);
+        yield { ...progress };
+      }
+    }
+  };
+
+const rowsOf = ({ authenticators, pendingActivations }: KeyUse) => authenticators + pendingActivations;
+
+function resealIfReadable(secretSeal: SecretSeal, stored: StoredSecret): Resealing | null {
+  try {
+    return reseal(secretSeal, stored);
+  } catch (error) {
+    if (error instanceof SecretUnreadable) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import type { RequestOrigin } from '../../ports/mailer.ts';
+import type { RandomSource } from '../../ports/random-source.ts';
+import type { UnlockLinks } from '../../ports/unlock-links.ts';
+import { bearerTokenHash } from '../../rules/bearer-token.ts';
+import { browserOf } from './browser-of.ts';
+
+export interface UnlockBrowserInput {
+  /** Of the mailed link. */
+  token: string;
+  browserToken: string | undefined;
+  requestedFrom: RequestOrigin;
+}
+
+export type UnlockBrowserOutcome =
+  | { kind: 'unlocked'; accountId: string; browserToken: string }
+  | { kind: 'link-gone' };
+
+interface Dependencies {
+  random: RandomSource;
+  unlockLinks: UnlockLinks;
+}
+
+/** Opens a mailed link, once: from then on the browser has tries of its own. It still needs the password. */
+export const makeUnlockBrowser =
+  ({ random, unlockLinks }: Dependencies) =>
+  async ({ requestedFrom, token, ...cookies }: UnlockBrowserInput): Promise<UnlockBrowserOutcome> => {
+    const tokenHash = bearerTokenHash(token);
+    if (!tokenHash) return { kind: 'link-gone' };
+    const { browser, browserToken } = browserOf(cookies.browserToken, random);
+    const opened = await unlockLinks.open({ tokenHash, browser, requestedFrom });
+    return opened ? { kind: 'unlocked', ...opened, browserToken } : { kind: 'link-gone' };
+  };

@@ -46,6 +46,7 @@ export function twoReplicas({ postgres, settings }: Launch = {}): TwoReplicas {
     const environment = {
       ...onPostgres(database.url),
       RESEND_BASE_URL: `http://127.0.0.1:${mail.port}`,
+      CONSOLE_ORIGIN: 'http://console.localhost',
       TRUSTED_PROXY_HOPS: '1',
       ...settings,
     };

@@ -41,7 +41,8 @@ test('whoever is kept out by the tries of others is let in by a mailed link', as
   await expect(page.getByLabel('Email')).toHaveValue(member.email);
   await expectAccessible(page, 'sign-in, too many tries');
 
-  await page.getByRole('button', { name: 'Send me a link' }).click();
+  await page.getByRole('button', { name: 'Send me a link' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Send another link' })).toBeFocused();
   await expect(page.getByRole('status')).toContainText(
     `If there is an account for ${member.email}, a link is on its way.`,
   );
@@ -51,8 +52,9 @@ test('whoever is kept out by the tries of others is let in by a mailed link', as
   await page.goto(link);
   await expect(page.getByRole('heading', { name: 'Sign in without waiting' })).toBeVisible();
   await expectAccessible(page, 'unlock');
-  await page.getByRole('button', { name: 'Let this browser sign in' }).click();
+  await page.getByRole('button', { name: 'Let this browser sign in' }).press('Enter');
   await expect(page).toHaveURL('/sign-in');
+  await expect(page.getByLabel('Email')).toBeFocused();
   await expect(page.getByRole('status')).toContainText('This browser can sign in now.');
   await enterPassword(page, member);
   await expect(page).toHaveURL('/');

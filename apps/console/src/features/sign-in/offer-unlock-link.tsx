@@ -14,14 +14,12 @@ export function OfferUnlockLink({ email }: { email: string }) {
       {ask.isSuccess ? (
         <Notice tone="success">{words.unlock.linkSent(email)}</Notice>
       ) : (
-        <>
-          <ProblemNotice error={ask.error} />
-          <span>{words.unlock.cannotWait}</span>
-          <BusyButton variant="default" size="md" fullWidth isBusy={ask.isPending} onClick={() => ask.mutate(email)}>
-            {words.unlock.askForLink}
-          </BusyButton>
-        </>
+        <span>{words.unlock.cannotWait}</span>
       )}
+      <ProblemNotice error={ask.error} />
+      <BusyButton variant="default" size="md" fullWidth isBusy={ask.isPending} onClick={() => ask.mutate(email)}>
+        {ask.isSuccess ? words.unlock.askAgain : words.unlock.askForLink}
+      </BusyButton>
     </div>
   );
 }

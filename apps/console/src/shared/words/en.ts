@@ -85,6 +85,7 @@ export const en = {
   unlock: {
     cannotWait: 'Not you, or no time to wait? A link by email lets this browser in.',
     askForLink: 'Send me a link',
+    askAgain: 'Send another link',
     linkSent: (email: string) =>
       `If there is an account for ${email}, a link is on its way. Open it in this browser within an hour. Look in the spam folder too.`,
     title: 'Sign in without waiting',

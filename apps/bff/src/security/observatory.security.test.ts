@@ -82,7 +82,7 @@ test('SEC-77, SEC-78 the page in production has what makes an A+ of the HTTP Obs
   const headers = { Origin: 'https://observatory.example', Accept: 'text/html' };
   const seen = seenIn(await exchange({ port: server.port, method: 'GET', path: '/', headers }));
   expect(rules.filter(({ holds }) => !holds(seen)).map(({ name }) => name)).toEqual([]);
-  const score = rules.reduce((sum, { points }) => sum + points, 100);
+  const score = rules.filter(({ holds }) => holds(seen)).reduce((sum, { points }) => sum + points, 100);
   figure(`HTTP Observatory: ${score} points, where ${A_PLUS} are an A+`);
   expect(score).toBeGreaterThanOrEqual(A_PLUS);
 

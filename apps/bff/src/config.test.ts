@@ -139,12 +139,12 @@ describe('in production', () => {
     },
   );
 
-  test('an origin without https is refused', () => {
+  test('SEC-82 an origin without https is refused', () => {
     const problems = problemsOf({ ...production, CONSOLE_ORIGIN: 'http://console.example.com' });
     expect(problems).toEqual([expect.stringMatching(/^CONSOLE_ORIGIN must be the https origin/)]);
   });
 
-  test('a mail API without https is refused', () => {
+  test('SEC-82 a mail API without https is refused', () => {
     const problems = problemsOf({ ...production, RESEND_BASE_URL: 'http://mail.example.com' });
     expect(problems).toEqual(['RESEND_BASE_URL must be the https origin of the mail API.']);
   });

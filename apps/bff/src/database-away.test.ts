@@ -15,7 +15,7 @@ const nowhere = connectPostgres({
 const lost = await replicaOver(nowhere, { keyring: bff.keyring, mailUrl: 'http://127.0.0.1:9' });
 afterAll(() => nowhere.close());
 
-describe('ATK-37 without its database a replica skips no step', () => {
+describe('SEC-36 without its database a replica skips no step', () => {
   test.each([
     ['GET', '/api/session'],
     ['GET', '/api/two-factor'],

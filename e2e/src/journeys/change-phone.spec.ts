@@ -3,7 +3,7 @@ import { sendCodeByEmail } from '../fixtures/email-code.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { enterKeyInWizard } from '../fixtures/wizard.ts';
 
-test('with the phone lost: in by email, deactivate, activate on a new phone; the old one is worthless', async ({
+test('SEC-55 with the phone lost: in by email, deactivate, activate on a new phone; the old one is worthless', async ({
   page,
   memberWithPhone,
   authenticatorApp: oldPhone,

@@ -37,7 +37,7 @@ test('scripts can read no cookie, and every cookie is bound to this site', async
   expect((await readableByScripts(page)).cookie).toBe('');
 });
 
-test('no storage holds the key, a code or a token, at any step', async ({
+test('SEC-69 no storage holds the key, a code or a token, at any step', async ({
   page,
   context,
   member,

@@ -4,6 +4,7 @@ import { endpoints } from '@countersign/contract/endpoints';
 import { scratchFolder } from '@countersign/database/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { consoleFiles } from '../console-files.ts';
+import { connection } from '../testing/browser.ts';
 import { startBff } from '../testing/start-bff.ts';
 
 const folder = scratchFolder();
@@ -50,6 +51,24 @@ describe('SEC-77, SEC-78, SEC-79 headers', () => {
     const answer = await bff.browser().get(path);
     expect(answer.status).toBe(404);
     expect(Object.fromEntries(answer.headers)).toMatchObject({ ...everywhere, 'cache-control': 'no-store' });
+  });
+
+  test('of an answer to what broke', async () => {
+    const { email, password } = await bff.account();
+    await bff.query('alter table authenticators rename to hidden');
+    try {
+      const headers = { Origin: 'https://console.example.com', 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ email, password });
+      const answer = await bff.app.request('/api/sign-in', { method: 'POST', headers, body }, connection);
+      expect(answer.status).toBe(500);
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        ...everywhere,
+        'content-security-policy': NOTHING_LOADS,
+        'cache-control': 'no-store',
+      });
+    } finally {
+      await bff.query('alter table hidden rename to authenticators');
+    }
   });
 
   test('of a page, which may load what is its own', async () => {

@@ -67,6 +67,23 @@ describe('SEC-41 the mail goes to the account’s own address and to no other', 
   });
 });
 
+test('SEC-42 the code is in the mail and nowhere else: no answer, no log, no table', async () => {
+  const { account, at } = await challenged();
+  bff.log.length = 0;
+  const answers = [await at.post(SEND), await at.get('/api/sign-in/challenge')];
+  const code = await bff.inbox.newestCode(account.email);
+  const tables = await bff.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public'`,
+  );
+  const rows = await Promise.all(tables.map(({ name }) => bff.query(`select t::text as row from "${name}" t`)));
+  expect(rows.flat().length).toBeGreaterThan(5);
+  const told = JSON.stringify([answers.map(({ body, headers }) => [body, [...headers]]), bff.log, rows]);
+  // The fractions of moments have six digits too.
+  const said = told.replaceAll(/:\d\d\.\d+/g, '');
+  expect(said).not.toMatch(new RegExp(`\\b${code}\\b`));
+  for (const form of ['hex', 'base64'] as const) expect(said).not.toContain(Buffer.from(code).toString(form));
+});
+
 describe('SEC-38 a code is bound to its challenge', () => {
   test('two challenges of one account keep separate codes', async () => {
     const ann = await bff.activeMember();

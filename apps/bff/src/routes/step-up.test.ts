@@ -15,7 +15,7 @@ const sensitive = [
   ['/api/two-factor/deactivation/confirm', { code: '123456' }],
 ] as const;
 
-describe('SEC-67 a sensitive action needs a proof of the last ten minutes', () => {
+describe('SEC-67, SEC-30 a sensitive action needs a proof of the last ten minutes', () => {
   test.each(sensitive)('POST %s → 403 step_up_required at ten minutes, and not before', async (path, body) => {
     const { account, browser } = await bff.member();
     await bff.age(account, 'sessions.proved_at', 570);

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { inOneStep } from '../testing/authenticator-app.ts';
 import type { Browser } from '../testing/browser.ts';
 import { startBff } from '../testing/start-bff.ts';
@@ -22,6 +22,23 @@ describe('SEC-27 the codes of this time step and of one either side are right', 
       const browser = await bff.enterPassword(ann.account);
       await bff.freshCode(ann);
       expect(await answerWith(browser, ann.app.codeAt(step + drift))).toBe(status);
+    });
+  });
+});
+
+describe('SEC-27 which step it is, the database says', () => {
+  afterEach(() => vi.useRealTimers());
+
+  test.each([-3_600_000, 3_600_000])('whatever the clock of the replica, off by %i ms', async (off) => {
+    const ann = await bff.activeMember();
+    await inOneStep(async (step) => {
+      const browser = await bff.enterPassword(ann.account);
+      const code = await bff.freshCode(ann);
+      const codeOfReplica = ann.app.codeAt(step + off / 30_000);
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + off });
+      const statuses = [await answerWith(browser, codeOfReplica), await answerWith(browser, code)];
+      vi.useRealTimers();
+      expect(statuses).toEqual([422, 200]);
     });
   });
 });

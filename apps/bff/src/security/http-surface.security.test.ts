@@ -51,7 +51,7 @@ describe('SEC-62 two cookies of one name, in two lines as well as in one', () =>
   });
 });
 
-describe('SEC-76, SEC-20, ATK-20 over the wire a body', () => {
+describe('SEC-76, SEC-20 over the wire a body', () => {
   const valid: Readonly<Record<string, object>> = {
     '/api/sign-in': { email: 'somebody@example.com', password: 'not the password at all' },
     '/api/step-up': { password: 'not the password at all' },

@@ -41,7 +41,7 @@ async function lookFromOutside(state: State, { account, browsers, tokens }: Real
   expect(status).toBe(200);
 }
 
-test(`SEC-59, SEC-23, ATK-29: ${RUNS} interleavings over both replicas end as some serial order would`, async () => {
+test(`SEC-59, SEC-23: ${RUNS} interleavings over both replicas end as some serial order would`, async () => {
   const tally = new Map<string, number>();
   let commands = 0;
   let activeAtTheEnd = 0;

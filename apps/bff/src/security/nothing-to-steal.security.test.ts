@@ -65,7 +65,7 @@ beforeAll(async () => {
   }
 });
 
-describe('ATK-39, SEC-88, SEC-42, SEC-32 after the lives of two members through both replicas', () => {
+describe('SEC-88, SEC-42, SEC-32 after the lives of two members through both replicas', () => {
   test('no answer, header or address tells a secret other than where it belongs', () => {
     const answers = lines.join('\n\n');
     figure(`${secrets.size} secrets, searched for in ${lines.length} answers of ${answers.length} characters`);
@@ -80,7 +80,7 @@ describe('ATK-39, SEC-88, SEC-42, SEC-32 after the lives of two members through 
     expect(secrets.findIn(written)).toEqual([]);
   });
 
-  test('ATK-38 no table holds one', async () => {
+  test('SEC-34 no table holds one', async () => {
     const dump = await dumpOf(system.query);
     figure(`${secrets.size} secrets, searched for in a dump of ${dump.length} characters`);
     for (const table of ['accounts', 'authenticators', 'email_codes', 'sessions'])
@@ -133,7 +133,7 @@ describe('that search finds', () => {
   });
 });
 
-describe('ATK-38, SEC-38, SEC-89 of a stolen dump without the key', () => {
+describe('SEC-38, SEC-89 of a stolen dump without the key', () => {
   test('none of a million codes makes the stored MAC', async () => {
     const [row] = await system.query<{ mac: Buffer; challenge: string; key: string }>(
       `select e.mac, e.key_id as key, c.id::text as challenge from email_codes e join challenges c on c.id = e.challenge_id

@@ -54,7 +54,7 @@ afterAll(() => {
   );
 });
 
-describe('ATK-13, SEC-70 an address spelled with', () => {
+describe('SEC-70 an address spelled with', () => {
   test.each(Object.entries(spellings))('%s passes no guard, at any endpoint', async (_, spell) => {
     for (const { method, path } of guarded) {
       const answer = await call({ method, path: spell(path) });

@@ -42,7 +42,7 @@ function reported(what: string, answers: readonly Answer[]): Record<string, numb
 
 const one = { rows: 1, signedIn: 1 };
 
-describe('ATK-01, SEC-16 a right code makes one session', () => {
+describe('SEC-16 a right code makes one session', () => {
   test('of the authenticator, sent 20 times at once for one challenge', async () => {
     const ann = await activeMember(system);
     const browsers = copiesOf(await challenged(system, ann.account), 20, system);
@@ -82,7 +82,7 @@ describe('ATK-01, SEC-16 a right code makes one session', () => {
   });
 });
 
-describe('ATK-02, SEC-15 of 200 wrong guesses at once', () => {
+describe('SEC-15 of 200 wrong guesses at once', () => {
   const judgedOf = (counts: Record<string, number>) => counts['422 wrong_code'] ?? 0;
   const wrongCode = ({ authenticator }: ActiveMember) => authenticator.wrongCode();
 

@@ -59,7 +59,7 @@ describe('the text key', () => {
   });
 });
 
-describe('the key URI', () => {
+describe('SEC-26 the key URI', () => {
   test('has the form that authenticator apps read', () => {
     expect(keyUriOf({ secret, issuer: 'Mini Program Platform', account: 'demo@example.com' })).toBe(
       'otpauth://totp/Mini%20Program%20Platform:demo%40example.com' +

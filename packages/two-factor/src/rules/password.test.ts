@@ -14,7 +14,7 @@ const counting = (length: number) => [...Array(length).keys()].join(' ').slice(0
 /** Characters outside the basic plane: two UTF-16 units each. */
 const rare = (length: number) => String.fromCodePoint(...Array.from({ length }, (_, index) => 0x20000 + index));
 
-describe('length is counted in characters', () => {
+describe('SEC-02 length is counted in characters', () => {
   test.each([
     [0, 'too-short'],
     [14, 'too-short'],
@@ -60,7 +60,7 @@ describe('one form, whatever the keyboard', () => {
   });
 });
 
-describe('what is tried first is refused', () => {
+describe('SEC-02 what is tried first is refused', () => {
   test.each([
     ['a common password', 'correcthorsebatterystaple', 'common'],
     ['in capitals', 'CorrectHorseBatteryStaple', 'common'],

@@ -26,7 +26,7 @@ test.each([
   ['no at sign', 'alice'],
   ['nothing', ''],
   ['255 characters', `${'a'.repeat(243)}@example.com`],
-])('an address with %s is no sender', (_, address) => {
+])('SEC-45 an address with %s is no sender', (_, address) => {
   expect(isSingleSender(address)).toBe(false);
 });
 
@@ -46,12 +46,12 @@ test.each([
   ['an escape in the quoted name', '"Platform\\" <codes@example.com>'],
   ['two addresses in the brackets', 'Platform <codes@example.com,mallory@example.com>'],
   ['no address', 'Platform'],
-])('a sender with %s is refused', (_, sender) => {
+])('SEC-45 a sender with %s is refused', (_, sender) => {
   expect(isSingleSender(sender)).toBe(false);
 });
 
 test.each(['Platform\r\nBcc: mallory@example.com', 'Platform\n', 'Plat\0form', 'Plat\u2028form'])(
-  '%j is not a single line',
+  'SEC-45 %j is not a single line',
   (name) => {
     expect(isSingleLine(name)).toBe(false);
   },

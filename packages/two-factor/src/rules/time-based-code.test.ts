@@ -106,7 +106,7 @@ describe('a time step is accepted once', () => {
   });
 });
 
-describe('what is not six digits matches nothing and breaks nothing', () => {
+describe('SEC-21 what is not six digits matches nothing and breaks nothing', () => {
   // '254676' is the code of the moment.
   test.each([
     '',

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { productSources } from './testing/workspace-files.ts';
+
+const sources = productSources();
+const saying = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+
+test('the sources are found', () => {
+  expect(sources.length).toBeGreaterThan(200);
+  expect(saying(/^export function createApp/m)).toEqual(['apps/bff/src/app.ts']);
+});
+
+test('SEC-08 one statement makes sessions, and asks for what was proved', () => {
+  expect(saying(/insert\s+into\s+"?sessions\b|\.insert\(sessions\b/i)).toEqual([
+    'packages/database/src/sessions-sql.ts',
+  ]);
+  expect(saying(/\binsertSession\(/)).toEqual([
+    'packages/database/src/repositories/challenges.ts',
+    'packages/database/src/repositories/sessions.ts',
+  ]);
+});
+
+test('SEC-37 what has to be unpredictable is drawn by node:crypto', () => {
+  expect(saying(/\bMath\s*\.\s*random\b/)).toEqual([]);
+});

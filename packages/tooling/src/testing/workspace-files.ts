@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../setting-out/places.mjs';
+import { workspaceMembers } from '../workspace.ts';
+
+/** A file that people write, by its path from the root. */
+export interface WorkspaceFile {
+  path: string;
+  text: string;
+}
+
+const OURS = /\.(?:tsx?|mts|mjs|sql|md)$/;
+const TESTS = /\.(?:test|spec)\.tsx?$|\/testing\//;
+
+const namesIn = (folder: string): string[] =>
+  existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }) : [];
+
+/** Sources, tests and decisions of every member. */
+export const workspaceFiles = (): WorkspaceFile[] =>
+  workspaceMembers()
+    .flatMap(({ folder }) =>
+      ['src', 'decisions', 'bin'].flatMap((part) =>
+        namesIn(join(folder, part)).map((name) => join(folder, part, name)),
+      ),
+    )
+    .filter((path) => OURS.test(path))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
+/** What runs on a server or in a browser. */
+export const productSources = (): WorkspaceFile[] =>
+  workspaceFiles().filter(
+    ({ path }) =>
+      /^(?:apps|packages)\//.test(path) &&
+      /\.tsx?$/.test(path) &&
+      !TESTS.test(path) &&
+      !/^packages\/(?:tooling|playwright)\//.test(path),
+  );

@@ -22,7 +22,7 @@ async function mailedTo({ account }: ActiveMember, browser: Browser, path = '/ap
   return system.mail.codeFor(account.email);
 }
 
-describe('ATK-03, ATK-04, SEC-28, SEC-31 a code that was taken once', () => {
+describe('SEC-28, SEC-31 a code that was taken once', () => {
   test('by an activation or by a sign-in is taken by neither replica again', async () => {
     const account = await system.account();
     const browser = system.browser();
@@ -53,7 +53,7 @@ describe('ATK-03, ATK-04, SEC-28, SEC-31 a code that was taken once', () => {
   });
 });
 
-describe('ATK-17, ATK-18, SEC-17, SEC-19, SEC-38, SEC-51 a right code counts nowhere else', () => {
+describe('SEC-17, SEC-19, SEC-38, SEC-51 a right code counts nowhere else', () => {
   let ann: ActiveMember;
   let eve: ActiveMember;
   beforeAll(async () => {
@@ -90,7 +90,7 @@ describe('ATK-17, ATK-18, SEC-17, SEC-19, SEC-38, SEC-51 a right code counts now
   });
 });
 
-describe('ATK-12, ATK-19, ATK-21, SEC-07, SEC-12, SEC-61, SEC-68 a cookie is worth what it was given for', () => {
+describe('SEC-07, SEC-12, SEC-61, SEC-68 a cookie is worth what it was given for', () => {
   const guarded = all.filter(({ caller }) => caller === 'session' || caller === 'recent-proof');
 
   async function expectStranger(cookie: string) {
@@ -144,7 +144,7 @@ describe('ATK-12, ATK-19, ATK-21, SEC-07, SEC-12, SEC-61, SEC-68 a cookie is wor
   });
 });
 
-describe('ATK-15, ATK-28, SEC-23, SEC-24, SEC-53, SEC-54, SEC-64 what was stolen before ends with', () => {
+describe('SEC-23, SEC-24, SEC-53, SEC-54, SEC-64 what was stolen before ends with', () => {
   /** Cookies as somebody may have copied them: dead at both replicas with the very next request. */
   async function expectDead(stolen: Browser) {
     for (const each of atBoth(stolen)) expect(await sessionStatus(each)).toBe(401);
@@ -188,7 +188,7 @@ describe('ATK-15, ATK-28, SEC-23, SEC-24, SEC-53, SEC-54, SEC-64 what was stolen
   });
 });
 
-describe('ATK-23, SEC-03, SEC-04 a refused sign-in', () => {
+describe('SEC-03, SEC-04 a refused sign-in', () => {
   test('tells neither whether there is an account nor whether it has two factors', async () => {
     const [ann, bob] = [await activeMember(system), await system.account()];
     const emails = [ann.account.email, bob.email, ann.account.email.toUpperCase(), 'nobody@example.com'];

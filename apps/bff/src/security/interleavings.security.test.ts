@@ -15,7 +15,7 @@ const system = twoReplicas();
 
 const RUNS = 1_000;
 /** So many accounts at a time; the machine's cores are what limits them. */
-const LANES = 8;
+const LANES = 4;
 const SEED = Number(process.env.SECURITY_SEED ?? Date.now() % 1_000_000_000);
 
 /** At both replicas: who is signed in, that nothing given before is, and that an active authenticator signs in. */

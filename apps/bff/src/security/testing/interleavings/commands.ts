@@ -122,9 +122,15 @@ const isSend = (kind: ActionKind) => kind === 'send a code' || kind === 'ask to 
 
 const count = (tally: Map<string, number>, what: string) => tally.set(what, (tally.get(what) ?? 0) + 1);
 
-/** What ends things is seldom, so that they come to something. */
-const weightOf = (kind: ActionKind): number =>
-  kind === 'sign out' || kind === 'abandon' ? 1 : kind === 'begin' ? 3 : 6;
+/** What ends things is seldom, so that they come to something; what needs the most before it is not missed. */
+const weights: Partial<Record<ActionKind, number>> = {
+  'sign out': 1,
+  abandon: 1,
+  begin: 3,
+  'send a code': 12,
+  'verify by mail': 18,
+};
+const weightOf = (kind: ActionKind): number => weights[kind] ?? 6;
 /** What only one of two requests may do that say the same. */
 const ONCE = new Set<ActionKind>(['verify by app', 'verify by mail', 'activate', 'deactivate']);
 

@@ -5,7 +5,8 @@ import { sessionStatus } from '../process/testing/member.ts';
 import { patient } from '../process/testing/until.ts';
 import { figure } from '../testing/figure.ts';
 import { challenged } from './testing/active-member.ts';
-import { interleavings, type Model, type Real } from './testing/interleavings/commands.ts';
+import { interleavings } from './testing/interleavings/commands.ts';
+import type { Model, Real } from './testing/interleavings/requests.ts';
 import { browserNames, counts, newAccount, type State } from './testing/interleavings/state.ts';
 import { twoReplicas } from './testing/two-replicas.ts';
 

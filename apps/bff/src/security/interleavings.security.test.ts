@@ -5,7 +5,8 @@ import { sessionStatus } from '../process/testing/member.ts';
 import { patient } from '../process/testing/until.ts';
 import { figure } from '../testing/figure.ts';
 import { challenged } from './testing/active-member.ts';
-import { interleavings, type Model, type Real } from './testing/interleavings/commands.ts';
+import { interleavings } from './testing/interleavings/commands.ts';
+import type { Model, Real } from './testing/interleavings/requests.ts';
 import { browserNames, counts, newAccount, type State } from './testing/interleavings/state.ts';
 import { twoReplicas } from './testing/two-replicas.ts';
 
@@ -15,7 +16,7 @@ const system = twoReplicas();
 
 const RUNS = 1_000;
 /** So many accounts at a time; the machine's cores are what limits them. */
-const LANES = 8;
+const LANES = 4;
 const SEED = Number(process.env.SECURITY_SEED ?? Date.now() % 1_000_000_000);
 
 /** At both replicas: who is signed in, that nothing given before is, and that an active authenticator signs in. */

@@ -44,6 +44,7 @@ beforeAll(async () => {
   );
   for (const [index, { account, life }] of lives.entries()) {
     const [here, there] = index === 0 ? ([0, 1] as const) : ([1, 0] as const);
+    await life.unlock(there);
     const browser = await life.signIn(here);
     const { authenticator, spentStep } = await life.activate(browser);
     await life.signOut(browser.at(system.replicas[there]));

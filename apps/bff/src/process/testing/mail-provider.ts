@@ -17,6 +17,8 @@ export interface MailProvider extends AsyncDisposable {
   answerFor(address: string, answer: Answer | null): void;
   /** The newest code that the address was sent. @throws where there is none */
   codeFor(address: string): string;
+  /** The texts of what the address was sent, the newest last. */
+  textsFor(address: string): string[];
 }
 
 export const refusal =
@@ -56,6 +58,7 @@ export async function startMailProvider(port = 0): Promise<MailProvider> {
     port: typeof address === 'object' && address ? address.port : port,
     answerFor: (to, answer) => void (answer ? answers.set(to, answer) : answers.delete(to)),
     codeFor: (to) => codeIn(mails.findLast((mail) => mail.to === to && holdsCode(mail))?.text ?? ''),
+    textsFor: (address) => mails.filter(({ to }) => to === address).map(({ text }) => text),
     async [Symbol.asyncDispose]() {
       server.close().closeAllConnections();
     },

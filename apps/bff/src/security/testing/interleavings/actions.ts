@@ -103,3 +103,6 @@ export function send({ code, kind }: Attempt, browser: Browser, { email, passwor
       return browser.post('/api/two-factor/deactivation/confirm', { code });
   }
 }
+
+/** Whether its success sends a mail. */
+export const isSend = (kind: ActionKind) => kind === 'send a code' || kind === 'ask to deactivate';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from '../../../process/testing/browser.ts';
 import { activate, freshStepAfter } from '../../../process/testing/member.ts';
+import { until } from '../../../process/testing/until.ts';
 import { type AuthenticatorApp, someCodeOtherThan } from '../../../testing/authenticator-app.ts';
 import type { Account } from '../../../testing/people.ts';
 import type { TwoReplicas } from '../two-replicas.ts';
@@ -38,6 +39,17 @@ export function lifeOf({ account, open, secrets, system }: Parts) {
       await expectStatus(422, browser.post('/api/sign-in', { email, password: wrong }));
       await expectStatus(200, browser.post('/api/sign-in', { email, password }));
       return browser;
+    },
+
+    /** Has a link mailed that lets the browser try its password again, and opens it. */
+    async unlock(replica: 0 | 1) {
+      const browser = open(replica);
+      await expectStatus(204, browser.post('/api/sign-in/unlock', { email }));
+      const links = () => system.mail.textsFor(email).flatMap((text) => /#([\w-]{43})$/m.exec(text)?.[1] ?? []);
+      await until('the link is mailed', () => links().length > 0);
+      const token = type('the token of a link', links().at(-1) ?? '');
+      await expectStatus(204, browser.post('/api/sign-in/unlock/confirm', { token }));
+      await expectStatus(410, browser.post('/api/sign-in/unlock/confirm', { token }));
     },
 
     async activate(browser: Browser) {

@@ -55,6 +55,8 @@ test('a reload keeps the code that was sent', async ({ page, memberWithPhone, ma
   await page.goto('/settings/two-factor');
   await page.getByRole('button', { name: 'Deactivate' }).click();
   const code = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' });
+  // The mail can be there before the page has heard that it was sent.
+  await expect(page.getByLabel('Verification code')).toBeVisible();
   await page.reload();
   await page.getByLabel('Verification code').fill(code);
   await expect(page.getByText('Not active', { exact: true })).toBeVisible();

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { fromFreshNetwork } from '../testing/fresh-network.ts';
 import { startBff } from '../testing/start-bff.ts';
 
 const bff = await startBff({ trustedProxyHops: 1 });
@@ -10,13 +11,13 @@ const CROWD = 200;
 test('SEC-10 a crowd of strangers is turned away with Retry-After and loses no try; a known browser gets through', async () => {
   const account = await bff.account();
   const known = await bff.enterPassword(account);
-  const crowd = Array.from({ length: CROWD }, (_, index) =>
+  const crowd = Array.from({ length: CROWD }, () =>
     bff
       .browser()
       .post(
         '/api/sign-in',
         { email: `${crypto.randomUUID()}@example.com`, password: account.password },
-        { 'X-Forwarded-For': `198.18.${index % 2}.${index + 1}` },
+        fromFreshNetwork(),
       ),
   );
   const { email, password } = account;

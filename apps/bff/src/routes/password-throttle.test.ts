@@ -1,53 +1,17 @@
 import { passwordThrottle } from '@countersign/two-factor';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Answer, Browser } from '../testing/browser.ts';
-import type { Account } from '../testing/people.ts';
+import type { Answer } from '../testing/browser.ts';
+import { fromFreshNetwork } from '../testing/fresh-network.ts';
+import { guesserAt, retryAfterOf, statusesOf } from '../testing/guesser.ts';
 import { startBff } from '../testing/start-bff.ts';
+import { times } from '../testing/times.ts';
 
 const bff = await startBff({ trustedProxyHops: 1 });
-const embedded = await startBff({ engine: 'embedded', trustedProxyHops: 1 });
-afterAll(() => Promise.all([bff.close(), embedded.close()]));
-
-const WRONG = 'wrong but long enough';
-
-let networks = 0;
-/** An address that no other test has used. */
-const freshAddress = () => {
-  networks += 1;
-  return `198.18.${Math.floor(networks / 250)}.${(networks % 250) + 1}`;
-};
-
-interface Try {
-  email: string;
-  password?: string;
-  address?: string;
-  browser?: Browser;
-}
-
-const signIn = ({ address = freshAddress(), browser = bff.browser(), email, password = WRONG }: Try): Promise<Answer> =>
-  browser.post('/api/sign-in', { email, password }, { 'X-Forwarded-For': address });
-
-async function times<Result>(count: number, act: () => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  for (let done = 0; done < count; done += 1) results.push(await act());
-  return results;
-}
-
-const statusesOf = (answers: Answer[]) => answers.map(({ status }) => status);
-const retryAfterOf = ({ headers }: Answer) => Number(headers.get('Retry-After'));
+afterAll(() => bff.close());
+const { signIn, useUpAccount, wait } = guesserAt(bff);
 
 const { capacity: ofAccount } = passwordThrottle.account;
 const { capacity: ofNetwork } = passwordThrottle.network;
-const { capacity: ofOwn } = passwordThrottle.own;
-
-/** Uses up what strangers may try at the account, from many networks. */
-const useUpAccount = (email: string) => times(ofAccount, () => signIn({ email }));
-
-/** Moves every count into the past, which is the same as waiting. */
-const wait = (seconds: number) =>
-  bff.query('update throttles set refilled_at = refilled_at - make_interval(secs => $1)', [seconds]);
-
-const known = async (account: Account) => bff.enterPassword(account);
 
 describe('SEC-05 the tries of strangers', () => {
   test('are counted per account over all networks, then refused with Retry-After, right or wrong', async () => {
@@ -70,18 +34,18 @@ describe('SEC-05 the tries of strangers', () => {
   });
 
   test('are counted per network over all accounts', async () => {
-    const address = freshAddress();
+    const from = fromFreshNetwork();
     const emails = await Promise.all(Array.from({ length: ofNetwork }, async () => (await bff.account()).email));
-    for (const email of emails) expect((await signIn({ email, address })).status).toBe(422);
+    for (const email of emails) expect((await signIn({ email, from })).status).toBe(422);
     const { email, password } = await bff.account();
-    expect((await signIn({ email, password, address })).status).toBe(429);
+    expect((await signIn({ email, password, from })).status).toBe(429);
     expect((await signIn({ email, password })).status).toBe(200);
   });
 
   test('cost nothing that are right', async () => {
     const { email, password } = await bff.account();
-    const address = freshAddress();
-    const statuses = statusesOf(await times(2 * ofNetwork, () => signIn({ email, password, address })));
+    const from = fromFreshNetwork();
+    const statuses = statusesOf(await times(2 * ofNetwork, () => signIn({ email, password, from })));
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 
@@ -125,60 +89,6 @@ describe('SEC-05 the tries of strangers', () => {
   });
 });
 
-describe('SEC-05 a browser that the account knows', () => {
-  test('is never refused for what strangers did, in its network or at its account', async () => {
-    const account = await bff.account();
-    const browser = await known(account);
-    const address = freshAddress();
-    await times(ofNetwork + 1, () => signIn({ email: `${crypto.randomUUID()}@example.com`, address }));
-    await useUpAccount(account.email);
-    const { email, password } = account;
-    expect((await signIn({ email, password, address })).status).toBe(429);
-    expect((await signIn({ email, password, address, browser })).status).toBe(200);
-  });
-
-  test('has tries of its own, one more a minute', async () => {
-    const account = await bff.account();
-    const { email, password } = account;
-    const browser = await known(account);
-    expect(new Set(statusesOf(await times(ofOwn, () => signIn({ email, browser }))))).toEqual(new Set([422]));
-    const refused = await signIn({ email, password, browser });
-    expect(refused.status).toBe(429);
-    expect(retryAfterOf(refused)).toBeLessThanOrEqual(60);
-    expect((await signIn({ email, password })).status).toBe(200);
-    await wait(60);
-    expect((await signIn({ email, password, browser })).status).toBe(200);
-  });
-
-  test('is a stranger to every other account, and to its own once two-factor authentication has changed', async () => {
-    const { account, browser } = await bff.member();
-    const other = await bff.account();
-    await useUpAccount(other.email);
-    expect((await signIn({ email: other.email, password: other.password, browser })).status).toBe(429);
-
-    const elsewhere = await known(account);
-    await bff.activate(browser);
-    await useUpAccount(account.email);
-    expect((await signIn({ email: account.email, password: account.password, browser: elsewhere })).status).toBe(429);
-  });
-
-  test('is one only as long as its cookie lives', async () => {
-    const account = await bff.account();
-    const { email, password } = account;
-    const browser = await known(account);
-    await useUpAccount(email);
-    const age = (days: number) =>
-      bff.query('update browsers set last_seen_at = now() - make_interval(days => $2) where account_id = $1', [
-        account.id,
-        days,
-      ]);
-    await age(181);
-    expect((await signIn({ email, password, browser })).status).toBe(429);
-    await age(179);
-    expect((await signIn({ email, password, browser })).status).toBe(200);
-  });
-});
-
 describe('an email without an account', () => {
   test('SEC-03 is counted and refused like any other, to the byte', async () => {
     const { email } = await bff.account();
@@ -209,58 +119,32 @@ describe('an email without an account', () => {
   });
 });
 
+const at = (address: string) => ({ 'X-Forwarded-For': address });
+
 test('SEC-06 neighbours in one IPv6 site share a bucket, and IPv4 is itself however it is written', async () => {
   const { email } = await bff.account();
   const emails = await Promise.all(Array.from({ length: ofNetwork }, async () => (await bff.account()).email));
   for (const [index, each] of emails.entries()) {
-    expect((await signIn({ email: each, address: `2001:db8:7:1:${index + 1}::1` })).status).toBe(422);
+    expect((await signIn({ email: each, from: at(`2001:db8:7:1:${index + 1}::1`) })).status).toBe(422);
   }
-  expect((await signIn({ email, address: '2001:db8:7:1:ffff::2' })).status).toBe(429);
-  expect((await signIn({ email, address: '2001:db8:7:2::1' })).status).toBe(422);
+  expect((await signIn({ email, from: at('2001:db8:7:1:ffff::2') })).status).toBe(429);
+  expect((await signIn({ email, from: at('2001:db8:7:2::1') })).status).toBe(422);
 
-  const address = freshAddress();
+  const from = fromFreshNetwork();
   const others = await Promise.all(Array.from({ length: ofNetwork }, async () => (await bff.account()).email));
-  for (const each of others) await signIn({ email: each, address: `::ffff:${address}` });
-  expect((await signIn({ email, address })).status).toBe(429);
-});
-
-describe('confirming the password in a session', () => {
-  const confirm = (browser: Browser, password: string) => browser.post('/api/step-up', { password });
-
-  test('SEC-05 is counted per session, gives back what was right, and refuses nobody else', async () => {
-    const { account, browser } = await bff.member();
-    const right = await times(2 * ofOwn, () => confirm(browser, account.password));
-    expect(new Set(statusesOf(right))).toEqual(new Set([204]));
-    expect(new Set(statusesOf(await times(ofOwn, () => confirm(browser, WRONG))))).toEqual(new Set([422]));
-    const refused = await confirm(browser, account.password);
-    expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } });
-    expect(retryAfterOf(refused)).toBeLessThanOrEqual(60);
-
-    const elsewhere = await known(account);
-    expect((await confirm(elsewhere, account.password)).status).toBe(204);
-    await wait(60);
-    expect((await confirm(browser, account.password)).status).toBe(204);
-  });
-});
-
-test('all of it holds on the embedded database too', async () => {
-  const { email, password } = await embedded.account();
-  const strangers = await times(ofAccount, () => signIn({ email, browser: embedded.browser() }));
-  expect(new Set(statusesOf(strangers))).toEqual(new Set([422]));
-  expect((await signIn({ email, password, browser: embedded.browser() })).status).toBe(429);
-  const { account, browser } = await embedded.member();
-  expect((await browser.post('/api/step-up', { password: account.password })).status).toBe(204);
+  for (const each of others) await signIn({ email: each, from: at(`::ffff:${from['X-Forwarded-For']}`) });
+  expect((await signIn({ email, from })).status).toBe(429);
 });
 
 test('SEC-88 the counts name nobody', async () => {
   const { email } = await bff.account();
-  const address = freshAddress();
-  await signIn({ email, address });
+  const from = fromFreshNetwork();
+  await signIn({ email, from });
   const rows = await bff.query<{ key: Buffer }>('select key from throttles');
   expect(rows.length).toBeGreaterThan(0);
   for (const { key } of rows) {
     expect([16, 32]).toContain(key.length);
     expect(key.toString('latin1')).not.toContain(email);
-    expect(key.toString('latin1')).not.toContain(address);
+    expect(key.toString('latin1')).not.toContain(from['X-Forwarded-For']);
   }
 });

@@ -49,7 +49,7 @@ test.each([
 
 test('an answer that quotes the link is reported without it', async () => {
   vi.stubEnv('RESEND_DEBUG', 'true');
-  const link = 'https://console.example.com/unlock#3vQm8l0pZr';
+  const link = 'https://console.example.com/sign-in/unlock#3vQm8l0pZr';
   const quotingTheLink = { status: 422, body: JSON.stringify({ statusCode: 422, name: link, message: link }) };
   const { reports, said } = await heard(quotingTheLink, {}, sampleUnlockLink({ link }));
   expect(reports).toMatchObject([{ kind: 'unlock-link', outcome: 'refused' }]);

@@ -20,7 +20,7 @@ const Message = ({ content }: { content: MessageContent }) => (
 );
 
 const RequestFacts = ({ heading, facts }: MessageContent['request']) => (
-  <Section>
+  <Section style={style.request}>
     <Heading as="h2" className="ink" style={style.subheading}>
       {heading}
     </Heading>

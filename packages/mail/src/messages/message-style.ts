@@ -19,7 +19,7 @@ export const style = {
   subheading: { margin: '0 0 8px', fontSize: '16px', lineHeight: '24px', fontWeight: 600, color: '#18202b' },
   paragraph: { margin: '0', fontSize: '16px', lineHeight: '24px', color: '#18202b' },
   quiet: { margin: '0', fontSize: '14px', lineHeight: '20px', color: '#586271' },
-  codePanel: { margin: '24px 0', backgroundColor: '#eaf6f4', borderRadius: '8px' },
+  codePanel: { margin: '24px 0 0', backgroundColor: '#eaf6f4', borderRadius: '8px' },
   codePanelInside: { padding: '20px', textAlign: 'center' },
   code: {
     margin: '4px 0 8px',
@@ -34,7 +34,7 @@ export const style = {
     userSelect: 'all',
     WebkitUserSelect: 'all',
   },
-  linkPanel: { margin: '24px 0' },
+  linkPanel: { margin: '24px 0 0' },
   button: {
     margin: '0 0 12px',
     padding: '12px 20px',
@@ -57,6 +57,7 @@ export const style = {
   factLabel: { width: '112px', padding: '2px 12px 2px 0', verticalAlign: 'top' },
   factValue: { padding: '2px 0', verticalAlign: 'top', wordBreak: 'break-word' },
   factText: { fontSize: '14px', lineHeight: '20px' },
+  request: { margin: '24px 0 0' },
   warning: { margin: '24px 0 0', backgroundColor: '#fff6e5', borderRadius: '8px', borderCollapse: 'separate' },
   warningInside: { padding: '16px 20px', borderLeft: '4px solid #b86e00', borderRadius: '8px' },
   warningText: { margin: '0 0 8px', fontSize: '14px', lineHeight: '20px', color: '#18202b' },

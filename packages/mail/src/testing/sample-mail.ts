@@ -17,7 +17,7 @@ export const sampleMail = (changes: Partial<EmailCodeMail> = {}): EmailCodeMail 
 
 export const sampleUnlockLink = (changes: Partial<UnlockLinkMail> = {}): UnlockLinkMail => ({
   ...sampleRequest(),
-  link: 'https://console.example.com/unlock#3vQm8l0pZr',
+  link: 'https://console.example.com/sign-in/unlock#3vQm8l0pZr',
   minutesToLive: 60,
   ...changes,
 });

@@ -41,7 +41,8 @@ const secondsUntil = (key: SQL, wait: SQL): SQL =>
 
 /**
  * CTEs for a right password, in the statement that makes use of it: gives its tries back and forgets the wrong ones
- * before it. They are locked in the order in which a try takes them, so that neither ever waits for the other.
+ * before it. They are locked in the order in which a try takes them, so that neither ever waits for the other. A bucket may
+ * then stand above its capacity, which is what whoever reads it takes no notice of.
  */
 export const giveTriesBack = ({ inARow, keys }: ChargedTries): SQL => sql`
   held_tries as materialized (

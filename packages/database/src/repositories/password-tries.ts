@@ -46,10 +46,10 @@ export const passwordTriesIn = (database: Sql): PasswordTries => ({
         from (select) one left join account on true left join known on true`,
     );
     if (!row?.isCharged) return { kind: 'refused', retryAfterSeconds: row?.retryAfter ?? 1 };
-    const { id, ownKey } = row;
+    const { isCharged, ownKey, retryAfter, ...found } = row;
     return {
       kind: 'charged',
-      account: id === null ? null : accountFrom(row),
+      account: found.id === null ? null : found,
       tries: ownKey
         ? { caller: 'known', keys: [ownKey], inARow: null }
         : { caller: 'stranger', keys: [keys.network, keys.account], inARow: keys.inARow },
@@ -80,12 +80,3 @@ export const passwordTriesIn = (database: Sql): PasswordTries => ({
     await rowOf(database, sql`with ${giveTriesBack({ ...tries, keys: all, inARow: null })} select`);
   },
 });
-
-const accountFrom = (row: SignInRow) =>
-  ({
-    id: row.id,
-    email: row.email,
-    passwordHash: row.passwordHash,
-    securityEpoch: row.securityEpoch,
-    twoFactorIsActive: row.twoFactorIsActive,
-  }) as AccountForSignIn;

@@ -7,10 +7,12 @@ const secretKeys = `test:${randomBytes(32).toString('base64')}`;
 /** Outside production, on a Postgres: no folder is needed. */
 export const onPostgres = (url: string): Environment => ({ DATABASE_URL: url, SECRET_KEYS: secretKeys });
 
-export const inProduction = (databaseUrl: string): Environment => ({
-  ...onPostgres(databaseUrl),
+/** What production asks for besides the database and the keys. */
+export const production: Environment = {
   NODE_ENV: 'production',
   CONSOLE_ORIGIN: 'https://console.example.com',
   RESEND_API_KEY: 're_test',
   MAIL_FROM: 'Countersign <security@example.com>',
-});
+};
+
+export const inProduction = (databaseUrl: string): Environment => ({ ...onPostgres(databaseUrl), ...production });

@@ -8,6 +8,7 @@ import { demoMember } from '../../process/testing/member.ts';
 import { type Server, startServer, statusOf } from '../../process/testing/server.ts';
 import { onPostgres } from '../../process/testing/settings.ts';
 import { ageingIn } from '../../testing/ageing.ts';
+import { freshAddress } from '../../testing/fresh-network.ts';
 import type { Account } from '../../testing/people.ts';
 import { accountCopier } from './copied-account.ts';
 
@@ -79,14 +80,6 @@ export function twoReplicas({ postgres, settings }: Launch = {}): TwoReplicas {
     },
     age: (...aged) => ageingIn(started())(...aged),
     account: (name) => started().account(name),
-    browser: (place = started().replicas[0]) => openBrowser(place, new Map(), { address: nextAddress() }),
+    browser: (place = started().replicas[0]) => openBrowser(place, new Map(), { address: freshAddress() }),
   };
-}
-
-let addresses = 0;
-
-/** From the block of RFC 2544, which nobody has: 130,000 before one comes again. */
-function nextAddress(): string {
-  const number = addresses++;
-  return `198.${18 + ((number >> 16) & 1)}.${(number >> 8) & 255}.${number & 255}`;
 }

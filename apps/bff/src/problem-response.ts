@@ -36,6 +36,7 @@ const problemOf = {
   'no-pending-activation': 'no_pending_activation',
   'not-a-factor': 'not_found',
   'not-active': 'not_active',
+  'session-gone': 'not_signed_in',
   'too-many-attempts': 'too_many_attempts',
   'too-soon': 'too_many_attempts',
   'wrong-code': 'wrong_code',

@@ -153,6 +153,14 @@ describe('SEC-59 what is begun while its session ends is not begun, and is no er
     expect(await whileItEnds(session, begun)).toBeNull();
   });
 
+  test('a new proof of the password', async () => {
+    const { accountId, id: sessionId } = await signedIn();
+    const renewal = { sessionId, tokenHash: hash(), tries: noTries, requestedFrom };
+    const renew = () => sessionsIn(database.sql).renew(renewal);
+    expect(await whileItEnds({ id: sessionId, accountId, securityEpoch: 0 }, renew)).toBe(false);
+    expect(await renew()).toBe(false);
+  });
+
   test('a deactivation', async () => {
     const { session } = await deactivating();
     await database.query('delete from challenges where session_id = $1', [session.id]);

@@ -65,23 +65,25 @@ export const sessionsIn = (database: Sql): Sessions => ({
   },
 
   async renew({ requestedFrom, sessionId, tokenHash, tries }) {
-    await rowOfWholeChange(
+    const row = await rowOfWholeChange<{ id: string }>(
       database,
       sql`
         with ${giveTriesBack(tries)},
         renewed as (
           update sessions set token_hash = ${tokenHash}::bytea, proved_at = now() where id = ${sessionId}::uuid
           returning id, account_id, browser_id
-        )
-        ${noteEvent({
+        ),
+        event as (${noteEvent({
           kind: 'password-proved',
           requestedFrom,
           change: sql`renewed`,
           sessionId: sql`id`,
           browserId: sql`browser_id`,
           factor: sql`'pwd'`,
-        })}`,
+        })})
+        select id from renewed`,
     );
+    return row !== null;
   },
 
   async end({ requestedFrom, tokenHash }) {

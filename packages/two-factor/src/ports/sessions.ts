@@ -40,13 +40,13 @@ export interface Sessions {
   }): Promise<void>;
   /** Finds a session that is neither idle, expired nor of an older security epoch, and notes that it was used. */
   find(tokenHash: Uint8Array): Promise<LiveSession | null>;
-  /** Notes the fresh proof, gives the session a new token and the tries back. */
+  /** Notes the fresh proof and gives the session a new token; false when it has ended. Gives the tries back either way. */
   renew(renewal: {
     sessionId: string;
     tokenHash: Uint8Array;
     tries: ChargedTries;
     requestedFrom: RequestOrigin;
-  }): Promise<void>;
+  }): Promise<boolean>;
   /** Says whose it was; null when there was none. */
   end(ending: { tokenHash: Uint8Array; requestedFrom: RequestOrigin }): Promise<{ accountId: string } | null>;
 }

@@ -13,6 +13,8 @@ export interface StepUpInput {
 export type StepUpOutcome =
   | { kind: 'proved'; sessionToken: string }
   | { kind: 'wrong-credentials' }
+  /** Ended while the password was judged. */
+  | { kind: 'session-gone' }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number };
 
 interface Dependencies extends JudgePasswordDependencies {
@@ -29,6 +31,6 @@ export const makeStepUp =
     const { passwordHash: stored, tries } = charge;
     if (!(await judgePassword(judging, { password, stored, tries }))) return { kind: 'wrong-credentials' };
     const { token, tokenHash } = newBearerToken(random);
-    await sessions.renew({ sessionId: session.id, tokenHash, tries, requestedFrom });
-    return { kind: 'proved', sessionToken: token };
+    const isRenewed = await sessions.renew({ sessionId: session.id, tokenHash, tries, requestedFrom });
+    return isRenewed ? { kind: 'proved', sessionToken: token } : { kind: 'session-gone' };
   };

@@ -10,7 +10,7 @@ const parent = scratch.path;
 const folder = join(parent, 'dist');
 mkdirSync(join(folder, 'assets'), { recursive: true });
 writeFileSync(join(parent, 'secret.txt'), 'outside');
-writeFileSync(join(folder, 'index.html'), '<!doctype html><title>%PLATFORM_NAME%</title>');
+writeFileSync(join(folder, 'index.html'), '<!doctype html><html lang="en"><title>%PLATFORM_NAME%</title>');
 writeFileSync(join(folder, 'robots.txt'), 'plain');
 writeFileSync(join(folder, 'assets', 'app-abc123.js'), 'plain script');
 writeFileSync(join(folder, 'assets', 'app-abc123.js.br'), 'compressed script');
@@ -39,6 +39,39 @@ describe('every address that a person may have opened is the page, with the plat
     expect(response.headers.get('Content-Encoding')).toBe(encoding);
     expect(response.headers.get('Vary')).toContain('Accept-Encoding');
     expect(decompress(await response.bytes()).toString()).toContain(TITLE);
+  });
+});
+
+describe('the page says which language it is in', () => {
+  const languageOf = async (headers: Record<string, string>) =>
+    /<html lang="([^"]*)">/.exec(await (await pages.request('/', { headers })).text())?.[1];
+
+  test.each([
+    ['en-GB,en;q=0.9', 'en'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'],
+    ['en;q=0.5,zh-Hans;q=0.9', 'zh-CN'],
+    ['de,fr;q=0.9', 'en'],
+    ['zh-CN;q=0, en', 'en'],
+    ['*', 'en'],
+    [';;q=,"', 'en'],
+  ])('for a browser that asks for %s', async (wanted, expected) => {
+    expect(await languageOf({ 'Accept-Language': wanted })).toBe(expected);
+  });
+
+  test('for a browser that asks for none', async () => expect(await languageOf({})).toBe('en'));
+
+  test.each([
+    ['zh-CN', 'zh-CN'],
+    ['en', 'en'],
+    ['"><script>', 'zh-CN'],
+  ])('a choice of %s goes before what the browser asks for, if it is one of ours', async (chosen, expected) => {
+    const headers = { Cookie: `language=${encodeURIComponent(chosen)}`, 'Accept-Language': 'zh' };
+    expect(await languageOf(headers)).toBe(expected);
+  });
+
+  test('and caches are told what it depends on', async () => {
+    const vary = (await pages.request('/')).headers.get('Vary');
+    expect(vary).toBe('Accept-Encoding, Accept-Language, Cookie');
   });
 });
 

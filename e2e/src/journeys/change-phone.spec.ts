@@ -34,7 +34,7 @@ test('SEC-55 with the phone lost: in by email, deactivate, activate on a new pho
   const elsewhere = await openAnotherBrowser();
   await memberWithPhone.on(elsewhere).enterPassword();
   await elsewhere.getByLabel('Verification code').fill(await oldPhone.nextCode());
-  await expect(elsewhere.getByRole('alert')).toContainText('That code is not right.');
+  await expect(elsewhere.getByRole('alert')).toContainText('Your code didn’t match.');
   await elsewhere.getByLabel('Verification code').fill(await newPhone.nextCode());
   await expect(elsewhere).toHaveURL('/');
 });

@@ -17,13 +17,13 @@ test('a code that signed in does not sign in again', async ({
   const elsewhere = await openAnotherBrowser();
   await memberWithPhone.on(elsewhere).enterPassword();
   await elsewhere.getByLabel('Verification code').fill(code);
-  await expect(elsewhere.getByRole('alert')).toContainText('That code is not right.');
+  await expect(elsewhere.getByRole('alert')).toContainText('Your code didn’t match.');
 });
 
 test("a code of somebody else's authenticator does not sign in", async ({ page, memberWithPhone, colleague }) => {
   await memberWithPhone.enterPassword();
   await page.getByLabel('Verification code').fill(await colleague.authenticatorApp.nextCode());
-  await expect(page.getByRole('alert')).toContainText('That code is not right.');
+  await expect(page.getByRole('alert')).toContainText('Your code didn’t match.');
 });
 
 test("a code mailed for somebody else's sign-in does not sign in", async ({
@@ -38,7 +38,7 @@ test("a code mailed for somebody else's sign-in does not sign in", async ({
   const own = await mailbox.latestCode({ to: memberWithPhone.email });
   const { code: theirs } = await mailAnotherCode(colleague, { unlike: own });
   await page.getByLabel('Verification code').fill(theirs);
-  await expect(page.getByRole('alert')).toContainText('That code is not right.');
+  await expect(page.getByRole('alert')).toContainText('Your code didn’t match.');
   await page.getByLabel('Verification code').fill(own);
   await expect(page).toHaveURL('/');
 });
@@ -54,7 +54,7 @@ test('a code mailed to one browser does not sign in at another of the same membe
   const first = await mailbox.latestCode({ to: memberWithPhone.email });
   const { page: elsewhere } = await mailAnotherCode(memberWithPhone, { unlike: first });
   await elsewhere.getByLabel('Verification code').fill(first);
-  await expect(elsewhere.getByRole('alert')).toContainText('That code is not right.');
+  await expect(elsewhere.getByRole('alert')).toContainText('Your code didn’t match.');
   await page.getByLabel('Verification code').fill(first);
   await expect(page).toHaveURL('/');
 });
@@ -66,7 +66,7 @@ test('a code mailed to sign in does not deactivate', async ({ page, memberWithPh
   const toDeactivate = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' });
   const { code: toSignIn } = await mailAnotherCode(memberWithPhone, { unlike: toDeactivate });
   await page.getByLabel('Verification code').fill(toSignIn);
-  await expect(page.getByRole('alert')).toContainText('That code is not right.');
+  await expect(page.getByRole('alert')).toContainText('Your code didn’t match.');
   await page.getByLabel('Verification code').fill(toDeactivate);
   await expect(page.getByText('Not active', { exact: true })).toBeVisible();
 });
@@ -79,5 +79,5 @@ test('the authenticator does not deactivate, nor does its code pass for an email
   await memberWithPhone.enterPassword();
   await sendCodeByEmail(page);
   await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
-  await expect(page.getByRole('alert')).toContainText('That code is not right.');
+  await expect(page.getByRole('alert')).toContainText('Your code didn’t match.');
 });

@@ -13,7 +13,7 @@ test('a member deactivates with the code that is mailed at once', async ({
   await expect(page).toHaveURL('/settings/two-factor/deactivate');
   await expect(page.getByText('m•••@e•••.com')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Resend' })).toBeDisabled();
-  await expect(page.getByText(/A new code can be sent in 0:[0-5]\d/)).toBeVisible();
+  await expect(page.getByText(/You can have a new code in 0:[0-5]\d/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Confirm deactivation' })).toBeVisible();
 
   const code = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' });
@@ -34,7 +34,7 @@ test('a wrong code deactivates nothing and can be corrected', async ({ page, mem
   await page.getByRole('button', { name: 'Deactivate' }).click();
   const code = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' });
   await page.getByLabel('Verification code').fill(someOtherCode(code));
-  await expect(page.getByRole('alert')).toContainText('That code is not right. 4 tries left.');
+  await expect(page.getByRole('alert')).toContainText(/Your code didn’t match\..*4 tries left\./);
   await expect(page.getByLabel('Verification code')).toHaveValue('');
   await expect(page.getByLabel('Verification code')).toBeFocused();
   await page.getByLabel('Verification code').fill(code);

@@ -12,7 +12,7 @@ test('an emailed code signs in', async ({ page, memberWithPhone, mailbox }) => {
   await expect(page.getByLabel('Verification code')).toBeFocused();
   await expect(page.getByText('spam folder')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Resend' })).toBeDisabled();
-  await expect(page.getByText(/A new code can be sent in 0:[0-5]\d/)).toBeVisible();
+  await expect(page.getByText(/You can have a new code in 0:[0-5]\d/)).toBeVisible();
 
   const code = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'sign-in' });
   await page.getByLabel('Verification code').pressSequentially(code);
@@ -41,7 +41,7 @@ test('one can change between email and authenticator, and either code is good', 
   await expect(page).toHaveURL('/sign-in/verify');
 
   await page.getByRole('link', { name: 'Get a verification code by email' }).click();
-  await expect(page.getByText(/A new code can be sent in/), 'the code that was sent still counts').toBeVisible();
+  await expect(page.getByText(/You can have a new code in/), 'the code that was sent still counts').toBeVisible();
 
   await page.getByRole('link', { name: 'Use Google Authenticator instead' }).click();
   await expect(page).toHaveURL('/sign-in/verify');

@@ -20,14 +20,14 @@ test('a wrong password is refused without saying what was wrong, and the email s
   await page.getByLabel('Email').fill(member.email);
   await page.getByLabel('Password', { exact: true }).fill('not-the-right-password');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toHaveText('The email or the password is not right. Check both and try again.');
+  await expect(page.getByRole('alert')).toHaveText('Your email or password didn’t match. Check both and try again.');
   await expect(page.getByLabel('Email')).toHaveValue(member.email);
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
 
   await page.getByLabel('Email').fill('nobody@example.com');
   await page.getByLabel('Password', { exact: true }).fill(member.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toHaveText('The email or the password is not right. Check both and try again.');
+  await expect(page.getByRole('alert')).toHaveText('Your email or password didn’t match. Check both and try again.');
 });
 
 test('an empty form says what is missing and asks nobody', async ({ page, member }) => {

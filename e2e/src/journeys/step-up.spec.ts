@@ -55,7 +55,7 @@ test('a wrong password in the dialog can be corrected', async ({ page, member, w
   const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
   await dialog.getByLabel('Password', { exact: true }).fill('not-the-right-password');
   await dialog.getByRole('button', { name: 'Confirm' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('That password is not right.');
+  await expect(dialog.getByRole('alert')).toContainText('Your password didn’t match.');
   await dialog.getByLabel('Password', { exact: true }).fill(member.password);
   await dialog.getByRole('button', { name: 'Confirm' }).click();
   await expect(dialog).toBeHidden();

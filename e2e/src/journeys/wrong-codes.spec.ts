@@ -11,11 +11,11 @@ test('a wrong code is cleared, the field keeps the focus and the tries left are 
   await memberWithPhone.enterPassword();
   const field = page.getByLabel('Verification code');
   await field.fill(authenticatorApp.wrongCode());
-  await expect(page.getByRole('alert')).toContainText('That code is not right. 4 tries left.');
+  await expect(page.getByRole('alert')).toContainText(/Your code didn’t match\..*4 tries left\./);
   await expect(field).toHaveValue('');
   await expect(field).toBeFocused();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(field).toHaveAccessibleDescription(/That code is not right/);
+  await expect(field).toHaveAccessibleDescription(/Your code didn’t match/);
 
   await field.fill(await authenticatorApp.nextCode());
   await expect(page).toHaveURL('/');
@@ -45,7 +45,7 @@ test('five wrong codes, of whichever kind, end the challenge and lead back to th
   await page.getByLabel('Verification code').fill(anotherCode);
 
   await expect(page.getByRole('heading', { name: 'This sign-in has ended' })).toBeVisible();
-  await expect(page.getByText('Too many wrong codes were entered.')).toBeVisible();
+  await expect(page.getByText('That was the last try for this sign-in.')).toBeVisible();
   await page.getByRole('button', { name: 'Sign in again' }).click();
   await expect(page).toHaveURL('/sign-in');
 });

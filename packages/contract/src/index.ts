@@ -1,5 +1,6 @@
 export { sixDigitCode } from './code.ts';
 export { type EmailCodeSent, emailCodeSent } from './email-code.ts';
+export { type Language, language, languageFor, languages } from './language.ts';
 export { type Problem, type ProblemCode, problem, problemCodes, problems } from './problem.ts';
 export { type SessionAnswer, type StepUpRequest, sessionAnswer, stepUpRequest } from './session.ts';
 export {

@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { useLocation, useNavigate, useNavigationType, useRoutes } from 'react-router';
 import { whenRefused } from '../shared/bff-client.ts';
+import { WordsProvider } from '../shared/words/use-words.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { remedyWith } from './remedy.ts';
 import { routes } from './router.tsx';
@@ -23,8 +24,12 @@ export function App() {
 
   return (
     <ErrorBoundary address={key}>
-      <Suspense fallback={<Starting />}>{screen}</Suspense>
-      <StepUpHost />
+      <Suspense fallback={<Starting />}>
+        <WordsProvider>
+          <Suspense fallback={<Starting />}>{screen}</Suspense>
+          <StepUpHost />
+        </WordsProvider>
+      </Suspense>
     </ErrorBoundary>
   );
 }

@@ -4,7 +4,7 @@ import { paths } from '../shared/paths.ts';
 import { CentredCard } from '../shared/ui/centred-card.tsx';
 import { QuietText } from '../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../shared/ui/screen-heading.tsx';
-import { useWords } from '../shared/words/use-words.ts';
+import { useWords } from '../shared/words/use-words.tsx';
 
 export default function NotFoundPage() {
   const words = useWords();

@@ -3,8 +3,6 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { colorSchemeManager } from '../shared/ui/color-scheme.ts';
 import { theme } from '../shared/ui/theme.ts';
-import { en } from '../shared/words/en.ts';
-import { WordsProvider } from '../shared/words/use-words.ts';
 import { queryClient } from './query-client.ts';
 
 /** Mantine writes no style element: its variables and global classes are in our CSS files (see `vite/`). */
@@ -17,7 +15,7 @@ export const Providers = ({ children }: { children: ReactNode }) => (
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <WordsProvider value={en}>{children}</WordsProvider>
+      {children}
     </MantineProvider>
   </QueryClientProvider>
 );

@@ -10,16 +10,16 @@ import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
 import { ProductMark } from '../shared/ui/product-mark.tsx';
 import { Skeleton } from '../shared/ui/skeleton.tsx';
 import { WhenLoaded } from '../shared/ui/when-loaded.tsx';
-import { useWords } from '../shared/words/use-words.ts';
+import { wordsAtOnce } from '../shared/words/at-once.ts';
+import { useWords } from '../shared/words/use-words.tsx';
 import { useSignOut } from './sign-out.ts';
 import classes from './signed-in-layout.module.css';
 import { UserMenu } from './user-menu.tsx';
 
 function PageOnItsWay() {
-  const words = useWords();
   return (
     <>
-      <h1 className="visually-hidden">{words.common.loading}</h1>
+      <h1 className="visually-hidden">{wordsAtOnce().loading}</h1>
       <Skeleton rows={[30, 20, 180]} />
     </>
   );

@@ -13,7 +13,7 @@ import { BusyButton } from '../shared/ui/busy-button.tsx';
 import { PasswordField } from '../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
 import { QuietText } from '../shared/ui/quiet-text.tsx';
-import { useWords } from '../shared/words/use-words.ts';
+import { useWords } from '../shared/words/use-words.tsx';
 import classes from './step-up-dialog.module.css';
 
 interface StepUpDialogProps {

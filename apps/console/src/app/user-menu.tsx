@@ -1,13 +1,15 @@
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/Popover.css';
+import { type Language, languages } from '@countersign/contract';
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import IconDeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
-import { useWords } from '../shared/words/use-words.ts';
+import { ownNames } from '../shared/words/language.ts';
+import { useLanguage, useWords } from '../shared/words/use-words.tsx';
 import classes from './user-menu.module.css';
 
 interface UserMenuProps {
@@ -17,6 +19,7 @@ interface UserMenuProps {
 
 export function UserMenu({ email, onSignOut }: UserMenuProps) {
   const words = useWords();
+  const { language, speak } = useLanguage();
   // Without keepTransitions Mantine writes a style element, which our content security policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
@@ -33,17 +36,26 @@ export function UserMenu({ email, onSignOut }: UserMenuProps) {
       <Menu.Dropdown className={classes.dropdown}>
         <Menu.Label className={classes.who ?? ''}>{email}</Menu.Label>
         <Menu.Divider />
-        <Menu.Label>{words.userMenu.colours}</Menu.Label>
+        <Menu.Label>{words.preferences.colours}</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
           <Menu.RadioItem value="light" rightSection={<IconSun size={16} stroke={1.8} aria-hidden />}>
-            {words.userMenu.light}
+            {words.preferences.light}
           </Menu.RadioItem>
           <Menu.RadioItem value="dark" rightSection={<IconMoon size={16} stroke={1.8} aria-hidden />}>
-            {words.userMenu.dark}
+            {words.preferences.dark}
           </Menu.RadioItem>
           <Menu.RadioItem value="auto" rightSection={<IconDeviceDesktop size={16} stroke={1.8} aria-hidden />}>
-            {words.userMenu.system}
+            {words.preferences.system}
           </Menu.RadioItem>
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{words.preferences.language}</Menu.Label>
+        <Menu.RadioGroup value={language} onChange={(chosen) => void speak(chosen as Language)}>
+          {languages.map((one) => (
+            <Menu.RadioItem key={one} value={one} lang={one}>
+              {ownNames[one]}
+            </Menu.RadioItem>
+          ))}
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.8} aria-hidden />} onClick={onSignOut}>

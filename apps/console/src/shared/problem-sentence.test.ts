@@ -24,7 +24,7 @@ test('what nobody foresaw is our fault, not the code’s', () => {
 
 test('a screen may word a code its own way', () => {
   expect(problemSentence(refusal('wrong_credentials'), en, en.stepUp.problems)).toBe(
-    'That password is not right. Try again.',
+    'Your password didn’t match. Try again.',
   );
   expect(problemSentence(refusal('unavailable'), en, en.stepUp.problems)).toBe(en.problems.unavailable);
 });

@@ -11,7 +11,7 @@ import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
 import { WhenLoaded } from '../../shared/ui/when-loaded.tsx';
-import { useWords } from '../../shared/words/use-words.ts';
+import { useWords } from '../../shared/words/use-words.tsx';
 import classes from './home-page.module.css';
 
 export default function HomePage() {

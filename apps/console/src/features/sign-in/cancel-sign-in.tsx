@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router';
 import { paths } from '../../shared/paths.ts';
 import { withReturnPath } from '../../shared/return-path.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
-import { useWords } from '../../shared/words/use-words.ts';
+import { useWords } from '../../shared/words/use-words.tsx';
 import { useGiveUpChallenge } from './sign-in-api.ts';
 import { useReturnPath } from './use-return-path.ts';
 

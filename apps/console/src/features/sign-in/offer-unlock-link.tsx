@@ -1,7 +1,7 @@
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
-import { useWords } from '../../shared/words/use-words.ts';
+import { useWords } from '../../shared/words/use-words.tsx';
 import classes from './password-form.module.css';
 import { useAskForUnlockLink } from './sign-in-api.ts';
 

@@ -7,7 +7,7 @@ import { withReturnPath } from '../../shared/return-path.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
-import { useWords } from '../../shared/words/use-words.ts';
+import { useWords } from '../../shared/words/use-words.tsx';
 import { OfferUnlockLink } from './offer-unlock-link.tsx';
 import classes from './password-form.module.css';
 import { useSignIn } from './sign-in-api.ts';

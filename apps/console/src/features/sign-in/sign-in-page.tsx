@@ -7,7 +7,7 @@ import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
-import { useWords } from '../../shared/words/use-words.ts';
+import { useWords } from '../../shared/words/use-words.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { useReturnPath } from './use-return-path.ts';
 

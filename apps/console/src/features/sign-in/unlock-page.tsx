@@ -8,7 +8,7 @@ import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
-import { useWords } from '../../shared/words/use-words.ts';
+import { useWords } from '../../shared/words/use-words.tsx';
 import { useOpenUnlockLink } from './sign-in-api.ts';
 
 /** Where a mailed link leads. It waits for a click: programs that read mail follow links too, and would use it up. */

@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { SentCode } from '../../shared/ui/sent-code.tsx';
 import { TextLink } from '../../shared/ui/text-link.tsx';
-import { useWords } from '../../shared/words/use-words.ts';
+import { useWords } from '../../shared/words/use-words.tsx';
 import { CancelSignIn } from './cancel-sign-in.tsx';
 import classes from './challenge-screen.module.css';
 import { ChallengeScreen } from './challenge-screen.tsx';

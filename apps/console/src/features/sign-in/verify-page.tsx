@@ -4,7 +4,7 @@ import { paths } from '../../shared/paths.ts';
 import { withReturnPath } from '../../shared/return-path.ts';
 import { CodeForm } from '../../shared/ui/code-form.tsx';
 import { TextLink } from '../../shared/ui/text-link.tsx';
-import { useWords } from '../../shared/words/use-words.ts';
+import { useWords } from '../../shared/words/use-words.tsx';
 import { CancelSignIn } from './cancel-sign-in.tsx';
 import classes from './challenge-screen.module.css';
 import { ChallengeScreen } from './challenge-screen.tsx';

@@ -7,7 +7,7 @@ import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
-import { useWords } from '../../shared/words/use-words.ts';
+import { useWords } from '../../shared/words/use-words.tsx';
 import { useSendDeactivationCode } from './deactivation/deactivation-api.ts';
 import classes from './two-factor-page.module.css';
 

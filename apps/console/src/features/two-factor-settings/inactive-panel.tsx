@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { paths } from '../../shared/paths.ts';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
-import { useWords } from '../../shared/words/use-words.ts';
+import { useWords } from '../../shared/words/use-words.tsx';
 import classes from './two-factor-page.module.css';
 
 export function InactivePanel() {

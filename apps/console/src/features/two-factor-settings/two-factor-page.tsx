@@ -8,7 +8,7 @@ import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { WhenLoaded } from '../../shared/ui/when-loaded.tsx';
-import { useWords } from '../../shared/words/use-words.ts';
+import { useWords } from '../../shared/words/use-words.tsx';
 import { ActivePanel } from './active-panel.tsx';
 import { changeToReport } from './change-notice.ts';
 import { InactivePanel } from './inactive-panel.tsx';

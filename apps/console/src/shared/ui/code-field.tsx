@@ -1,7 +1,7 @@
 import IconAlertCircle from '@tabler/icons-react/dist/esm/icons/IconAlertCircle.mjs';
 import { type ClipboardEvent, type Ref, useId } from 'react';
 import { CODE_LENGTH, digitsIn } from '../code-digits.ts';
-import { useWords } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.tsx';
 import classes from './code-field.module.css';
 
 interface CodeFieldProps {

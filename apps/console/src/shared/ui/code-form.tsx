@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { isProblem } from '../bff-errors.ts';
 import { CODE_LENGTH } from '../code-digits.ts';
 import { problemSentence, type ScreenProblems } from '../problem-sentence.ts';
-import { useWords } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.tsx';
 import { ActionRow } from './action-row.tsx';
 import { BusyButton } from './busy-button.tsx';
 import { CodeField } from './code-field.tsx';

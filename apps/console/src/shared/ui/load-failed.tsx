@@ -1,6 +1,6 @@
 import IconPlugConnectedX from '@tabler/icons-react/dist/esm/icons/IconPlugConnectedX.mjs';
 import { problemSentence } from '../problem-sentence.ts';
-import { useWords } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.tsx';
 import { BusyButton } from './busy-button.tsx';
 import classes from './load-failed.module.css';
 

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import IconEye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
 import IconEyeOff from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs';
 import { type Ref, useState } from 'react';
-import { useWords } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.tsx';
 import classes from './password-field.module.css';
 
 interface PasswordFieldProps {

@@ -1,6 +1,6 @@
 import { isProblem } from '../bff-errors.ts';
 import { problemSentence, type ScreenProblems } from '../problem-sentence.ts';
-import { useWords } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.tsx';
 import { Notice } from './notice.tsx';
 
 interface ProblemNoticeProps {

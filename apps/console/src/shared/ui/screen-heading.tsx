@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { platformName } from '../platform-name.ts';
-import { useWords } from '../words/use-words.ts';
 import classes from './screen-heading.module.css';
 
 interface ScreenHeadingProps {
@@ -24,13 +23,12 @@ let isFirstScreenOver = false;
  * at its top: its first screen, loading or loaded, leaves the focus alone.
  */
 export function ScreenHeading({ title, id, children, describedBy, takesFocus = true }: ScreenHeadingProps) {
-  const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const { key } = useLocation();
 
   useEffect(() => {
-    document.title = words.common.titleOf(title, platformName());
-  }, [title, words]);
+    document.title = `${title} · ${platformName()}`;
+  }, [title]);
 
   // Not by the address: another title is another screen, whatever else has changed.
   useEffect(() => {

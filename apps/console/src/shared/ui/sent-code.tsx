@@ -3,7 +3,7 @@ import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import { type ReactNode, useState } from 'react';
 import { clockFace, useCountdown } from '../countdown.ts';
 import type { ScreenProblems } from '../problem-sentence.ts';
-import { useWords } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.tsx';
 import { BusyButton } from './busy-button.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import classes from './sent-code.module.css';

@@ -1,4 +1,4 @@
-import { useWords } from '../words/use-words.ts';
+import { wordsAtOnce } from '../words/at-once.ts';
 import classes from './skeleton.module.css';
 
 interface SkeletonProps {
@@ -8,9 +8,8 @@ interface SkeletonProps {
 
 /** Holds the room of content that is on its way, so that nothing jumps when it arrives. */
 export function Skeleton({ rows }: SkeletonProps) {
-  const words = useWords();
   return (
-    <div className={classes.rows} role="status" aria-label={words.common.loading}>
+    <div className={classes.rows} role="status" aria-label={wordsAtOnce().loading}>
       {rows.map((height, place) => (
         // The rows have no identity but their place.
         <div key={place} className={classes.row} style={{ height }} />

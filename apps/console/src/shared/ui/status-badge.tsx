@@ -1,6 +1,6 @@
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import IconShieldOff from '@tabler/icons-react/dist/esm/icons/IconShieldOff.mjs';
-import { useWords } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.tsx';
 import classes from './status-badge.module.css';
 
 /** Whether two-factor authentication is active, in a word. */

@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
-import { literalSentencesIn, unusedKeys } from './testing/catalogue-checks.ts';
+import { literalSentencesIn, messagesIn, unusedKeys } from './testing/catalogue-checks.ts';
+import { zhCn } from './zh-cn.ts';
+
+/** Names of products, which are the same in every language. */
+const namesThatStay = ['Google Authenticator', 'Google Play', 'App Store'];
 
 const root = join(import.meta.dirname, '../..');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -17,6 +21,12 @@ test('every sentence of the catalogue is read somewhere', () => {
       sources.map(({ text }) => text),
     ),
   ).toEqual([]);
+});
+
+test('the Chinese catalogue has the sentences of the English one, and none that is still English', () => {
+  expect(messagesIn(zhCn).map(({ path }) => path)).toEqual(messagesIn(en).map(({ path }) => path));
+  const stillEnglish = messagesIn(zhCn).filter(({ said }) => !/\p{Script=Han}/u.test(said));
+  expect(stillEnglish.map(({ said }) => said)).toEqual(namesThatStay);
 });
 
 test.each(sources.filter(({ file }) => file.endsWith('.tsx')))(

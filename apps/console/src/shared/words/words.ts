@@ -14,5 +14,5 @@ type Widened<Sentence> = Sentence extends string
 /** About a problem, one language may need the facts where another has a plain sentence. */
 type Sentences<Problems> = { readonly [Code in keyof Problems]: ProblemSentence };
 
-/** The shape that every language has. */
+/** The shape that every language has: a missing message, or one too many, does not compile. */
 export type Words = Widened<typeof en>;

@@ -5,7 +5,7 @@ import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../../shared/ui/skeleton.tsx';
 import { StillLoading } from '../../../shared/ui/when-loaded.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import { stateAfter } from '../change-notice.ts';
 import { pendingActivationQuery, useConfirmActivation } from './activation-api.ts';
 import { addressOf, requestedStep, stepToShow } from './activation-steps.ts';

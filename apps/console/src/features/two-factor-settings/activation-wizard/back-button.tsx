@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import IconArrowLeft from '@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs';
 import { useLocation, useNavigate } from 'react-router';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import { addressOf, type StepName, stepBefore } from './activation-steps.ts';
 
 /** In the history state of every step that was reached from the one before. */

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router';
 import { paths } from '../../../shared/paths.ts';
 import { BusyButton } from '../../../shared/ui/busy-button.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import { useGiveUpActivation } from './activation-api.ts';
 
 /** Gives up what is under way, if anything is. Should the request be lost, it ends by itself within minutes. */

@@ -4,7 +4,7 @@ import { isProblem } from '../../../shared/bff-errors.ts';
 import { useHasPassed } from '../../../shared/countdown.ts';
 import { CodeForm } from '../../../shared/ui/code-form.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import { BackButton } from './back-button.tsx';
 import { StartAgain } from './start-again.tsx';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import { type RefObject, useState } from 'react';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import classes from './copy-button.module.css';
 
 interface CopyButtonProps {

@@ -5,7 +5,7 @@ import { BusyButton } from '../../../shared/ui/busy-button.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import { useBeginActivation } from './activation-api.ts';
 import { addressOf } from './activation-steps.ts';
 import { fromStepBefore } from './back-button.tsx';

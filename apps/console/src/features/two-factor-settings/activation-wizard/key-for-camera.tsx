@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import { useId, useState } from 'react';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import classes from './key-for-camera.module.css';
 import { QrCode } from './qr-code.tsx';
 import { TextKey } from './text-key.tsx';

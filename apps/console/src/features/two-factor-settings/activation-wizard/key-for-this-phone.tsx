@@ -2,7 +2,7 @@ import type { PendingActivation } from '@countersign/contract';
 import { Button } from '@mantine/core';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import classes from './key-for-this-phone.module.css';
 import { QrCode } from './qr-code.tsx';
 import { TextKey } from './text-key.tsx';

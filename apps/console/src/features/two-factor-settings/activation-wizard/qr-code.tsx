@@ -1,5 +1,5 @@
 import { QRCodeSVG } from 'qrcode.react';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import classes from './qr-code.module.css';
 
 /** The four modules of margin that ISO/IEC 18004 asks for; cameras need them in the dark scheme too. */

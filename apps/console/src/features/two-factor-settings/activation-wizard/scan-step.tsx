@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { useHasPassed } from '../../../shared/countdown.ts';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import { addressOf } from './activation-steps.ts';
 import { BackButton, fromStepBefore } from './back-button.tsx';
 import { KeyForCamera } from './key-for-camera.tsx';

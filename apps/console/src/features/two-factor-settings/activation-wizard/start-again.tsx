@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { BusyButton } from '../../../shared/ui/busy-button.tsx';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import { useBeginActivation } from './activation-api.ts';
 import { addressOf } from './activation-steps.ts';
 import classes from './step.module.css';

@@ -1,6 +1,6 @@
 import type { PendingActivation } from '@countersign/contract';
 import { useId, useRef } from 'react';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { groupsOfFour, keyNamesIn } from './key-uri.ts';
 import classes from './text-key.module.css';

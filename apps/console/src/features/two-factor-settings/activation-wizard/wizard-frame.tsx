@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Card } from '../../../shared/ui/card.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import { numberOf, type StepName, stepNames } from './activation-steps.ts';
 import { CancelActivation } from './cancel-activation.tsx';
 import classes from './wizard-frame.module.css';

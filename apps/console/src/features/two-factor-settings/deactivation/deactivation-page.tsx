@@ -9,7 +9,7 @@ import { Card } from '../../../shared/ui/card.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../../shared/ui/skeleton.tsx';
 import { WhenLoaded } from '../../../shared/ui/when-loaded.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import { stateAfter } from '../change-notice.ts';
 import { useConfirmDeactivation, useSendDeactivationCode } from './deactivation-api.ts';
 import classes from './deactivation-page.module.css';

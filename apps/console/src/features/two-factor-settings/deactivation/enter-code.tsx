@@ -1,7 +1,7 @@
 import type { EmailCodeSent } from '@countersign/contract';
 import { CodeForm } from '../../../shared/ui/code-form.tsx';
 import { SentCode } from '../../../shared/ui/sent-code.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import type { useSendDeactivationCode } from './deactivation-api.ts';
 import { KeepActive } from './keep-active.tsx';
 

@@ -2,7 +2,7 @@ import { ActionRow } from '../../../shared/ui/action-row.tsx';
 import { BusyButton } from '../../../shared/ui/busy-button.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
-import { useWords } from '../../../shared/words/use-words.ts';
+import { useWords } from '../../../shared/words/use-words.tsx';
 import type { useSendDeactivationCode } from './deactivation-api.ts';
 import { KeepActive } from './keep-active.tsx';
 

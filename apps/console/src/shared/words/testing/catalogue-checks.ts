@@ -89,3 +89,22 @@ export function unusedKeys(catalogue: Catalogue, sources: string[]): string[] {
   };
   return keysIn(catalogue).filter((path) => !isUsed(path));
 }
+
+interface Message {
+  path: string;
+  said: string;
+}
+
+/** Stands in for whatever a message says of its facts: a number, a length of time, an address. */
+const someFacts = { attemptsLeft: 3, clockDriftSeconds: 90, retryAfterSeconds: 600 };
+
+/** Every message, with an example of what a function says. Moments are numbers in any language, so they are left out. */
+export function messagesIn(table: Catalogue, prefix = ''): Message[] {
+  return Object.entries(table)
+    .filter(([key]) => key !== 'moments')
+    .flatMap(([key, entry]): Message[] => {
+      const path = `${prefix}${key}`;
+      if (isTable(entry)) return messagesIn(entry, `${path}.`);
+      return [{ path, said: String(typeof entry === 'function' ? entry(someFacts, 2) : entry) }];
+    });
+}

@@ -1,0 +1,59 @@
+import type { ScreenProblems } from '../../problem-sentence.ts';
+import { waitOf } from './amounts.ts';
+
+export const common = {
+  skipToContent: 'Skip to the content',
+  tryAgain: 'Try again',
+  cancel: 'Cancel',
+  back: 'Back',
+  continue: 'Continue',
+  home: 'Home',
+  settings: 'Settings',
+  sections: 'Sections',
+  opensInNewTab: '(opens in a new tab)',
+} as const;
+
+/** How the console looks and speaks. */
+export const preferences = {
+  colours: 'Colours',
+  light: 'Light',
+  dark: 'Dark',
+  system: 'Same as this device',
+  language: 'Language',
+} as const;
+
+export const userMenu = {
+  signOut: 'Sign out',
+  signOutFailed: 'You are still signed in.',
+} as const;
+
+export const home = {
+  title: 'Home',
+  greeting: (platform: string) => `Welcome to ${platform}`,
+  signedInAs: (email: string) => `You are signed in as ${email}.`,
+  cardTitle: 'Two-factor authentication',
+  activeText: 'You sign in with your password and a code. A stolen password alone opens nothing.',
+  inactiveText: 'Only your password protects this account. Add a code from your phone; it takes two minutes.',
+  manage: 'Manage two-factor authentication',
+  turnOn: 'Set up two-factor authentication',
+} as const;
+
+export const stepUp = {
+  title: "Confirm it's you",
+  text: 'You are about to change how you sign in. Enter your password to go on.',
+  confirm: 'Confirm',
+  problems: {
+    wrong_credentials: 'Your password didn’t match. Try again.',
+    too_many_attempts: (facts) => `That was a few passwords too many. Wait ${waitOf(facts)}, then try again.`,
+  } satisfies ScreenProblems,
+} as const;
+
+export const notFound = {
+  title: 'Page not found',
+  text: 'There is no page at this address. The link may be old or mistyped.',
+  goHome: 'Go to Home',
+} as const;
+
+export const loadFailed = {
+  title: 'This could not be loaded',
+} as const;

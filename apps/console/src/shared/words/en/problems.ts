@@ -1,0 +1,32 @@
+import type { ProblemCode } from '@countersign/contract';
+import type { ProblemSentence } from '../../problem-sentence.ts';
+import { triesLeft, waitOf } from './amounts.ts';
+
+export const unreachable = {
+  offline: 'You are offline. Connect to a network, then try again.',
+  'no-answer': 'The server cannot be reached right now. Try again in a moment.',
+  'timed-out': 'The server took too long to answer. Try again in a moment.',
+} as const;
+
+/** What is said about a problem where the screen has no words of its own for it. */
+export const problems = {
+  malformed: 'The server did not understand this request. Reload the page and try again.',
+  not_signed_in: 'Your session has ended. Sign in again to go on.',
+  foreign_origin: 'You did not open this page at the console’s own address. Open it there and try again.',
+  step_up_required: 'You did not confirm your password, so nothing has changed.',
+  not_found: 'This no longer exists. Go back and begin again.',
+  method_not_allowed: 'This page and the server do not fit together. Reload to get the current version.',
+  already_active: 'Two-factor authentication is already active for this account.',
+  not_active: 'Two-factor authentication is not active for this account.',
+  no_pending_activation: 'No activation is under way. Start again with a new QR code.',
+  challenge_gone: 'This verification has ended. Begin again.',
+  link_gone: 'This link was used already, or it has expired. Have a new one sent.',
+  too_large: 'What you sent is too large. Shorten it and try again.',
+  not_json: 'This page and the server do not fit together. Reload to get the current version.',
+  wrong_credentials: 'Your email or password didn’t match. Check both and try again.',
+  wrong_code: (facts) => `Your code didn’t match. Use the newest one.${triesLeft(facts)}`,
+  too_many_attempts: (facts) => `Too many attempts. Wait ${waitOf(facts)}, then try again.`,
+  unexpected: 'Something broke on our side. Try again in a moment; if it stays, reload the page.',
+  mail_unavailable: 'We could not send the email. Try again in a minute.',
+  unavailable: 'The service is not available right now. Try again in a minute.',
+} satisfies Record<ProblemCode, ProblemSentence>;

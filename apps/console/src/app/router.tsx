@@ -22,8 +22,14 @@ export const routes: RouteObject[] = [
       { path: paths.home, ...screen(() => import('../features/home/home-page.tsx')) },
       { path: paths.settings, element: <Navigate to={paths.twoFactor} replace /> },
       {
-        path: paths.twoFactor,
-        ...screen(() => import('../features/two-factor-settings/two-factor-page.tsx')),
+        ...screen(() => import('./settings-layout.tsx')),
+        children: [
+          {
+            path: paths.twoFactor,
+            ...screen(() => import('../features/two-factor-settings/two-factor-page.tsx')),
+          },
+          { path: paths.preferences, ...screen(() => import('../features/preferences/preferences-page.tsx')) },
+        ],
       },
       {
         path: paths.activation,

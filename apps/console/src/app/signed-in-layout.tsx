@@ -8,22 +8,12 @@ import { platformName } from '../shared/platform-name.ts';
 import { sessionQuery } from '../shared/session-query.ts';
 import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
 import { ProductMark } from '../shared/ui/product-mark.tsx';
-import { Skeleton } from '../shared/ui/skeleton.tsx';
 import { WhenLoaded } from '../shared/ui/when-loaded.tsx';
-import { wordsAtOnce } from '../shared/words/at-once.ts';
 import { useWords } from '../shared/words/use-words.tsx';
+import { PageOnItsWay } from './page-on-its-way.tsx';
 import { useSignOut } from './sign-out.ts';
 import classes from './signed-in-layout.module.css';
 import { UserMenu } from './user-menu.tsx';
-
-function PageOnItsWay() {
-  return (
-    <>
-      <h1 className="visually-hidden">{wordsAtOnce().loading}</h1>
-      <Skeleton rows={[30, 20, 180]} />
-    </>
-  );
-}
 
 /** The shell of every page behind the sign-in. It stands while the session is still being read. */
 export default function SignedInLayout() {

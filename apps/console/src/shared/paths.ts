@@ -7,6 +7,7 @@ export const paths = {
   verifyByEmail: '/sign-in/verify/email',
   settings: '/settings',
   twoFactor: '/settings/two-factor',
+  preferences: '/settings/preferences',
   activation: '/settings/two-factor/activate',
   deactivation: '/settings/two-factor/deactivate',
 } as const;

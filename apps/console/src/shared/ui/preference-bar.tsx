@@ -1,29 +1,29 @@
-import { language as languageSchema, languages } from '@countersign/contract';
-import * as v from 'valibot';
-import { ownNames } from '../words/language.ts';
+import { useMantineColorScheme } from '@mantine/core';
 import { useLanguage, useWords } from '../words/use-words.tsx';
 import classes from './preference-bar.module.css';
+import { PreferenceList } from './preference-list.tsx';
+import { languageOptions, schemeOptions } from './preference-options.ts';
 
-/** At the foot of every screen that stands alone. The browser's own list: it works on any device and weighs nothing. */
+/** At the foot of every screen that stands alone. */
 export function PreferenceBar() {
   const words = useWords();
   const { language, speak } = useLanguage();
+  // Without keepTransitions Mantine writes a style element, which our content security policy refuses.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
     <footer className={classes.bar}>
-      <label className={classes.choice}>
-        <span className="visually-hidden">{words.preferences.language}</span>
-        <select
-          className={classes.list}
-          value={language}
-          onChange={(event) => void speak(v.parse(languageSchema, event.currentTarget.value))}
-        >
-          {languages.map((one) => (
-            <option key={one} value={one} lang={one}>
-              {ownNames[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PreferenceList
+        name={words.preferences.language}
+        value={language}
+        options={languageOptions}
+        onChange={(chosen) => void speak(chosen)}
+      />
+      <PreferenceList
+        name={words.preferences.colours}
+        value={colorScheme}
+        options={schemeOptions(words)}
+        onChange={setColorScheme}
+      />
     </footer>
   );
 }

@@ -6,7 +6,9 @@ import { CodeForm } from '../../../shared/ui/code-form.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import { BackButton } from './back-button.tsx';
+import { PhonePicture } from './phone-picture.tsx';
 import { StartAgain } from './start-again.tsx';
+import classes from './step.module.css';
 
 interface ConfirmStepProps {
   pending: PendingActivation;
@@ -30,17 +32,20 @@ export function ConfirmStep({ pending, verify, error, forgetError }: ConfirmStep
     );
 
   return (
-    <>
-      <ScreenHeading title={words.confirm.title} id={headingId} takesFocus={false} />
-      <CodeForm
-        hint={words.confirm.hint}
-        submitLabel={words.confirm.submit}
-        verify={verify}
-        error={error}
-        sentences={words.confirm.problems}
-        headingId={headingId}
-        aside={<BackButton step="confirm" />}
-      />
-    </>
+    <div className={classes.pictured}>
+      <div className={classes.told}>
+        <ScreenHeading title={words.confirm.title} id={headingId} takesFocus={false} />
+        <CodeForm
+          hint={words.confirm.hint}
+          submitLabel={words.confirm.submit}
+          verify={verify}
+          error={error}
+          sentences={words.confirm.problems}
+          headingId={headingId}
+          aside={<BackButton step="confirm" />}
+        />
+      </div>
+      <PhonePicture />
+    </div>
   );
 }

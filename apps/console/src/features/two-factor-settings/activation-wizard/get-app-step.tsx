@@ -1,6 +1,7 @@
 import IconBrandAppstore from '@tabler/icons-react/dist/esm/icons/IconBrandAppstore.mjs';
 import IconBrandGooglePlay from '@tabler/icons-react/dist/esm/icons/IconBrandGooglePlay.mjs';
 import { useNavigate } from 'react-router';
+import { ActionRow } from '../../../shared/ui/action-row.tsx';
 import { BusyButton } from '../../../shared/ui/busy-button.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
@@ -9,6 +10,7 @@ import { useWords } from '../../../shared/words/use-words.tsx';
 import { useBeginActivation } from './activation-api.ts';
 import { addressOf } from './activation-steps.ts';
 import { fromStepBefore } from './back-button.tsx';
+import { PhonePicture } from './phone-picture.tsx';
 import classes from './step.module.css';
 import { StoreLink } from './store-link.tsx';
 
@@ -25,8 +27,14 @@ export function GetAppStep() {
 
   return (
     <>
-      <ScreenHeading title={words.getApp.title} />
-      <QuietText size="medium">{words.getApp.text}</QuietText>
+      <div className={classes.pictured}>
+        <div className={classes.told}>
+          <ScreenHeading title={words.getApp.title} />
+          <QuietText size="medium">{words.getApp.text}</QuietText>
+          <QuietText size="medium">{words.getApp.anyApp}</QuietText>
+        </div>
+        <PhonePicture />
+      </div>
       <div className={classes.stores}>
         <StoreLink
           href={GOOGLE_PLAY}
@@ -41,13 +49,12 @@ export function GetAppStep() {
           device={words.getApp.appStoreFor}
         />
       </div>
-      <QuietText size="medium">{words.getApp.anyApp}</QuietText>
       <ProblemNotice error={begin.error} />
-      <div className={classes.actions}>
-        <BusyButton className={classes.next ?? ''} size="md" isBusy={begin.isPending} onClick={goOn}>
+      <ActionRow>
+        <BusyButton size="md" isBusy={begin.isPending} onClick={goOn}>
           {words.common.continue}
         </BusyButton>
-      </div>
+      </ActionRow>
     </>
   );
 }

@@ -2,14 +2,15 @@ import type { PendingActivation } from '@countersign/contract';
 import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { useHasPassed } from '../../../shared/countdown.ts';
+import { ActionRow } from '../../../shared/ui/action-row.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import { addressOf } from './activation-steps.ts';
 import { BackButton, fromStepBefore } from './back-button.tsx';
+import { KeyForAnotherDevice } from './key-for-another-device.tsx';
 import { KeyForCamera } from './key-for-camera.tsx';
 import { KeyForThisPhone } from './key-for-this-phone.tsx';
 import { StartAgain } from './start-again.tsx';
-import classes from './step.module.css';
 import { useIsTouchDevice } from './use-is-touch-device.ts';
 
 export function ScanStep({ pending }: { pending: PendingActivation }) {
@@ -31,16 +32,13 @@ export function ScanStep({ pending }: { pending: PendingActivation }) {
     <>
       <ScreenHeading title={words.scan.title} />
       {isTouchDevice ? <KeyForThisPhone pending={pending} /> : <KeyForCamera pending={pending} />}
-      <div className={classes.actions}>
-        <BackButton step="scan" />
-        <Button
-          className={classes.next ?? ''}
-          size="md"
-          onClick={() => navigate(addressOf('confirm'), { state: fromStepBefore })}
-        >
+      <ActionRow>
+        <Button size="md" onClick={() => navigate(addressOf('confirm'), { state: fromStepBefore })}>
           {words.common.continue}
         </Button>
-      </div>
+        <BackButton step="scan" />
+      </ActionRow>
+      {isTouchDevice && <KeyForAnotherDevice pending={pending} />}
     </>
   );
 }

@@ -15,6 +15,9 @@ export const common = {
 
 /** How the console looks and speaks. */
 export const preferences = {
+  title: 'Language and colours',
+  languageReach: 'The console speaks it, and so do the emails we send you.',
+  coloursReach: 'For this browser.',
   colours: 'Colours',
   light: 'Light',
   dark: 'Dark',

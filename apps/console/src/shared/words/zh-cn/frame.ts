@@ -14,6 +14,9 @@ export const common: Words['common'] = {
 };
 
 export const preferences: Words['preferences'] = {
+  title: '语言和外观',
+  languageReach: '控制台和我们发送的邮件都使用此语言。',
+  coloursReach: '仅适用于此浏览器。',
   colours: '外观',
   light: '浅色',
   dark: '深色',

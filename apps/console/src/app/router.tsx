@@ -41,6 +41,7 @@ export const routes: RouteObject[] = [
       },
     ],
   },
+  ...(import.meta.env.DEV ? [{ path: '/_ui', ...screen(() => import('./ui-sheet/ui-sheet-page.tsx')) }] : []),
   { path: '*', ...screen(() => import('./not-found-page.tsx')) },
 ];
 

@@ -22,6 +22,6 @@ export const CentredCard = ({ children, foot = <PreferenceBar /> }: CentredCardP
     <Card component="main" size="roomy" className={classes.card}>
       {children}
     </Card>
-    {foot}
+    <div className={classes.foot}>{foot}</div>
   </div>
 );

@@ -1,4 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
+import IconContrast from '@tabler/icons-react/dist/esm/icons/IconContrast.mjs';
+import IconLanguage from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs';
 import { useLanguage, useWords } from '../words/use-words.tsx';
 import classes from './preference-bar.module.css';
 import { PreferenceList } from './preference-list.tsx';
@@ -14,12 +16,14 @@ export function PreferenceBar() {
     <footer className={classes.bar}>
       <PreferenceList
         name={words.preferences.language}
+        icon={<IconLanguage size={18} stroke={1.6} aria-hidden />}
         value={language}
         options={languageOptions}
         onChange={(chosen) => void speak(chosen)}
       />
       <PreferenceList
         name={words.preferences.colours}
+        icon={<IconContrast size={18} stroke={1.6} aria-hidden />}
         value={colorScheme}
         options={schemeOptions(words)}
         onChange={setColorScheme}

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import classes from './preference-bar.module.css';
 
 interface PreferenceListProps<Value extends string> {
   name: string;
+  icon: ReactNode;
   value: Value;
   /** `lang` where the option speaks another language than the page. */
   options: readonly { value: Value; label: string; lang?: string }[];
@@ -11,11 +13,13 @@ interface PreferenceListProps<Value extends string> {
 /** The browser's own list: it works on any device and weighs nothing. */
 export const PreferenceList = <Value extends string>({
   name,
+  icon,
   value,
   options,
   onChange,
 }: PreferenceListProps<Value>) => (
-  <label>
+  <label className={classes.choice}>
+    {icon}
     <span className="visually-hidden">{name}</span>
     <select
       className={classes.list}

@@ -4,9 +4,9 @@ import type { Words } from '../words/words.ts';
 
 export const languageOptions = languages.map((value) => ({ value, label: ownNames[value], lang: value }));
 
-export const schemeOptions = ({ preferences }: Words) =>
+export const schemeOptions = (words: Words) =>
   [
-    { value: 'light', label: preferences.light },
-    { value: 'dark', label: preferences.dark },
-    { value: 'auto', label: preferences.system },
+    { value: 'light', label: words.preferences.light },
+    { value: 'dark', label: words.preferences.dark },
+    { value: 'auto', label: words.preferences.system },
   ] as const;

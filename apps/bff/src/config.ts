@@ -14,6 +14,8 @@ export interface Config {
   /** Null outside production when none is given: one is then generated in the data folder. */
   keyring: Keyring | null;
   mail: { apiKey: string; baseUrl: string; from: string };
+  /** How long a stopping replica says "not ready" and still answers, until whoever sends it requests has noticed. */
+  drainSeconds: number;
   /** How many proxies in front of us may be believed about the client's address. */
   trustedProxyHops: number;
   demoAccounts: string[];
@@ -77,6 +79,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         isProduction ? RESEND : `http://localhost:${inboxPort}`,
       ),
     },
+    drainSeconds: read('DRAIN_SECONDS', whole(0, 300), 'a whole number of seconds from 0 to 300', isProduction ? 5 : 0),
     trustedProxyHops: read('TRUSTED_PROXY_HOPS', hops, 'a whole number from 0 to 10', 0),
     demoAccounts: read(
       'DEMO_ACCOUNTS',

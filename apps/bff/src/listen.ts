@@ -11,6 +11,8 @@ const MAX_HEADER_BYTES = 16 * 1024;
 const DRAIN_LIMIT_MS = 20_000;
 
 export interface Listener {
+  /** Answers as before, but ends each connection with its answer: whoever keeps connections finds another replica. */
+  windDown(): void;
   /** Takes no new request, finishes those under way, then closes. */
   close(): Promise<void>;
 }
@@ -27,9 +29,18 @@ export async function listen(app: ReturnType<typeof createApp>, port: number): P
     // Health checks in HTTP/1.0 name no host; no answer of ours depends on it.
     getRequestListener(app.fetch, { hostname: 'localhost' }),
   );
+  let isWindingDown = false;
+  server.prependListener('request', (_request, response) => {
+    if (isWindingDown) response.setHeader('Connection', 'close');
+  });
   server.listen(port);
   await once(server, 'listening');
-  return { close: () => drain(server) };
+  return {
+    windDown() {
+      isWindingDown = true;
+    },
+    close: () => drain(server),
+  };
 }
 
 async function drain(server: Server): Promise<void> {

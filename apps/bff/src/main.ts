@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { resendMailer } from '@countersign/mail';
 import { createApp } from './app.ts';
@@ -45,6 +46,8 @@ await runConfigured(async function serve(config: Config) {
 
   async function stop() {
     isStopping = true;
+    listener.windDown();
+    await setTimeout(config.drainSeconds * 1_000);
     await listener.close();
     await settled();
     await database.close();

@@ -46,6 +46,24 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a request under way finish, a
   await database.close();
 });
 
+test('SIGTERM says "not ready" first, and still answers until whoever balances has noticed', async () => {
+  const database = await emptyTestDatabase(inject('postgresUrl'));
+  await using server = await startServer({ ...onPostgres(database.url), DRAIN_SECONDS: '3' });
+  using kept = await rawConnection(server.port);
+  kept.send(requestOf('GET /api/health/live HTTP/1.1', 'Host: localhost'));
+  await until('the kept connection has an answer', () => kept.received.includes('"live"'));
+  expect(kept.received).toMatch(/^connection: keep-alive/im);
+
+  server.process.kill('SIGTERM');
+  await until('it is not ready', async () => (await statusOf(server.port, '/api/health/ready')) === 503);
+  expect(await statusOf(server.port, '/api/health/live')).toBe(200);
+  expect(await signIn(openBrowser(server))).toMatchObject({ status: 200 });
+  kept.send(requestOf('GET /api/health/live HTTP/1.1', 'Host: localhost'));
+  expect(await kept.closed).toMatch(/^connection: close/im);
+  expect(await server.process.exited).toEqual({ code: 0, signal: null });
+  await database.close();
+});
+
 test('SIGTERM lets a notice under way reach the mail provider', async () => {
   const database = await emptyTestDatabase(inject('postgresUrl'));
   await using provider = await startMailProvider();

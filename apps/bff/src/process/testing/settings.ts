@@ -13,6 +13,8 @@ export const production: Environment = {
   CONSOLE_ORIGIN: 'https://console.example.com',
   RESEND_API_KEY: 're_test',
   MAIL_FROM: 'Countersign <security@example.com>',
+  // No balancer has to notice that these replicas stop.
+  DRAIN_SECONDS: '0',
 };
 
 export const inProduction = (databaseUrl: string): Environment => ({ ...onPostgres(databaseUrl), ...production });

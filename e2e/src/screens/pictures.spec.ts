@@ -19,8 +19,11 @@ for (const leg of legs) {
             await page.emulateMedia({ colorScheme });
             for (const size of Object.values(viewports)) {
               await page.setViewportSize(size);
+              // Not Playwright's own way to take a whole page, during which a phone is no touch device.
+              const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+              await page.setViewportSize({ ...size, height: Math.max(size.height, whole) });
               const path = join(folder, language, colorScheme, `${name}-${size.width}.png`);
-              await page.screenshot({ path, fullPage: true });
+              await page.screenshot({ path });
             }
           }
           await page.setViewportSize(viewports.desktop);

@@ -1,25 +1,6 @@
-import type { Page } from '@playwright/test';
-import { expectAccessible } from '../fixtures/accessibility.ts';
+import { answerAsIfStale } from '../fixtures/stale-proof.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { expectWizardStep, goToWizardStep } from '../fixtures/wizard.ts';
-
-/** Proof goes stale after ten minutes, which nobody waits for: the first request is told so in the server's place. */
-const answerAsIfStale = (page: Page, path: string) =>
-  page.route(
-    `**${path}`,
-    (route) =>
-      route.fulfill({
-        status: 403,
-        contentType: 'application/problem+json',
-        json: {
-          type: 'urn:countersign:problem:step_up_required',
-          title: 'The password must be confirmed first.',
-          status: 403,
-          code: 'step_up_required',
-        },
-      }),
-    { times: 1 },
-  );
 
 test.beforeEach(({ witness }) => witness.expectRefusal(403));
 
@@ -36,7 +17,6 @@ test('a deactivation after a while asks for the password, then goes on by itself
 
   const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
   await expect(dialog.getByLabel('Password', { exact: true })).toBeFocused();
-  await expectAccessible(page, 'the dialog');
   await page.keyboard.type(memberWithPhone.password);
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();

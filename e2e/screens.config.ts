@@ -1,0 +1,9 @@
+import { defineConfig } from '@playwright/test';
+import journeys from './playwright.config.ts';
+
+/** `pnpm screens`: the walk through every screen, with a camera instead of checks. */
+export default defineConfig(journeys, {
+  testDir: './src/screens',
+  testMatch: 'pictures.spec.ts',
+  use: { trace: 'off' },
+});

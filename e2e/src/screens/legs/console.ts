@@ -1,0 +1,35 @@
+import type { Leg, Stop } from '../stop.ts';
+import { button, heading, link, signInTo } from '../walk.ts';
+
+const home: Stop = {
+  name: 'home',
+  go: (walk) => signInTo(walk, '/'),
+  shows: ({ page, words }) => page.getByText(words.home.inactiveText),
+  survivesReload: true,
+};
+
+const userMenu: Stop = {
+  name: 'user-menu',
+  go: (walk) => button(walk, walk.account.email).click(),
+  shows: ({ page, words }) => page.getByRole('menuitem', { name: words.userMenu.signOut }),
+};
+
+const settings: Stop = {
+  name: 'settings',
+  go: ({ page }) => page.goto('/settings/two-factor'),
+  shows: (walk) => button(walk, walk.words.twoFactor.activate),
+  survivesReload: true,
+};
+
+const notFound: Stop = {
+  name: 'not-found',
+  go: ({ page }) => page.goto('/no/such/page'),
+  shows: (walk) => heading(walk, walk.words.notFound.title),
+  mainAction: (walk) => link(walk, walk.words.notFound.goHome),
+  survivesReload: true,
+};
+
+export const console: Leg = {
+  name: 'the console',
+  stops: [home, userMenu, settings, notFound],
+};

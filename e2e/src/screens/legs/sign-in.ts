@@ -1,0 +1,48 @@
+import type { Leg, Stop } from '../stop.ts';
+import { button, complaint, enterPassword, passwordField, signInTo, type Walk } from '../walk.ts';
+
+const submit = (walk: Walk) => button(walk, walk.words.signIn.submit);
+
+const empty: Stop = {
+  name: 'sign-in',
+  go: ({ page }) => page.goto('/sign-in'),
+  shows: passwordField,
+  mainAction: submit,
+  survivesReload: true,
+};
+
+const complaints: Stop = {
+  name: 'sign-in-complaints',
+  go: (walk) => submit(walk).click(),
+  shows: ({ page, words }) => page.getByText(words.signIn.passwordMissing),
+  mainAction: submit,
+};
+
+const wrongPassword: Stop = {
+  name: 'sign-in-wrong-password',
+  go: (walk) => enterPassword(walk, 'not-the-right-password'),
+  shows: complaint,
+  mainAction: submit,
+};
+
+const sessionEnded: Stop = {
+  name: 'sign-in-session-ended',
+  async go(walk) {
+    const { page, words } = walk;
+    await signInTo(walk, '/');
+    await page.getByText(words.home.inactiveText).waitFor();
+    await page.context().clearCookies();
+    await page.goto('/settings');
+  },
+  shows: ({ page, words }) => page.getByText(words.signIn.sessionEnded),
+  mainAction: submit,
+};
+
+export const signIn: Leg = {
+  name: 'signing in',
+  expects(witness) {
+    witness.expectRefusal(422);
+    witness.expectRefusal(401);
+  },
+  stops: [empty, complaints, wrongPassword, sessionEnded],
+};

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { matchRoutes, Navigate, type RouteObject } from 'react-router';
+import SignInPage from '../features/sign-in/sign-in-page.tsx';
 import { paths } from '../shared/paths.ts';
 
 type Load = () => Promise<{ default: ComponentType }>;
@@ -10,9 +11,12 @@ function screen(load: Load): Pick<RouteObject, 'element' | 'handle'> {
   return { element: <Screen />, handle: { load } };
 }
 
-/** Declared without the data router, which weighs 15 kB more (see decisions/002). */
+/**
+ * Declared without the data router, which weighs 15 kB more (see decisions/002). The sign-in page comes with the first
+ * file: most of what it is made of is needed by every other screen too (see decisions/004).
+ */
 export const routes: RouteObject[] = [
-  { path: paths.signIn, ...screen(() => import('../features/sign-in/sign-in-page.tsx')) },
+  { path: paths.signIn, element: <SignInPage /> },
   { path: paths.unlock, ...screen(() => import('../features/sign-in/unlock-page.tsx')) },
   { path: paths.verify, ...screen(() => import('../features/sign-in/verify-page.tsx')) },
   { path: paths.verifyByEmail, ...screen(() => import('../features/sign-in/verify-email-page.tsx')) },

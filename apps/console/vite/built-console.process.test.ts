@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { paths } from '../src/shared/paths.ts';
 import { inWords, isOver, weigh } from './budgets.ts';
 import type { BuiltFiles } from './built-files.ts';
 
@@ -13,6 +14,12 @@ const bytesOf = (file: string) => statSync(join(dist, `${file}.br`)).size;
 test.each(weigh(built, bytesOf))('what was built to be sent for $path keeps to its budget', (weight) => {
   console.info(`figure: ${inWords(weight)}`);
   expect(weight).not.toSatisfy(isOver);
+});
+
+test('the build names the files of every screen, and has them', () => {
+  expect(Object.keys(built.screens).sort()).toEqual(Object.values(paths).sort());
+  for (const file of [...Object.values(built.screens), ...Object.values(built.languages)].flat())
+    expect(bytesOf(file), file).toBeGreaterThan(0);
 });
 
 test('no stylesheet reads a variable of Mantine that the build left out', () => {

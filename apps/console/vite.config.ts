@@ -1,22 +1,38 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
+import { announcedFiles } from './vite/announced-files.ts';
 import { byteBudget } from './vite/byte-budget.ts';
 import { compressedCopies } from './vite/compressed-copies.ts';
+import { neverRun } from './vite/never-run.ts';
 import { pageInDevelopment } from './vite/page-in-development.ts';
 import { themeVariables } from './vite/theme-variables.ts';
 
 // The first browsers that know light-dark(); with older ones as targets Vite would rewrite it and break the dark toggle.
 const browsers = ['chrome123', 'edge123', 'safari17.5', 'firefox128'];
 
+/** Many small files compress badly: what the first file reaches is one file, what most other screens share another. */
+const fewFiles: Rolldown.CodeSplittingGroup[] = [
+  { name: 'first', tags: ['$initial'] },
+  { name: 'common', minShareCount: 3 },
+];
+
 export default defineConfig({
-  plugins: [react(), themeVariables(), pageInDevelopment(), byteBudget(), compressedCopies()],
+  plugins: [
+    react(),
+    neverRun(),
+    themeVariables(),
+    pageInDevelopment(),
+    announcedFiles(),
+    byteBudget(),
+    compressedCopies(),
+  ],
   build: {
     target: browsers,
     cssTarget: browsers,
     // The content security policy allows no data: URI.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'common', minShareCount: 3 }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: fewFiles } } },
     sourcemap: false,
   },
   server: {

@@ -3,14 +3,25 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { scratchFolder } from '@countersign/database/testing';
 import { afterAll, describe, expect, test } from 'vitest';
-import { consoleFiles, NoConsole } from './console-files.ts';
+import { consoleFiles } from './console-files.ts';
+import { NoConsole } from './console-pages.ts';
 
 const scratch = scratchFolder();
 const parent = scratch.path;
 const folder = join(parent, 'dist');
 mkdirSync(join(folder, 'assets'), { recursive: true });
 writeFileSync(join(parent, 'secret.txt'), 'outside');
-writeFileSync(join(folder, 'index.html'), '<!doctype html><html lang="en"><title>%PLATFORM_NAME%</title>');
+writeFileSync(
+  join(folder, 'index.html'),
+  '<!doctype html><html lang="en"><head><title>%PLATFORM_NAME%</title><script src="/assets/entry.js"></script></head>',
+);
+writeFileSync(
+  join(folder, 'announced.json'),
+  JSON.stringify({
+    screens: { '/sign-in': ['assets/entry.js', 'assets/sign-in.js', 'assets/sign-in.css'] },
+    languages: { en: ['assets/en.js'], 'zh-CN': ['assets/zh-cn.js'] },
+  }),
+);
 writeFileSync(join(folder, 'robots.txt'), 'plain');
 writeFileSync(join(folder, 'assets', 'app-abc123.js'), 'plain script');
 writeFileSync(join(folder, 'assets', 'app-abc123.js.br'), 'compressed script');
@@ -72,6 +83,25 @@ describe('the page says which language it is in', () => {
   test('and caches are told what it depends on', async () => {
     const vary = (await pages.request('/')).headers.get('Vary');
     expect(vary).toBe('Accept-Encoding, Accept-Language, Cookie');
+  });
+});
+
+describe('the head of the page names what the screen and its language need, once', () => {
+  const filesNamedAt = async (path: string, language: string) => {
+    const text = await (await pages.request(path, { headers: { 'Accept-Language': language } })).text();
+    return [...text.matchAll(/<(?:script|link rel="([^"]*)" crossorigin) (?:src|href)="\/assets\/([^"]*)"/g)].map(
+      ([, kind = 'script', file]) => `${kind} ${file}`,
+    );
+  };
+  const signIn = ['script entry.js', 'modulepreload sign-in.js', 'stylesheet sign-in.css'];
+
+  test.each([
+    ['/sign-in', 'en', [...signIn, 'modulepreload en.js']],
+    ['/sign-in', 'zh-CN', [...signIn, 'modulepreload zh-cn.js']],
+    ['/sign-in?return=%2Fsettings', 'en', [...signIn, 'modulepreload en.js']],
+    ['/no/such/screen', 'en', ['script entry.js', 'modulepreload en.js']],
+  ])('%s in %s', async (path, language, files) => {
+    expect(await filesNamedAt(path, language)).toEqual(files);
   });
 });
 

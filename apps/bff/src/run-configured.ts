@@ -1,6 +1,6 @@
 import { errorCodeOf, FolderInUse, isDatabaseUnavailable } from '@countersign/database';
 import { BadConfiguration, type Config, readConfig } from './config.ts';
-import { NoConsole } from './console-files.ts';
+import { NoConsole } from './console-pages.ts';
 
 /**
  * Runs with the configuration of this process. Whatever keeps it from running ends in a sentence for the person who

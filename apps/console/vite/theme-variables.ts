@@ -19,8 +19,9 @@ const onlyOurColours = (merged: MantineTheme): MantineTheme => ({
   ) as MantineTheme['colors'],
 });
 
-/** Headings, breakpoints and copies of the accent's shades: no component of ours reads them. */
-const unread = /^--mantine-(h[1-6]-|breakpoint-|heading-|primary-color-\d)/;
+/** Headings, breakpoints, copies of the accent's shades, and buttons in the colours of texts and edges: nothing reads them. */
+const unread =
+  /^--mantine-(h[1-6]-|breakpoint-|heading-|primary-color-(\d|light|contrast)|color-(dark|gray)-(text|filled-hover|light|outline))/;
 const withoutUnread = (variables: Record<string, string>) =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => !unread.test(name)));
 

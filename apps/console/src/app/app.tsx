@@ -7,6 +7,7 @@ import { remedyWith } from './remedy.ts';
 import { routes } from './router.tsx';
 import { Starting } from './starting.tsx';
 import { StepUpHost } from './step-up-host.tsx';
+import { useLikelyNext } from './use-likely-next.ts';
 
 /** The frame around every screen. */
 export function App() {
@@ -14,6 +15,7 @@ export function App() {
   const navigate = useNavigate();
   const navigationType = useNavigationType();
   const { key, pathname } = useLocation();
+  useLikelyNext();
 
   useEffect(() => whenRefused(remedyWith(navigate)), [navigate]);
 

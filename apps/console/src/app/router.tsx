@@ -1,21 +1,42 @@
 import { type ComponentType, lazy } from 'react';
 import { matchRoutes, Navigate, type RouteObject } from 'react-router';
+import SignInPage from '../features/sign-in/sign-in-page.tsx';
 import { paths } from '../shared/paths.ts';
 
 type Load = () => Promise<{ default: ComponentType }>;
 
-/** A screen is a file of its own, fetched when somebody goes there. */
-function screen(load: Load): Pick<RouteObject, 'element' | 'handle'> {
-  const Screen = lazy(load);
-  return { element: <Screen />, handle: { load } };
+/** Where people mostly go from a screen, and when it is time to fetch what is there. */
+interface LikelyNext {
+  once: 'typing' | 'idle';
+  paths: string[];
 }
 
-/** Declared without the data router, which weighs 15 kB more (see decisions/002). */
+interface Handle {
+  load?: Load;
+  likelyNext?: LikelyNext;
+}
+
+/** A screen is a file of its own, fetched when somebody goes there. */
+function screen(load: Load, likelyNext?: LikelyNext): { element: RouteObject['element']; handle: Handle } {
+  const Screen = lazy(load);
+  return { element: <Screen />, handle: { load, ...(likelyNext && { likelyNext }) } };
+}
+
+const onceTyping = (...paths: string[]): LikelyNext => ({ once: 'typing', paths });
+const onceIdle = (...paths: string[]): LikelyNext => ({ once: 'idle', paths });
+
+/**
+ * Declared without the data router, which weighs 15 kB more (see decisions/002). The sign-in page comes with the first
+ * file: most of what it is made of is needed by every other screen too (see decisions/004).
+ */
 export const routes: RouteObject[] = [
-  { path: paths.signIn, ...screen(() => import('../features/sign-in/sign-in-page.tsx')) },
+  { path: paths.signIn, element: <SignInPage />, handle: { likelyNext: onceTyping(paths.verify, paths.home) } },
   { path: paths.unlock, ...screen(() => import('../features/sign-in/unlock-page.tsx')) },
-  { path: paths.verify, ...screen(() => import('../features/sign-in/verify-page.tsx')) },
-  { path: paths.verifyByEmail, ...screen(() => import('../features/sign-in/verify-email-page.tsx')) },
+  { path: paths.verify, ...screen(() => import('../features/sign-in/verify-page.tsx'), onceTyping(paths.home)) },
+  {
+    path: paths.verifyByEmail,
+    ...screen(() => import('../features/sign-in/verify-email-page.tsx'), onceTyping(paths.home)),
+  },
   {
     ...screen(() => import('./signed-in-layout.tsx')),
     children: [
@@ -26,7 +47,10 @@ export const routes: RouteObject[] = [
         children: [
           {
             path: paths.twoFactor,
-            ...screen(() => import('../features/two-factor-settings/two-factor-page.tsx')),
+            ...screen(
+              () => import('../features/two-factor-settings/two-factor-page.tsx'),
+              onceIdle(paths.activation, paths.deactivation),
+            ),
           },
           { path: paths.preferences, ...screen(() => import('../features/preferences/preferences-page.tsx')) },
         ],
@@ -45,13 +69,13 @@ export const routes: RouteObject[] = [
   { path: '*', ...screen(() => import('./not-found-page.tsx')) },
 ];
 
-const isLoadable = (handle: unknown): handle is { load: Load } =>
-  typeof handle === 'object' && handle !== null && 'load' in handle;
+const handlesAt = (path: string) => (matchRoutes(routes, path) ?? []).map(({ route }): Handle => route.handle ?? {});
 
 /** Fetches shell and page of an address side by side; drawing them would ask for one after the other. */
 export function prefetchScreens(path: string): void {
-  for (const { route } of matchRoutes(routes, path) ?? []) {
-    // A file that does not arrive is reported when it is drawn.
-    if (isLoadable(route.handle)) route.handle.load().catch(() => undefined);
-  }
+  // A file that does not arrive is reported when it is drawn.
+  for (const { load } of handlesAt(path)) load?.().catch(() => undefined);
 }
+
+export const likelyNextAt = (path: string): LikelyNext | undefined =>
+  handlesAt(path).find(({ likelyNext }) => likelyNext)?.likelyNext;

@@ -23,6 +23,7 @@ function consoleTree(): ScratchFolder & { entry: string } {
   mkdirSync(join(app, 'dist', 'assets'), { recursive: true });
   const write = (path: string, content: string | Uint8Array) => writeFileSync(join(app, 'dist', path), content);
   write('index.html', pageFor('%PLATFORM_NAME%'));
+  write('announced.json', JSON.stringify({ screens: {}, languages: { en: [], 'zh-CN': [] } }));
   write('favicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
   write('assets/app-a1b2c3.js', scriptText);
   write('assets/app-a1b2c3.js.br', brotliCompressSync(scriptText));

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import { type Language, languages } from '@countersign/contract';
+import * as v from 'valibot';
+
+export class NoConsole extends Error {
+  override name = 'NoConsole';
+}
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+export type Page = Record<Encoding, Uint8Array<ArrayBuffer>>;
+
+const files = v.array(v.string());
+
+/** What the console's build says about itself: the files that a screen needs, by its address, and that a language needs. */
+const announcement = v.object({
+  screens: v.record(v.string(), files),
+  languages: v.object(v.entriesFromList(languages, files)),
+});
+
+/**
+ * The pages as they are sent, one for each screen in each language. The language stands in the root element, where the
+ * console reads it; the head names every file that is needed, or the browser would have to run one to learn of the next.
+ * An address that is no screen's has a page too.
+ * @throws NoConsole when the console has not been built.
+ */
+export async function consolePages(folder: string, platformName: string) {
+  const page = builtFile(folder, 'index.html').replaceAll('%PLATFORM_NAME%', () => escaped(platformName));
+  const announced = v.parse(announcement, JSON.parse(builtFile(folder, 'announced.json')));
+
+  async function pagesIn(language: Language) {
+    const spoken = page.replace('<html lang="en">', `<html lang="${language}">`);
+    const pageWith = (needed: string[]) => compressed(linked(spoken, [...needed, ...announced.languages[language]]));
+    const ofScreens = Object.entries(announced.screens).map(
+      async ([path, needed]) => [path, await pageWith(needed)] as const,
+    );
+    return { ofScreens: new Map(await Promise.all(ofScreens)), ofOthers: await pageWith([]) };
+  }
+  const pages = Object.fromEntries(
+    await Promise.all(languages.map(async (language) => [language, await pagesIn(language)] as const)),
+  ) as Record<Language, Awaited<ReturnType<typeof pagesIn>>>;
+
+  return (path: string, language: Language): Page => pages[language].ofScreens.get(path) ?? pages[language].ofOthers;
+}
+
+function builtFile(folder: string, name: string): string {
+  const file = join(folder, name);
+  if (!existsSync(file))
+    throw new NoConsole(`The console is not built: there is no ${file}. Run "npm start", which builds it.`);
+  return readFileSync(file, 'utf8');
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+
+const linkTo = (file: string) =>
+  `<link rel="${file.endsWith('.css') ? 'stylesheet' : 'modulepreload'}" crossorigin href="/${file}">`;
+
+/** With a link to each file that the page does not name itself. */
+function linked(page: string, needed: string[]): string {
+  const links = needed.filter((file) => !page.includes(`"/${file}"`)).map(linkTo);
+  return page.replace('</head>', () => `${links.join('')}</head>`);
+}
+
+async function compressed(page: string): Promise<Page> {
+  const identity = new TextEncoder().encode(page);
+  const [br, gz] = await Promise.all([promisify(brotliCompress)(identity), promisify(gzip)(identity)]);
+  return { br: new Uint8Array(br), gzip: new Uint8Array(gz), identity };
+}

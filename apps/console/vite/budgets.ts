@@ -1,0 +1,46 @@
+import { type Language, languages } from '@countersign/contract';
+import { paths } from '../src/shared/paths.ts';
+import type { BuiltFiles } from './built-files.ts';
+
+interface Budget {
+  path: string;
+  kilobytes: number;
+  /** A screen whose files are there already, since the way leads over it. */
+  beyond?: string;
+}
+
+/** What must be there before a screen shows itself, in kB after brotli, JavaScript and CSS and the words together. */
+export const budgets: Budget[] = [
+  { path: paths.signIn, kilobytes: 120 },
+  { path: paths.verify, kilobytes: 10, beyond: paths.signIn },
+  { path: paths.activation, kilobytes: 35, beyond: paths.settings },
+];
+
+export interface Weight extends Budget {
+  language: Language;
+  actual: number;
+}
+
+const KILOBYTE = 1000;
+
+/** Each budget in its heaviest language. */
+export const weigh = (built: BuiltFiles, bytesOf: (file: string) => number, agreed = budgets): Weight[] =>
+  agreed.map((budget) => {
+    const filesIn = (path: string, language: Language) => {
+      const files = built.screens[path];
+      if (!files) throw new Error(`No screen of the build is at ${path}, so its bytes cannot be counted`);
+      return [...new Set([...files, ...built.languages[language]])];
+    };
+    const weights = languages.map((language) => {
+      const alreadyThere = new Set(budget.beyond === undefined ? [] : filesIn(budget.beyond, language));
+      const needed = filesIn(budget.path, language).filter((file) => !alreadyThere.has(file));
+      const bytes = needed.reduce((sum, file) => sum + bytesOf(file), 0);
+      return { ...budget, language, actual: bytes / KILOBYTE };
+    });
+    return weights.reduce((heaviest, weight) => (weight.actual > heaviest.actual ? weight : heaviest));
+  });
+
+export const isOver = ({ actual, kilobytes }: Weight) => actual > kilobytes;
+
+export const inWords = ({ path, language, actual, kilobytes, beyond }: Weight) =>
+  `${path} needs ${actual.toFixed(1)} kB${beyond ? ` beyond ${beyond}` : ''} in ${language}, ${kilobytes} kB were agreed`;

@@ -1,0 +1,34 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { paths } from '../src/shared/paths.ts';
+import { inWords, isOver, weigh } from './budgets.ts';
+import type { BuiltFiles } from './built-files.ts';
+
+const dist = join(import.meta.dirname, '..', 'dist');
+const built: BuiltFiles = JSON.parse(readFileSync(join(dist, 'announced.json'), 'utf8'));
+
+/** As it is sent to a browser that takes Brotli. */
+const bytesOf = (file: string) => statSync(join(dist, `${file}.br`)).size;
+
+test.each(weigh(built, bytesOf))('what was built to be sent for $path keeps to its budget', (weight) => {
+  console.info(`figure: ${inWords(weight)}`);
+  expect(weight).not.toSatisfy(isOver);
+});
+
+test('the build names the files of every screen, and has them', () => {
+  expect(Object.keys(built.screens).sort()).toEqual(Object.values(paths).sort());
+  for (const file of [...Object.values(built.screens), ...Object.values(built.languages)].flat())
+    expect(bytesOf(file), file).toBeGreaterThan(0);
+});
+
+test('no stylesheet reads a variable of Mantine that the build left out', () => {
+  const stylesheets = [...new Set(Object.values(built.screens).flat())].filter((file) => file.endsWith('.css'));
+  const css = stylesheets.map((file) => readFileSync(join(dist, file), 'utf8')).join('\n');
+  const namesBy = (pattern: RegExp) => new Set([...css.matchAll(pattern)].map(([, name]) => name));
+  const read = namesBy(/var\((--mantine-[\w-]+)\)/g);
+  expect(read.size).toBeGreaterThan(30);
+  // Mantine colours its "success" texts with it, of which we have none.
+  const written = namesBy(/(--mantine-[\w-]+)\s*:/g);
+  expect([...read].filter((name) => !written.has(name))).toEqual(['--mantine-color-teal-8']);
+});

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build, type Plugin } from 'vite';
+
+/** So much text does not get smaller by compressing it, or by much. */
+export const noise = (bytes: number) => randomBytes(Math.ceil((bytes * 3) / 4)).toString('base64url');
+
+const script = (content: string) => `export default ${JSON.stringify(content)};`;
+
+const page = (name: string, content = '') => ({
+  [`src/${name}-page.ts`]: `import './${name}-page.css';\n${script(content)}`,
+  [`src/${name}-page.css`]: `.${name} { color: red }`,
+});
+
+/** Laid out as ours is, and no larger than the build's own plugins need. */
+const files: Record<string, string> = {
+  'index.html': '<html><head></head><body><script type="module" src="/src/app/router.tsx"></script></body></html>',
+  'src/app/router.tsx': `
+    const paths = { signIn: '/sign-in', verify: '/sign-in/verify', home: '/', settings: '/settings' };
+    window.routes = [
+      { path: paths.signIn },
+      { path: paths.verify, load: () => import('../verify-page.ts') },
+      { load: () => import('../shell-page.ts'), children: [
+        { path: paths.settings },
+        { path: paths.home, load: () => import('../home-page.ts') },
+      ] },
+      { path: '*', load: () => import('../not-found-page.ts') },
+    ];
+    window.words = { en: () => import('../shared/words/en.ts'), 'zh-CN': () => import('../shared/words/zh-cn.ts') };`,
+  'src/shared/words/en.ts': script('words'),
+  'src/shared/words/zh-cn.ts': script('other words'),
+  ...page('verify'),
+  ...page('shell'),
+  ...page('home'),
+  ...page('not-found'),
+};
+
+/** Builds it, some of its files replaced. */
+export async function buildMiniature(plugin: Plugin, changes: Record<string, string> = {}) {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'miniature-console-')));
+  try {
+    for (const [path, content] of Object.entries({ ...files, ...changes })) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), content);
+    }
+    const built = await build({ root, configFile: false, logLevel: 'silent', plugins: [plugin] });
+    if (!('output' in built)) throw new Error('This is one build, and it is not watched');
+    return built.output;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}

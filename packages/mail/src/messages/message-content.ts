@@ -1,5 +1,5 @@
-import type { RequestedMail } from '@countersign/two-factor';
-import type { MailWords } from '../words/mail-words.ts';
+import type { RequestedMail, RequestOrigin } from '@countersign/two-factor';
+import type { MailWords, RequestWords } from '../words/mail-words.ts';
 import { oneLine } from './one-line.ts';
 
 /** What a message says, before it is dressed as HTML or plain text; both are made from this. */
@@ -49,7 +49,12 @@ export const requestFacts = (
   heading: request.heading,
   facts: [
     { label: request.time, value: moment(requestedAt) },
-    { label: request.browser, value: oneLine(requestedFrom.browser) },
-    { label: request.address, value: oneLine(requestedFrom.address) },
+    { label: request.browser, value: oneLine(browserIn(requestedFrom, request)) },
+    { label: request.address, value: oneLine(requestedFrom.address ?? request.unknownAddress) },
   ],
 });
+
+function browserIn({ browser }: RequestOrigin, words: RequestWords): string {
+  if (browser === null) return words.unknownBrowser;
+  return browser.system === null ? browser.name : words.browserOn(browser.name, browser.system);
+}

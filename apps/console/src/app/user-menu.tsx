@@ -9,6 +9,7 @@ import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import { ownNames } from '../shared/words/language.ts';
+import { chooseLanguage } from '../shared/words/language-choice.ts';
 import { useLanguage, useWords } from '../shared/words/use-words.tsx';
 import classes from './user-menu.module.css';
 
@@ -19,7 +20,7 @@ interface UserMenuProps {
 
 export function UserMenu({ email, onSignOut }: UserMenuProps) {
   const words = useWords();
-  const { language, speak } = useLanguage();
+  const { language } = useLanguage();
   // Without keepTransitions Mantine writes a style element, which our content security policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
@@ -50,7 +51,7 @@ export function UserMenu({ email, onSignOut }: UserMenuProps) {
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{words.preferences.language}</Menu.Label>
-        <Menu.RadioGroup value={language} onChange={(chosen) => void speak(chosen as Language)}>
+        <Menu.RadioGroup value={language} onChange={(chosen) => chooseLanguage(chosen as Language)}>
           {languages.map((one) => (
             <Menu.RadioItem key={one} value={one} lang={one}>
               {ownNames[one]}

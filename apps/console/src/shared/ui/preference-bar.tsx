@@ -1,13 +1,14 @@
 import { language as languageSchema, languages } from '@countersign/contract';
 import * as v from 'valibot';
 import { ownNames } from '../words/language.ts';
+import { chooseLanguage } from '../words/language-choice.ts';
 import { useLanguage, useWords } from '../words/use-words.tsx';
 import classes from './preference-bar.module.css';
 
 /** At the foot of every screen that stands alone. The browser's own list: it works on any device and weighs nothing. */
 export function PreferenceBar() {
   const words = useWords();
-  const { language, speak } = useLanguage();
+  const { language } = useLanguage();
   return (
     <footer className={classes.bar}>
       <label className={classes.choice}>
@@ -15,7 +16,7 @@ export function PreferenceBar() {
         <select
           className={classes.list}
           value={language}
-          onChange={(event) => void speak(v.parse(languageSchema, event.currentTarget.value))}
+          onChange={(event) => chooseLanguage(v.parse(languageSchema, event.currentTarget.value))}
         >
           {languages.map((one) => (
             <option key={one} value={one} lang={one}>

@@ -1,5 +1,5 @@
 import type { Language } from '@countersign/contract';
-import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useRef, useState } from 'react';
 import { markPage, pageLanguage, rememberLanguage } from './language.ts';
 import { wordsIn } from './load-words.ts';
 import type { Words } from './words.ts';
@@ -7,8 +7,11 @@ import type { Words } from './words.ts';
 interface Spoken {
   language: Language;
   words: Words;
-  /** Speaks another language from now on, and on the next visit. Rejects when its words could not be fetched. */
-  speak: (language: Language) => Promise<void>;
+  /**
+   * Speaks another language from now on, and on the next visit; false when it was asked for another one meanwhile.
+   * Rejects when the words could not be fetched.
+   */
+  speak: (language: Language) => Promise<boolean>;
 }
 
 const SpokenContext = createContext<Spoken | null>(null);
@@ -17,14 +20,18 @@ const SpokenContext = createContext<Spoken | null>(null);
 export function WordsProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(pageLanguage);
   const words = use(wordsIn(language));
+  const askedFor = useRef(language);
 
   useEffect(() => markPage(language), [language]);
 
   const spoken = useMemo(() => {
     const speak = async (next: Language) => {
+      askedFor.current = next;
       await wordsIn(next);
+      if (askedFor.current !== next) return false;
       rememberLanguage(next);
       startTransition(() => setLanguage(next));
+      return true;
     };
     return { language, words, speak };
   }, [language, words]);

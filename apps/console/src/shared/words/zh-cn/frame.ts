@@ -6,6 +6,7 @@ export const common: Words['common'] = {
   tryAgain: '重试',
   cancel: '取消',
   back: '上一步',
+  close: '关闭',
   continue: '继续',
   home: '首页',
   settings: '设置',
@@ -19,6 +20,8 @@ export const preferences: Words['preferences'] = {
   dark: '深色',
   system: '跟随设备',
   language: '语言',
+  notLoaded: (language) => `“${language}”未能加载。请检查网络连接，然后重新选择。`,
+  notSaved: '此语言未能保存到你的账号，重新加载页面后会恢复原来的语言。',
 };
 
 export const userMenu: Words['userMenu'] = {

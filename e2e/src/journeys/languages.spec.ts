@@ -155,7 +155,9 @@ async function expectRoomFromRightToLeft(page: Page): Promise<void> {
     root.dir = 'rtl';
     const width = root.scrollWidth - innerWidth;
     const edges = [...document.querySelectorAll('main *')].map((element) => element.getBoundingClientRect());
-    return { width, left: Math.min(0, ...edges.map(({ left }) => left)) };
+    const left = Math.min(0, ...edges.map((edge) => edge.left));
+    const right = Math.max(innerWidth, ...edges.map((edge) => edge.right));
+    return { width, left, right: right - innerWidth };
   });
-  expect(beyond, page.url()).toEqual({ width: 0, left: 0 });
+  expect(beyond, `pixels that stand out, ${page.url()}`).toEqual({ width: 0, left: 0, right: 0 });
 }

@@ -76,6 +76,7 @@ describe.each(everyMessage)('the message with %s', (_, composed) => {
         expect(words).toContain(expected);
       expect(words).not.toMatch(/[a-z] [a-z]/);
     }
+    expect(text).toContain('  浏览器：Chrome（macOS）\n');
   });
 
   test('tells the time of the request in UTC whatever the zone of the machine', async () => {

@@ -5,6 +5,8 @@ import { oneLine } from './one-line.ts';
 /** What a message says, before it is dressed as HTML or plain text; both are made from this. */
 export interface MessageContent {
   language: string;
+  /** Between a label and what it names, in the text. */
+  colon: string;
   platformName: string;
   subject: string;
   preview: string;

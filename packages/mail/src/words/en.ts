@@ -15,6 +15,7 @@ const inMinutes = (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes}
 export const en: MailWords = {
   language: 'en',
   moment: (at) => `${momentFormat.format(at)}\u00a0UTC`,
+  colon: ': ',
   emailCode: {
     'sign-in': {
       subject: (platformName) => `Verification code to sign in to ${platformName}`,

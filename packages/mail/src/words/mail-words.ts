@@ -6,6 +6,8 @@ export interface MailWords {
   language: Language;
   /** A moment in UTC that nobody can read as another zone or as month before day. */
   moment: (at: Date) => string;
+  /** Between a label and what it names. */
+  colon: string;
   emailCode: Record<EmailCodePurpose, EmailCodeWords>;
   codeLabel: string;
   codeLifetime: (minutes: number) => string;

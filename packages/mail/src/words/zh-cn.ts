@@ -13,6 +13,7 @@ const momentFormat = new Intl.DateTimeFormat('zh-CN', {
 export const zhCn: MailWords = {
   language: 'zh-CN',
   moment: (at) => `${momentFormat.format(at)}（UTC）`,
+  colon: '：',
   emailCode: {
     'sign-in': {
       subject: (platformName) => `${platformName} 登录验证码`,

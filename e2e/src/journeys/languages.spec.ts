@@ -111,6 +111,30 @@ test('a language that cannot be fetched leaves the old one, and says so', async 
   await expect(heading(page, '登录')).toBeVisible();
 });
 
+test('of two choices the last one counts, whichever arrives first', async ({ page, member }) => {
+  await member.signIn();
+  let arrive = () => {};
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(catalogueOf('zh-cn'), async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(catalogueOf('zh-cn'));
+  await chooseInMenu(page, member.email, CHINESE);
+  await asked;
+  const saved = page.waitForRequest(saving);
+  await chooseInMenu(page, member.email, 'English');
+  expect((await saved).postDataJSON()).toEqual({ language: 'en' });
+  const arrived = page.waitForResponse(catalogueOf('zh-cn'));
+  arrive();
+  await (await arrived).finished();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(heading(page, 'Two-Factor Authentication')).toBeVisible();
+  await expect(languageOf(page)).toHaveAttribute('lang', 'en');
+});
+
 test('a language that cannot be saved is spoken all the same, and the person is told', async ({
   page,
   member,

@@ -20,7 +20,7 @@ interface UserMenuProps {
 
 export function UserMenu({ email, onSignOut }: UserMenuProps) {
   const words = useWords();
-  const { language } = useLanguage();
+  const { wanted } = useLanguage();
   // Without keepTransitions Mantine writes a style element, which our content security policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
@@ -51,7 +51,7 @@ export function UserMenu({ email, onSignOut }: UserMenuProps) {
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{words.preferences.language}</Menu.Label>
-        <Menu.RadioGroup value={language} onChange={(chosen) => chooseLanguage(chosen as Language)}>
+        <Menu.RadioGroup value={wanted} onChange={(chosen) => chooseLanguage(chosen as Language)}>
           {languages.map((one) => (
             <Menu.RadioItem key={one} value={one} lang={one}>
               {ownNames[one]}

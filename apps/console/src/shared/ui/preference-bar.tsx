@@ -8,14 +8,14 @@ import classes from './preference-bar.module.css';
 /** At the foot of every screen that stands alone. The browser's own list: it works on any device and weighs nothing. */
 export function PreferenceBar() {
   const words = useWords();
-  const { language } = useLanguage();
+  const { wanted } = useLanguage();
   return (
     <footer className={classes.bar}>
       <label className={classes.choice}>
         <span className="visually-hidden">{words.preferences.language}</span>
         <select
           className={classes.list}
-          value={language}
+          value={wanted}
           onChange={(event) => chooseLanguage(v.parse(languageSchema, event.currentTarget.value))}
         >
           {languages.map((one) => (

@@ -6,6 +6,8 @@ import type { Words } from './words.ts';
 
 interface Spoken {
   language: Language;
+  /** What is spoken as soon as its words have arrived. */
+  wanted: Language;
   words: Words;
   /**
    * Speaks another language from now on, and on the next visit; false when it was asked for another one meanwhile.
@@ -20,6 +22,7 @@ const SpokenContext = createContext<Spoken | null>(null);
 export function WordsProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(pageLanguage);
   const words = use(wordsIn(language));
+  const [wanted, setWanted] = useState(language);
   const askedFor = useRef(language);
 
   useEffect(() => markPage(language), [language]);
@@ -27,14 +30,20 @@ export function WordsProvider({ children }: { children: ReactNode }) {
   const spoken = useMemo(() => {
     const speak = async (next: Language) => {
       askedFor.current = next;
-      await wordsIn(next);
+      setWanted(next);
+      try {
+        await wordsIn(next);
+      } catch (error) {
+        if (askedFor.current === next) setWanted(language);
+        throw error;
+      }
       if (askedFor.current !== next) return false;
       rememberLanguage(next);
       startTransition(() => setLanguage(next));
       return true;
     };
-    return { language, words, speak };
-  }, [language, words]);
+    return { language, wanted, words, speak };
+  }, [language, wanted, words]);
 
   return <SpokenContext value={spoken}>{children}</SpokenContext>;
 }

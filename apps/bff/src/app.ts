@@ -14,6 +14,7 @@ import { requireSameOrigin } from './middleware/require-same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { problemResponse } from './problem-response.ts';
 import type { RouteDependencies } from './route-dependencies.ts';
+import { accountRoutes } from './routes/account.ts';
 import { healthRoutes } from './routes/health.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -46,6 +47,7 @@ export function createApp({ config, console: pages, isReady, log, useCases }: Ap
     .get('/openapi.json', (c) => c.json(openApi))
     .route('/sign-in', signInRoutes(dependencies))
     .route('/session', sessionRoutes(dependencies))
+    .route('/account', accountRoutes(dependencies))
     .route('/step-up', stepUpRoutes(dependencies))
     .route('/two-factor', twoFactorRoutes(dependencies));
 

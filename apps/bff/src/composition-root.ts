@@ -20,6 +20,7 @@ import {
   makeAddAccount,
   makeBeginActivation,
   makeBeginDeactivation,
+  makeChooseLanguage,
   makeConfirmActivation,
   makeConfirmDeactivation,
   makeFindMissingKeys,
@@ -103,6 +104,7 @@ export function composeUseCases(
 
     findSession: makeFindSession({ sessions }),
     signOut: makeSignOut({ sessions }),
+    chooseLanguage: makeChooseLanguage({ accounts }),
     stepUp: makeStepUp({ ...judging, random, sessions }),
 
     readTwoFactorStatus: makeReadTwoFactorStatus({ activations }),

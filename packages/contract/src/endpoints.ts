@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot';
+import { languageChoice } from './account.ts';
 import { emailCodeSent } from './email-code.ts';
 import type { ProblemCode } from './problem.ts';
 import { sessionAnswer, stepUpRequest } from './session.ts';
@@ -106,6 +107,15 @@ export const endpoints = [
     path: '/api/session',
     summary: 'Sign out',
     caller: 'anybody',
+    success: 204,
+    problems: [],
+  },
+  {
+    method: 'POST',
+    path: '/api/account/language',
+    summary: 'Choose the language of the account, for its screens and its mails',
+    caller: 'session',
+    request: languageChoice,
     success: 204,
     problems: [],
   },

@@ -1,3 +1,4 @@
+export { type LanguageChoice, languageChoice } from './account.ts';
 export { sixDigitCode } from './code.ts';
 export { type EmailCodeSent, emailCodeSent } from './email-code.ts';
 export { type Language, language, languageFor, languages } from './language.ts';

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import { language } from './language.ts';
 import { passwordEntry } from './sign-in.ts';
 import { timestamp } from './timestamp.ts';
 
 /** `amr` as in RFC 8176 (`pwd`, `otp`), and `email`, which has no registered value. */
 export const sessionAnswer = v.object({
-  account: v.object({ email: v.string() }),
+  /** The language is null as long as nobody has chosen one for this account. */
+  account: v.object({ email: v.string(), language: v.nullable(language) }),
   session: v.object({
     amr: v.array(v.picklist(['pwd', 'otp', 'email'])),
     signedInAt: timestamp,

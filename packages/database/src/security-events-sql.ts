@@ -18,6 +18,10 @@ interface SecurityEvent {
 
 const nothing = sql`null`;
 
+/** As people who look into an incident write it: "Chrome on macOS". */
+const named = (browser: RequestOrigin['browser']): string | null =>
+  browser && (browser.system === null ? browser.name : `${browser.name} on ${browser.system}`);
+
 /** Notes an event in the statement that makes the change: both are committed, or neither is (SEC-87). */
 export const noteEvent = ({
   kind,
@@ -32,5 +36,5 @@ export const noteEvent = ({
   insert into security_events (kind, account_id, session_id, browser_id, factor, is_new_browser,
     request_id, address, browser)
   select ${kind}, ${accountId}, ${sessionId}::uuid, ${browserId}::uuid, ${factor}::text, (${isNewBrowser})::boolean,
-    ${requestedFrom?.requestId ?? null}::uuid, ${requestedFrom?.address ?? null}, ${requestedFrom?.browser ?? null}
+    ${requestedFrom?.requestId ?? null}::uuid, ${requestedFrom?.address ?? null}, ${named(requestedFrom?.browser ?? null)}
   from ${change}`;

@@ -15,8 +15,8 @@ import { emailCodeContent } from './messages/email-code-content.ts';
 import type { MessageContent } from './messages/message-content.ts';
 import { noticeContent } from './messages/notice-content.ts';
 import { unlockLinkContent } from './messages/unlock-link-content.ts';
-import { en } from './words/en.ts';
 import type { MailWords } from './words/mail-words.ts';
+import { wordsOf } from './words/words-of.ts';
 
 export interface ResendMailerOptions {
   apiKey: string;
@@ -72,7 +72,7 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
     ) =>
     async (mail: M): Promise<Delivered> => {
       const startedAt = performance.now();
-      const content = () => contentOf(mail, options.platformName, en);
+      const content = () => contentOf(mail, options.platformName, wordsOf[mail.language]);
       // What was thrown may quote the mail, so it ends here.
       const ended = await deliver(mail, content, startedAt).catch(() => notTried('broken'));
       try {

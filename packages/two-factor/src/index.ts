@@ -1,9 +1,11 @@
 export * from './ports/index.ts';
 export { canonicalEmail, isDeliverable } from './rules/canonical-email.ts';
+export { type Language, languages } from './rules/language.ts';
 export * from './rules/limits.ts';
 export { maskedEmail } from './rules/masked-email.ts';
 export { normalizedPassword, type PasswordFlaw } from './rules/password.ts';
 export { isSingleLine, isSingleSender } from './rules/single-mailbox.ts';
+export { makeChooseLanguage } from './use-cases/account/choose-language.ts';
 export { makeAddAccount } from './use-cases/add-account.ts';
 export { makeFindMissingKeys } from './use-cases/keys/find-missing-keys.ts';
 export { type KeyReport, makeReportKeys } from './use-cases/keys/report-keys.ts';

@@ -12,7 +12,7 @@ test('GET /api/session → 200 who is signed in, how, and until when', async () 
   const answer = await browser.get('/api/session');
   expect(answer).toMatchObject({
     status: 200,
-    body: { account: { email: account.email }, session: { amr: ['pwd'] } },
+    body: { account: { email: account.email, language: null }, session: { amr: ['pwd'] } },
   });
   const { session } = answer.body as { session: { signedInAt: string; expiresAt: string } };
   expect(Date.parse(session.expiresAt) - Date.parse(session.signedInAt)).toBe(86_400_000);

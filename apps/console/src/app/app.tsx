@@ -2,6 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { useLocation, useNavigate, useNavigationType, useRoutes } from 'react-router';
 import { whenRefused } from '../shared/bff-client.ts';
 import { WordsProvider } from '../shared/words/use-words.tsx';
+import { AccountLanguage } from './account-language.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { remedyWith } from './remedy.ts';
 import { routes } from './router.tsx';
@@ -30,6 +31,7 @@ export function App() {
         <WordsProvider>
           <Suspense fallback={<Starting />}>{screen}</Suspense>
           <StepUpHost />
+          <AccountLanguage />
         </WordsProvider>
       </Suspense>
     </ErrorBoundary>

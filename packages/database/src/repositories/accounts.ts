@@ -18,6 +18,10 @@ export const accountsIn = (database: Sql): Accounts => ({
       .where(and(eq(accounts.id, accountId), eq(accounts.passwordHash, from)));
   },
 
+  async chooseLanguage({ accountId, language }) {
+    await database.update(accounts).set({ language }).where(eq(accounts.id, accountId));
+  },
+
   async add({ email, id, passwordHash }) {
     const added = await rowOf<{ id: string }>(
       database,

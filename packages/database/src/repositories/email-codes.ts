@@ -1,4 +1,4 @@
-import { type EmailCodes, emailCodeLimits, type ReplacedCode } from '@countersign/two-factor';
+import { type EmailCodes, emailCodeLimits, type Language, type ReplacedCode } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
 import { refilledNow, secondsToToken, tokensGivenBack, tokensNow } from '../budget.ts';
 import type { Sql } from '../connect.ts';
@@ -8,6 +8,7 @@ import { type EmailCodeColumns, emailCodeOf, sentEmailCode } from './stored.ts';
 
 interface ReservationRow extends EmailCodeColumns {
   email: string;
+  language: Language | null;
   challengeExpiresAt: string;
   previouslySentAt: string | null;
   codeExpiresAt: string | null;
@@ -29,7 +30,7 @@ export const emailCodesIn = (database: Sql): EmailCodes => ({
       sql`
         with asked as materialized (
           -- Locked before they are read, so that of two requests at once the second sees what the first has sent.
-          select c.id, c.account_id, c.sends_left, c.code_sent_at, c.expires_at, a.email, ${tokens} as tokens
+          select c.id, c.account_id, c.sends_left, c.code_sent_at, c.expires_at, a.email, a.language, ${tokens} as tokens
           from challenges c
             join accounts a on a.id = c.account_id
             join mail_allowances b on b.account_id = c.account_id
@@ -56,7 +57,7 @@ export const emailCodesIn = (database: Sql): EmailCodes => ({
           on conflict (challenge_id) do update
             set mac = excluded.mac, key_id = excluded.key_id, expires_at = excluded.expires_at
         )
-        select asked.email, asked.expires_at as "challengeExpiresAt", asked.code_sent_at as "previouslySentAt",
+        select asked.email, asked.language, asked.expires_at as "challengeExpiresAt", asked.code_sent_at as "previouslySentAt",
           asked.sends_left as "sendsLeft", now() as "now", allowed.id is not null as "isReserved",
           e.mac, e.key_id as "macKeyId", e.expires_at as "codeExpiresAt",
           extract(epoch from asked.expires_at - now())::float8 as "secondsToChallengeEnd",
@@ -76,7 +77,7 @@ export const emailCodesIn = (database: Sql): EmailCodes => ({
         sentAt: previouslySentAt,
         code: code && { ...code, expiresAt: new Date(row.codeExpiresAt ?? 0) },
       };
-      return { kind: 'reserved', email: row.email, now, sent, replaced };
+      return { kind: 'reserved', addressee: { email: row.email, language: row.language }, now, sent, replaced };
     }
     if (previouslySentAt && row.secondsToResend > 0) {
       const sent = sentEmailCode(previouslySentAt, challengeExpiresAt);

@@ -1,4 +1,4 @@
-import { type Amr, type Sessions, sessionLimits } from '@countersign/two-factor';
+import { type Amr, type Language, type Sessions, sessionLimits } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
 import { meetBrowser, shownAccount } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
@@ -14,6 +14,7 @@ interface SessionRow {
   id: string;
   accountId: string;
   email: string;
+  language: Language | null;
   securityEpoch: number;
   amr: Amr[];
   signedInAt: string;
@@ -47,7 +48,7 @@ export const sessionsIn = (database: Sql): Sessions => ({
       database,
       sql`
         with live as (
-          select s.*, a.email from sessions s
+          select s.*, a.email, a.language from sessions s
             join accounts a on a.id = s.account_id and a.security_epoch = s.security_epoch
           where s.token_hash = ${tokenHash}::bytea and s.expires_at > now()
             and s.last_seen_at > now() - make_interval(secs => ${sessionLimits.idle})
@@ -56,7 +57,7 @@ export const sessionsIn = (database: Sql): Sessions => ({
           update sessions s set last_seen_at = now() from live
           where s.id = live.id and live.last_seen_at < now() - make_interval(secs => ${SEEN_AGAIN_AFTER_SECONDS})
         )
-        select id, account_id as "accountId", email, security_epoch as "securityEpoch", amr,
+        select id, account_id as "accountId", email, language, security_epoch as "securityEpoch", amr,
           created_at as "signedInAt", expires_at as "expiresAt",
           proved_at > now() - make_interval(secs => ${sessionLimits.proofStaysFresh}) as "provedLately"
         from live`,

@@ -1,4 +1,4 @@
-import { type UnlockLinks, unlockLimits } from '@countersign/two-factor';
+import { type Language, type UnlockLinks, unlockLimits } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
 import { meetBrowser } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
@@ -12,6 +12,7 @@ interface IssuedRow {
   now: string;
   /** Null where no link was made. */
   email: string | null;
+  language: Language | null;
 }
 
 const { perAccount, perNetwork, timeToLive } = unlockLimits;
@@ -32,10 +33,12 @@ export const unlockLinksIn = (database: Sql): UnlockLinks => ({
         noted as (${noteEvent({ kind: 'unlock-link-issued', requestedFrom, change: sql`issued` })})
         select exists (select from of_network) as "isTaken", now() as "now",
           ceil(greatest(1, ${secondsUntilToken(sql`${keys.network}::bytea`, perNetwork)}))::int as "retryAfter",
-          (select a.email from accounts a join issued on a.id = issued.account_id) as "email"`,
+          a.email, a.language
+        from (select) one left join issued on true left join accounts a on a.id = issued.account_id`,
     );
     if (!row?.isTaken) return { kind: 'refused', retryAfterSeconds: row?.retryAfter ?? 1 };
-    return { kind: 'taken', toSend: row.email === null ? null : { email: row.email, now: new Date(row.now) } };
+    const { email: to, language, now } = row;
+    return { kind: 'taken', toSend: to === null ? null : { addressee: { email: to, language }, now: new Date(now) } };
   },
 
   async open({ browser, requestedFrom, tokenHash }) {

@@ -50,13 +50,33 @@ describe.each(everyMessage)('the message with %s', (_, composed) => {
   test('shows what came with the request as words, not as markup or as paragraphs', async () => {
     const requestedFrom = {
       requestId: 'b6b7a0a2',
-      browser: '<b>Chrome</b>\r\n\r\nAll is well.',
+      browser: { name: '<b>Chrome</b>\r\n\r\nAll is well.', system: null },
       address: '"><img src=x>',
-    };
+      language: 'en',
+    } as const;
     const { html, text } = await composed({ requestedFrom });
     expect(html).toContain('&lt;b&gt;Chrome&lt;/b&gt; All is well.');
     expect(html).not.toContain('<img');
     expect(text).toContain('  Browser: <b>Chrome</b> All is well.\n');
+  });
+
+  test('says that it does not know where the request came from', async () => {
+    const { text } = await composed({
+      requestedFrom: { requestId: 'b6b7a0a2', browser: null, address: null, language: 'en' },
+    });
+    expect(text).toContain('  Browser: An unknown browser\n  Network address: An unknown address\n');
+  });
+
+  test('is written in the language it is asked for, whatever that of the browser', async () => {
+    const { html, subject, text } = await composed({ language: 'zh-CN' });
+    expect(html).toMatch(/<html[^>]* lang="zh-CN"/);
+    expect(subject).toMatch(/\p{Script=Han}/u);
+    for (const words of [visible(html), text]) {
+      for (const expected of ['2026年11月24日 04:07（UTC）', 'Chrome（macOS）', '203.0.113.7', '如果不是你本人操作'])
+        expect(words).toContain(expected);
+      expect(words).not.toMatch(/[a-z] [a-z]/);
+    }
+    expect(text).toContain('  浏览器：Chrome（macOS）\n');
   });
 
   test('tells the time of the request in UTC whatever the zone of the machine', async () => {

@@ -6,6 +6,7 @@ export function emailCodeContent(mail: EmailCodeMail, platformName: string, word
   const ofPurpose = words.emailCode[mail.purpose];
   return {
     language: words.language,
+    colon: words.colon,
     platformName,
     subject: ofPurpose.subject(platformName),
     preview: ofPurpose.preview(mail.minutesToLive),

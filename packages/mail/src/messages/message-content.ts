@@ -1,10 +1,12 @@
-import type { RequestedMail } from '@countersign/two-factor';
-import type { MailWords } from '../words/mail-words.ts';
+import type { RequestedMail, RequestOrigin } from '@countersign/two-factor';
+import type { MailWords, RequestWords } from '../words/mail-words.ts';
 import { oneLine } from './one-line.ts';
 
 /** What a message says, before it is dressed as HTML or plain text; both are made from this. */
 export interface MessageContent {
   language: string;
+  /** Between a label and what it names, in the text. */
+  colon: string;
   platformName: string;
   subject: string;
   preview: string;
@@ -49,7 +51,12 @@ export const requestFacts = (
   heading: request.heading,
   facts: [
     { label: request.time, value: moment(requestedAt) },
-    { label: request.browser, value: oneLine(requestedFrom.browser) },
-    { label: request.address, value: oneLine(requestedFrom.address) },
+    { label: request.browser, value: oneLine(browserIn(requestedFrom, request)) },
+    { label: request.address, value: oneLine(requestedFrom.address ?? request.unknownAddress) },
   ],
 });
+
+function browserIn({ browser }: RequestOrigin, words: RequestWords): string {
+  if (browser === null) return words.unknownBrowser;
+  return browser.system === null ? browser.name : words.browserOn(browser.name, browser.system);
+}

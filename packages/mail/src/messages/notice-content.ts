@@ -6,6 +6,7 @@ export function noticeContent(mail: NoticeMail, platformName: string, words: Mai
   const ofNotice = words.notice[mail.notice];
   return {
     language: words.language,
+    colon: words.colon,
     platformName,
     subject: ofNotice.subject(platformName),
     preview: ofNotice.preview,

@@ -6,6 +6,7 @@ export function unlockLinkContent(mail: UnlockLinkMail, platformName: string, wo
   const { unlockLink } = words;
   return {
     language: words.language,
+    colon: words.colon,
     platformName,
     subject: unlockLink.subject(platformName),
     preview: unlockLink.preview(mail.minutesToLive),

@@ -1,20 +1,28 @@
+import type { RequestedMail } from '@countersign/two-factor';
 import { composeMessage } from '../messages/compose-message.tsx';
 import { emailCodeContent } from '../messages/email-code-content.ts';
+import type { MessageContent } from '../messages/message-content.ts';
 import { noticeContent } from '../messages/notice-content.ts';
 import { unlockLinkContent } from '../messages/unlock-link-content.ts';
-import { en } from '../words/en.ts';
+import type { MailWords } from '../words/mail-words.ts';
+import { wordsOf } from '../words/words-of.ts';
 import { sampleMail, sampleNotice, sampleUnlockLink } from './sample-mail.ts';
 
 const PLATFORM = 'Mini Program Platform';
 
+const composed = <M extends RequestedMail>(
+  contentOf: (mail: M, platformName: string, words: MailWords) => MessageContent,
+  mail: M,
+) => composeMessage(contentOf(mail, PLATFORM, wordsOf[mail.language]));
+
 export const composedCode = (changes: Parameters<typeof sampleMail>[0] = {}) =>
-  composeMessage(emailCodeContent(sampleMail(changes), PLATFORM, en));
+  composed(emailCodeContent, sampleMail(changes));
 
 export const composedLink = (changes: Parameters<typeof sampleUnlockLink>[0] = {}) =>
-  composeMessage(unlockLinkContent(sampleUnlockLink(changes), PLATFORM, en));
+  composed(unlockLinkContent, sampleUnlockLink(changes));
 
 export const composedNotice = (changes: Parameters<typeof sampleNotice>[0] = {}) =>
-  composeMessage(noticeContent(sampleNotice(changes), PLATFORM, en));
+  composed(noticeContent, sampleNotice(changes));
 
 /** What a person sees, with the hidden preview line and its padding left out. */
 export const visible = (html: string) =>

@@ -2,8 +2,14 @@ import type { EmailCodeMail, NoticeMail, RequestedMail, UnlockLinkMail } from '@
 
 const sampleRequest = (): RequestedMail => ({
   to: 'alice@example.com',
+  language: 'en',
   requestedAt: new Date('2026-11-24T04:07:59Z'),
-  requestedFrom: { requestId: 'b6b7a0a2', browser: 'Chrome on macOS', address: '203.0.113.7' },
+  requestedFrom: {
+    requestId: 'b6b7a0a2',
+    browser: { name: 'Chrome', system: 'macOS' },
+    address: '203.0.113.7',
+    language: 'en',
+  },
   idempotencyKey: crypto.randomUUID(),
 });
 

@@ -15,6 +15,7 @@ const inMinutes = (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes}
 export const en: MailWords = {
   language: 'en',
   moment: (at) => `${momentFormat.format(at)}\u00a0UTC`,
+  colon: ': ',
   emailCode: {
     'sign-in': {
       subject: (platformName) => `Verification code to sign in to ${platformName}`,
@@ -41,7 +42,15 @@ export const en: MailWords = {
   },
   codeLabel: 'Verification code',
   codeLifetime: (minutes) => `It works once, within ${inMinutes(minutes)} of the request below.`,
-  request: { heading: 'The request', time: 'Time', browser: 'Browser', address: 'Network address' },
+  request: {
+    heading: 'The request',
+    time: 'Time',
+    browser: 'Browser',
+    browserOn: (browser, system) => `${browser} on ${system}`,
+    unknownBrowser: 'An unknown browser',
+    address: 'Network address',
+    unknownAddress: 'An unknown address',
+  },
   unlockLink: {
     subject: (platformName) => `Link to sign in to ${platformName} without waiting`,
     preview: (minutes) => `How to sign in without waiting. The link works once, within ${inMinutes(minutes)}.`,

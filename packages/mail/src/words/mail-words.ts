@@ -1,19 +1,32 @@
-import type { EmailCodePurpose, Notice } from '@countersign/two-factor';
+import type { EmailCodePurpose, Language, Notice } from '@countersign/two-factor';
 
-/** Everything a message says in one language; a second language is one more file that satisfies this. */
+/** Everything a message says in one language; another language is one more file that satisfies this. */
 export interface MailWords {
-  /** BCP 47, for the `lang` of the message. */
-  language: string;
+  /** For the `lang` of the message. */
+  language: Language;
   /** A moment in UTC that nobody can read as another zone or as month before day. */
   moment: (at: Date) => string;
+  /** Between a label and what it names. */
+  colon: string;
   emailCode: Record<EmailCodePurpose, EmailCodeWords>;
   codeLabel: string;
   codeLifetime: (minutes: number) => string;
-  request: { heading: string; time: string; browser: string; address: string };
+  request: RequestWords;
   unlockLink: UnlockLinkWords;
   notice: Record<Notice, NoticeWords>;
   ifNotYou: string;
   neverAsked: Record<'code' | 'link', (platformName: string) => string>;
+}
+
+/** Where a request came from. What a request says of itself is given by its sender, and only named here. */
+export interface RequestWords {
+  heading: string;
+  time: string;
+  browser: string;
+  browserOn: (browser: string, system: string) => string;
+  unknownBrowser: string;
+  address: string;
+  unknownAddress: string;
 }
 
 export interface EmailCodeWords {

@@ -8,6 +8,12 @@ test('the code is the line that holds nothing but six digits', () => {
   expect(codeInMail(mail(text))).toBe('004217');
 });
 
+test('the words around it may be of another language', () => {
+  const text =
+    '登录 Mini Program Platform\n\n验证码：\n\n    004217\n\n请求信息\n  时间：2026年11月24日 04:07（UTC）\n  网络地址：100.200.30.40';
+  expect(codeInMail(mail(text))).toBe('004217');
+});
+
 test('line ends of mail servers do not matter', () => {
   expect(codeInMail(mail('Verification code:\r\n\r\n    004217\r\n'))).toBe('004217');
 });

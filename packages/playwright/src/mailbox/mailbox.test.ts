@@ -75,6 +75,19 @@ test('a notice is passed over by who waits for a code, and read by who waits for
   );
 });
 
+test('mails in Chinese are told apart by their purpose too', async () => {
+  await send('111111', { subject: 'Mini Program Platform 登录验证码' });
+  await send('222222', { subject: 'Mini Program Platform 停用双因素认证验证码' });
+  await send('从现在起。', { subject: 'Mini Program Platform 双因素认证已停用' });
+  await send('从现在起。', { subject: 'Mini Program Platform 免等待登录链接' });
+  expect(await mailbox.latestMail({ to: ANN, purpose: 'sign-in', ...AT_ONCE })).toMatchObject({
+    subject: 'Mini Program Platform 登录验证码',
+  });
+  expect(await mailbox.latestMail({ to: ANN, purpose: 'deactivation', ...AT_ONCE })).toMatchObject({
+    subject: 'Mini Program Platform 停用双因素认证验证码',
+  });
+});
+
 test('a mail without a plain-text part is read from its HTML', async () => {
   await send('', { html: '<head><style>x</style></head><p>Code:</p><td><p style="a">333333</p></td><p>2026</p>' });
   expect(await mailbox.latestCode({ to: ANN, ...AT_ONCE })).toBe('333333');

@@ -22,9 +22,10 @@ export interface Mailbox {
   latestMail(wanted: Wanted): Promise<Mail>;
 }
 
+/** In each language of the mails. */
 const subjectOf: Record<Purpose, RegExp> = {
-  'sign-in': /\bsign in\b/iu,
-  deactivation: /\bdeactivate\b/iu,
+  'sign-in': /\bsign in\b|登录验证码/iu,
+  deactivation: /\bdeactivate\b|停用双因素认证验证码/iu,
 };
 
 const PATIENCE_MS = 30_000;

@@ -35,7 +35,7 @@ export function memberOn(page: Page, things: MemberThings): Member {
   async function enterPassword(): Promise<void> {
     if (pathOf(page) !== '/sign-in') await page.goto('/sign-in');
     await page.getByLabel(labels.email).fill(email);
-    await page.getByLabel(labels.password, { exact: true }).fill(password);
+    await page.getByLabel(labels.password).fill(password);
     await page.getByRole('button', { name: labels.signIn }).click();
     await expect(page, `the password of ${email} should be accepted`).not.toHaveURL(atPath('/sign-in'));
   }

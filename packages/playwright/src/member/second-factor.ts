@@ -10,6 +10,6 @@ export async function answerWithAuthenticator(page: Page, authenticatorApp: Auth
 
 export async function answerWithEmail(page: Page, mailbox: Mailbox, email: string): Promise<void> {
   await page.getByRole('link', { name: labels.codeByEmail }).click();
-  await page.getByRole('button', { name: labels.send, exact: true }).click();
+  await page.getByRole('button', { name: labels.send }).click();
   await page.getByLabel(labels.verificationCode).fill(await mailbox.latestCode({ to: email, purpose: 'sign-in' }));
 }

@@ -1,6 +1,9 @@
+import type { Language } from '../rules/language.ts';
+
 export interface Accounts {
   /** Leaves the row alone if the password has changed meanwhile. */
   replacePasswordHash(change: { accountId: string; from: string; to: string }): Promise<void>;
   /** False when the canonical email is taken. */
   add(account: { id: string; email: string; passwordHash: string }): Promise<boolean>;
+  chooseLanguage(choice: { accountId: string; language: Language }): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { SentEmailCode } from './challenges.ts';
 import type { StoredCodeMac } from './code-mac.ts';
+import type { Addressee } from './mailer.ts';
 
 /** What stood in the challenge before a reservation put a new code in its place. */
 export interface ReplacedCode {
@@ -9,7 +10,7 @@ export interface ReplacedCode {
 
 export type SendReservation =
   /** `replaced` is what `release` needs should the mail not leave. */
-  | { kind: 'reserved'; email: string; now: Date; sent: SentEmailCode; replaced: ReplacedCode }
+  | { kind: 'reserved'; addressee: Addressee; now: Date; sent: SentEmailCode; replaced: ReplacedCode }
   /** The last code is younger than the resend interval. */
   | { kind: 'too-soon'; email: string; sent: SentEmailCode; retryAfterSeconds: number }
   /** No send is left in this challenge or, for now, in this account. */

@@ -8,6 +8,7 @@ export type { CodeMac, EmailCodeBinding, StoredCodeMac } from './code-mac.ts';
 export type { Deactivations } from './deactivations.ts';
 export type { EmailCodes, ReplacedCode, SendReservation } from './email-codes.ts';
 export type {
+  Addressee,
   Delivered,
   EmailCodeMail,
   EmailCodePurpose,

@@ -1,22 +1,34 @@
+import type { Language } from '../rules/language.ts';
+
 /** What an email code proves; a code of one purpose is worth nothing for another (SEC-38). */
 export type EmailCodePurpose = 'sign-in' | 'deactivation';
 
 /** A change of the account that its owner is told of once it is made (SEC-58). */
 export type Notice = 'activated' | 'deactivated';
 
-/** Where a request came from, in words for the person who reads the mail and for the security log. */
+/** Where a request came from, for the person who reads the mail and for the security log. */
 export interface RequestOrigin {
   /** As in the log of requests. */
   requestId: string;
-  /** "Chrome on macOS"; "an unknown browser" when the request did not say. */
-  browser: string;
-  /** Network address of the client, as far as the configured proxies can be trusted. */
-  address: string;
+  /** Chrome, macOS; null when the request did not say. */
+  browser: { name: string; system: string | null } | null;
+  /** Network address of the client, as far as the configured proxies can be trusted; null when it is none. */
+  address: string | null;
+  /** What this browser is spoken to in. */
+  language: Language;
+}
+
+/** Whom a mail goes to. */
+export interface Addressee {
+  email: string;
+  /** Null as long as the account has chosen none: then it is that of the browser which causes the mail. */
+  language: Language | null;
 }
 
 /** What every mail of ours says and needs. */
 export interface RequestedMail {
   to: string;
+  language: Language;
   requestedAt: Date;
   requestedFrom: RequestOrigin;
   /** The same key for every retry of this one send, so that the provider delivers it once. */

@@ -1,5 +1,5 @@
 import type { Browser } from './browser.ts';
-import type { RequestOrigin } from './mailer.ts';
+import type { Addressee, RequestOrigin } from './mailer.ts';
 import type { ChargedTries } from './password-tries.ts';
 
 /** Authentication method references, RFC 8176 where it has a name: password, authenticator code, emailed code. */
@@ -13,10 +13,9 @@ export interface NewSession {
   replaces: Uint8Array | null;
 }
 
-export interface LiveSession {
+export interface LiveSession extends Addressee {
   id: string;
   accountId: string;
-  email: string;
   securityEpoch: number;
   amr: Amr[];
   signedInAt: Date;

@@ -1,10 +1,10 @@
 import type { Browser } from './browser.ts';
-import type { RequestOrigin } from './mailer.ts';
+import type { Addressee, RequestOrigin } from './mailer.ts';
 
 export type UnlockLinkRequest =
   | { kind: 'refused'; retryAfterSeconds: number }
   /** `toSend` is null where the email has no account or has had its share of mails; nobody is told the difference. */
-  | { kind: 'taken'; toSend: { email: string; now: Date } | null };
+  | { kind: 'taken'; toSend: { addressee: Addressee; now: Date } | null };
 
 /** Links that make the browser which opens them known to the account. They prove no password and begin no session. */
 export interface UnlockLinks {

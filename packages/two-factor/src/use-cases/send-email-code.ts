@@ -3,6 +3,7 @@ import type { CodeMac } from '../ports/code-mac.ts';
 import type { EmailCodes } from '../ports/email-codes.ts';
 import type { EmailCodePurpose, Mailer, RequestOrigin } from '../ports/mailer.ts';
 import type { RandomSource } from '../ports/random-source.ts';
+import { addressed } from './addressed.ts';
 
 export type SendEmailCodeOutcome =
   | { kind: 'sent'; email: string; sent: SentEmailCode }
@@ -38,13 +39,13 @@ export async function sendEmailCode(
   if (reservation.kind === 'too-soon') return reservation;
   if (reservation.kind === 'refused') return { ...reservation, kind: 'too-many-attempts' };
 
-  const { email, now, replaced, sent } = reservation;
+  const { addressee, now, replaced, sent } = reservation;
+  const { email } = addressee;
   const delivery = await mailer.sendEmailCode({
-    to: email,
+    ...addressed(addressee, requestedFrom),
     purpose,
     code,
     requestedAt: now,
-    requestedFrom,
     minutesToLive: wholeMinutes(sent.expiresAt.getTime() - now.getTime()),
     idempotencyKey: random.id(),
   });

@@ -1,6 +1,7 @@
 import type { InBackground } from '../ports/background.ts';
-import type { Mailer, Notice, RequestOrigin } from '../ports/mailer.ts';
+import type { Addressee, Mailer, Notice, RequestOrigin } from '../ports/mailer.ts';
 import type { RandomSource } from '../ports/random-source.ts';
+import { addressed } from './addressed.ts';
 
 export interface TellOwnerDependencies {
   inBackground: InBackground;
@@ -10,8 +11,8 @@ export interface TellOwnerDependencies {
 
 interface Change {
   notice: Notice;
-  /** The account's own address, as it was when the change was made. */
-  email: string;
+  /** The account's own, as it was when the change was made. */
+  owner: Addressee;
   at: Date;
   requestedFrom: RequestOrigin;
 }
@@ -19,6 +20,7 @@ interface Change {
 /** Mails the owner of an account what has been changed, once it is committed; no answer waits for it (decisions/010). */
 export const tellOwner = ({ inBackground, mailer, random }: TellOwnerDependencies, change: Change): void =>
   inBackground('notice', async () => {
-    const { at, email, notice, requestedFrom } = change;
-    await mailer.sendNotice({ to: email, notice, requestedAt: at, requestedFrom, idempotencyKey: random.id() });
+    const { at, notice, owner, requestedFrom } = change;
+    const request = { ...addressed(owner, requestedFrom), requestedAt: at, idempotencyKey: random.id() };
+    await mailer.sendNotice({ ...request, notice });
   });

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import IconContrast from '@tabler/icons-react/dist/esm/icons/IconContrast.mjs';
 import IconLanguage from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs';
+import { chooseLanguage } from '../words/language-choice.ts';
 import { useLanguage, useWords } from '../words/use-words.tsx';
 import classes from './preference-bar.module.css';
 import { PreferenceList } from './preference-list.tsx';
@@ -9,7 +10,7 @@ import { languageOptions, schemeOptions } from './preference-options.ts';
 /** At the foot of every screen that stands alone. */
 export function PreferenceBar() {
   const words = useWords();
-  const { language, speak } = useLanguage();
+  const { wanted } = useLanguage();
   // Without keepTransitions Mantine writes a style element, which our content security policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
@@ -17,9 +18,9 @@ export function PreferenceBar() {
       <PreferenceList
         name={words.preferences.language}
         icon={<IconLanguage size={18} stroke={1.6} aria-hidden />}
-        value={language}
+        value={wanted}
         options={languageOptions}
-        onChange={(chosen) => void speak(chosen)}
+        onChange={chooseLanguage}
       />
       <PreferenceList
         name={words.preferences.colours}

@@ -12,10 +12,10 @@ const languages = {
   },
   'zh-CN': {
     loading: '正在加载',
-    brokenTitle: '出了点问题',
-    brokenText: '此页面出错了。已确认的内容不会丢失。请重新加载后重试。',
+    brokenTitle: '页面出错',
+    brokenText: '此页面出错了。已确认的内容不会丢失，请重新加载后重试。',
     notLoadedTitle: '页面无法加载',
-    notLoadedText: '控制台的一部分未能送达。请检查网络连接，然后重新加载。',
+    notLoadedText: '控制台的部分内容未能加载。请检查网络连接，然后重新加载。',
     reload: '重新加载',
   },
 } as const satisfies Record<Language, Record<string, string>>;

@@ -5,6 +5,7 @@ import type { ThrottleKeys } from '../../ports/throttle-keys.ts';
 import type { UnlockLinks } from '../../ports/unlock-links.ts';
 import { canonicalEmail } from '../../rules/canonical-email.ts';
 import { unlockLimits } from '../../rules/limits.ts';
+import { addressed } from '../addressed.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 
 export interface RequestUnlockInput {
@@ -49,10 +50,9 @@ export const makeRequestUnlock =
     if (toSend) {
       inBackground('unlock link', async () => {
         await mailer.sendUnlockLink({
-          to: toSend.email,
+          ...addressed(toSend.addressee, requestedFrom),
           link: linkTo(token),
           requestedAt: toSend.now,
-          requestedFrom,
           minutesToLive: unlockLimits.timeToLive / 60,
           idempotencyKey: random.id(),
         });

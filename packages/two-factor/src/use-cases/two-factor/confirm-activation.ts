@@ -54,6 +54,6 @@ export const makeConfirmActivation =
     const activated = await activations.confirm({ session, authenticatorId, step, tokenHash, requestedFrom });
     resealOutdated({ row, secret: pending.secret });
     if (!activated) return { kind: 'no-pending-activation' };
-    tellOwner(telling, { notice: 'activated', email: session.email, at: activated.activatedAt, requestedFrom });
+    tellOwner(telling, { notice: 'activated', owner: session, at: activated.activatedAt, requestedFrom });
     return { kind: 'activated', ...activated, sessionToken: token };
   };

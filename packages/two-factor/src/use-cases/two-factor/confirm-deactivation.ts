@@ -40,6 +40,6 @@ export const makeConfirmDeactivation =
     const { token, tokenHash } = newBearerToken(telling.random);
     const isDone = await deactivations.confirm({ session, challengeId, mac: emailCode.mac, tokenHash, requestedFrom });
     if (!isDone) return wrong;
-    tellOwner(telling, { notice: 'deactivated', email: session.email, at: now, requestedFrom });
+    tellOwner(telling, { notice: 'deactivated', owner: session, at: now, requestedFrom });
     return { kind: 'deactivated', sessionToken: token };
   };

@@ -49,6 +49,7 @@ const shaped = fc.record(
     code: fc.oneof(sixDigits, anything),
     factor: fc.oneof(fc.constantFrom('authenticator', 'email'), anything),
     email: fc.oneof(fc.emailAddress(), anything),
+    language: fc.oneof(fc.constantFrom('en', 'zh-CN'), anything),
     password: anything,
     __proto__: anything,
     accountId: anything,

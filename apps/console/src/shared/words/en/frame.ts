@@ -6,6 +6,7 @@ export const common = {
   tryAgain: 'Try again',
   cancel: 'Cancel',
   back: 'Back',
+  close: 'Close',
   continue: 'Continue',
   home: 'Home',
   settings: 'Settings',
@@ -23,6 +24,8 @@ export const preferences = {
   dark: 'Dark',
   system: 'Same as this device',
   language: 'Language',
+  notLoaded: (language: string) => `${language} could not be loaded. Check your connection, then choose it again.`,
+  notSaved: 'This language could not be saved with your account, so it is gone after a reload.',
 } as const;
 
 export const userMenu = {

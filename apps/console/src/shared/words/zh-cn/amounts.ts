@@ -12,11 +12,11 @@ export function span(seconds: number): string {
   return `${Math.round(seconds / DAY)} 天`;
 }
 
-/** Rounded up, so that nobody comes back too early. */
+/** Rounded up, so that nobody comes back too early. It follows a character, from which a number is set apart by a space. */
 export function waitOf({ retryAfterSeconds }: ProblemFacts): string {
   if (retryAfterSeconds === null) return '几分钟';
   const unit = retryAfterSeconds < 1.5 * MINUTE ? 1 : retryAfterSeconds < 1.5 * HOUR ? MINUTE : HOUR;
-  return span(Math.max(1, Math.ceil(retryAfterSeconds / unit)) * unit);
+  return ` ${span(Math.max(1, Math.ceil(retryAfterSeconds / unit)) * unit)}`;
 }
 
 export const triesLeft = ({ attemptsLeft }: ProblemFacts): string =>

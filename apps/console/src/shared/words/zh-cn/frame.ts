@@ -2,14 +2,15 @@ import type { Words } from '../words.ts';
 import { waitOf } from './amounts.ts';
 
 export const common: Words['common'] = {
-  skipToContent: '跳到正文',
+  skipToContent: '跳到主要内容',
   tryAgain: '重试',
   cancel: '取消',
   back: '上一步',
+  close: '关闭',
   continue: '继续',
   home: '首页',
   settings: '设置',
-  sections: '栏目',
+  sections: '主菜单',
   opensInNewTab: '（在新标签页中打开）',
 };
 
@@ -20,8 +21,10 @@ export const preferences: Words['preferences'] = {
   colours: '外观',
   light: '浅色',
   dark: '深色',
-  system: '跟随设备',
+  system: '跟随系统',
   language: '语言',
+  notLoaded: (language) => `“${language}”未能加载。请检查网络连接，然后重新选择。`,
+  notSaved: '此语言未能保存到你的账号，重新加载页面后会恢复原来的语言。',
 };
 
 export const userMenu: Words['userMenu'] = {
@@ -34,8 +37,8 @@ export const home: Words['home'] = {
   greeting: (platform) => `欢迎使用 ${platform}`,
   signedInAs: (email) => `当前登录账号：${email}`,
   cardTitle: '双因素认证',
-  activeText: '登录时需要密码和验证码。只偷到密码的人无法登录。',
-  inactiveText: '目前只有密码在保护这个账号。加上手机验证码，两分钟即可完成。',
+  activeText: '登录需要密码和验证码，仅窃取密码无法登录。',
+  inactiveText: '此账号目前仅受密码保护。添加手机应用生成的验证码，两分钟即可完成。',
   manage: '管理双因素认证',
   turnOn: '设置双因素认证',
 };
@@ -45,17 +48,17 @@ export const stepUp: Words['stepUp'] = {
   text: '你即将更改登录方式。请输入密码以继续。',
   confirm: '确认',
   problems: {
-    wrong_credentials: '密码不匹配，请重试。',
+    wrong_credentials: '密码不正确，请重试。',
     too_many_attempts: (facts) => `密码尝试次数过多。请等待${waitOf(facts)}后重试。`,
   },
 };
 
 export const notFound: Words['notFound'] = {
   title: '页面不存在',
-  text: '这个地址没有页面。链接可能已过时，或有输入错误。',
-  goHome: '回到首页',
+  text: '此地址没有对应的页面。链接可能已失效，或输入有误。',
+  goHome: '返回首页',
 };
 
 export const loadFailed: Words['loadFailed'] = {
-  title: '无法加载此内容',
+  title: '内容加载失败',
 };

@@ -14,24 +14,25 @@ export const signIn: Words['signIn'] = {
   emailMissing: '请输入邮箱地址。',
   emailNotUsable: '请输入完整的邮箱地址，例如 name@example.com。',
   passwordMissing: '请输入密码。',
-  passwordTooLong: '这比任何密码都长。请检查粘贴的内容。',
-  sessionEnded: '会话已结束。请登录，然后从刚才的位置继续。',
+  passwordTooLong: '密码过长。请检查粘贴的内容。',
+  sessionEnded: '登录状态已失效。登录后可从刚才的位置继续。',
   problems: {
     too_many_attempts: (facts) => `登录尝试次数过多。请等待${waitOf(facts)}后重试。`,
   },
 };
 
 export const unlock: Words['unlock'] = {
-  cannotWait: '不是你操作的，或不想等待？邮件中的链接可以让此浏览器登录。',
-  askForLink: '给我发送链接',
-  askAgain: '再发送一个链接',
-  linkSent: (email) => `如果 ${email} 有对应的账号，链接已在路上。请在一小时内用此浏览器打开。也请查看垃圾邮件文件夹。`,
+  cannotWait: '不是你本人操作，或来不及等待？通过邮件中的链接，此浏览器可以立即尝试登录。',
+  askForLink: '发送链接',
+  askAgain: '再次发送链接',
+  linkSent: (email) =>
+    `如果 ${email} 已有账号，链接即将送达。请在一小时内用此浏览器打开。如未收到，请查看垃圾邮件文件夹。`,
   title: '无需等待即可登录',
-  text: '你收到此链接，是因为登录尝试次数过多。它让此浏览器可以再次尝试；你仍需输入密码。',
+  text: '由于登录尝试次数过多，你收到了此链接。它允许此浏览器再次尝试登录；你仍需输入密码。',
   open: '允许此浏览器登录',
   unlocked: '此浏览器现在可以登录了。请输入邮箱和密码。',
   goneTitle: '此链接已失效',
-  gone: '链接已被使用或已过期。如果登录时仍需等待，可以在登录页重新发送一个。',
+  gone: '链接已被使用或已过期。如果登录时仍需等待，可以在登录页重新发送。',
   toSignIn: '前往登录',
 };
 
@@ -50,7 +51,7 @@ export const verify: Words['verify'] = {
 
 export const verifyByEmail: Words['verifyByEmail'] = {
   title: '邮件验证码',
-  offer: (address) => `我们会把验证码发送到 ${address}。验证码仅可使用一次，且仅用于本次登录。`,
+  offer: (address) => `我们会把验证码发送到 ${address}。验证码仅用于本次登录，且只能使用一次。`,
   send: '发送',
   useApp: '改用 Google Authenticator',
   problems: {
@@ -65,17 +66,17 @@ export const verifyByEmail: Words['verifyByEmail'] = {
 
 export const challengeEnded: Words['challengeEnded'] = {
   title: '本次登录已结束',
-  timedOut: '它打开的时间过长，或已在另一个窗口中完成。请重新登录以继续。',
-  noTriesLeft: '本次登录的尝试次数已用完。请重新登录以获得新的次数。',
+  timedOut: '登录已超时，或已在另一个窗口中完成。请重新登录。',
+  noTriesLeft: '本次登录的尝试次数已用完。请重新登录后再试。',
   signInAgain: '重新登录',
 };
 
 export const sentCode: Words['sentCode'] = {
-  sentTo: (address, until) => `验证码已发送到 ${address}。仅可使用一次，${until} 前有效。`,
+  sentTo: (address, until) => `验证码已发送到 ${address}，只能使用一次，${until} 前有效。`,
   hint: '请输入最新一封邮件中的 6 位数字。',
   spamHint: '一分钟后仍未收到？请查看垃圾邮件文件夹。',
   resend: '重新发送',
-  resendIn: (time) => `${time} 后可以重新发送`,
+  resendIn: (time) => `${time} 后可重新发送`,
   resendReady: '现在可以重新发送验证码。',
   sentAgain: '新的验证码已发出，之前的验证码不再有效。',
 };

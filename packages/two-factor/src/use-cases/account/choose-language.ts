@@ -1,0 +1,14 @@
+import type { Accounts } from '../../ports/accounts.ts';
+import type { LiveSession } from '../../ports/sessions.ts';
+import type { Language } from '../../rules/language.ts';
+
+export interface ChooseLanguageInput {
+  session: LiveSession;
+  language: Language;
+}
+
+/** From now on the account is spoken and written to in this language, in whichever browser. */
+export const makeChooseLanguage =
+  ({ accounts }: { accounts: Accounts }) =>
+  ({ language, session }: ChooseLanguageInput): Promise<void> =>
+    accounts.chooseLanguage({ accountId: session.accountId, language });

@@ -16,6 +16,7 @@ export const signIn: Words['signIn'] = {
   passwordMissing: '请输入密码。',
   passwordTooLong: '这比任何密码都长。请检查粘贴的内容。',
   sessionEnded: '会话已结束。请登录，然后从刚才的位置继续。',
+  signedOutElsewhere: '你已在另一个标签页中退出登录。请登录，然后从刚才的位置继续。',
   problems: {
     too_many_attempts: (facts) => `登录尝试次数过多。请等待${waitOf(facts)}后重试。`,
   },

@@ -66,19 +66,3 @@ test('a page opened while the sign-out is under way asks nothing', async ({ page
   letGo.resolve();
   await expect(page).toHaveURL('/sign-in');
 });
-
-test('a second tab notices with its next step', async ({ page, context, member, witness }) => {
-  witness.expectRefusal(401);
-  await member.signIn();
-  const secondTab = await context.newPage();
-  await secondTab.goto('/');
-  await expect(secondTab.getByRole('main')).toContainText(member.email);
-
-  await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page).toHaveURL('/sign-in');
-
-  await secondTab.getByRole('link', { name: 'Settings' }).click();
-  await expect(secondTab).toHaveURL((url) => url.pathname === '/sign-in');
-  await expect(secondTab.getByText(member.email)).toBeHidden();
-});

@@ -7,6 +7,8 @@ import { remedyWith } from './remedy.ts';
 import { routes } from './router.tsx';
 import { Starting } from './starting.tsx';
 import { StepUpHost } from './step-up-host.tsx';
+import { StillWorking } from './still-working.tsx';
+import { useTabsInStep } from './use-tabs-in-step.ts';
 
 /** The frame around every screen. */
 export function App() {
@@ -16,6 +18,7 @@ export function App() {
   const { key, pathname } = useLocation();
 
   useEffect(() => whenRefused(remedyWith(navigate)), [navigate]);
+  useTabsInStep();
 
   // By the path alone: a step within a page keeps its place, another page starts at its top.
   useEffect(() => {
@@ -28,6 +31,7 @@ export function App() {
         <WordsProvider>
           <Suspense fallback={<Starting />}>{screen}</Suspense>
           <StepUpHost />
+          <StillWorking />
         </WordsProvider>
       </Suspense>
     </ErrorBoundary>

@@ -194,3 +194,18 @@ test('what takes long says so quietly, and moves nothing', async ({ page, member
   await expect(page).toHaveURL('/');
   await expect(page.getByText('Still working.')).toHaveCount(0);
 });
+
+test('a page that comes late takes the focus, unless somebody has tabbed on meanwhile', async ({ page, member }) => {
+  await member.signIn();
+  await expect(page.getByRole('button', { name: member.email })).toBeVisible();
+  const goOn = await holdBack(page, '/assets/two-factor-page*.js');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: member.email })).toBeFocused();
+  goOn();
+  await expect(button(page, 'Activate')).toBeVisible();
+  await expect(page.getByRole('button', { name: member.email })).toBeFocused();
+
+  await page.getByRole('link', { name: 'Home' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});

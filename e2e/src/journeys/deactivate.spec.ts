@@ -61,3 +61,24 @@ test('a reload keeps the code that was sent', async ({ page, memberWithPhone, ma
   await page.getByLabel('Verification code').fill(code);
   await expect(page.getByText('Not active', { exact: true })).toBeVisible();
 });
+
+test('after the last try the heading has the focus, and another code can be sent', async ({
+  page,
+  memberWithPhone,
+  mailbox,
+  witness,
+}) => {
+  witness.expectRefusal(422);
+  await memberWithPhone.signIn();
+  await page.goto('/settings/two-factor');
+  await page.getByRole('button', { name: 'Deactivate' }).click();
+  const code = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' });
+  for (const left of ['4 tries left', '3 tries left', '2 tries left', '1 try left']) {
+    await page.getByLabel('Verification code').fill(someOtherCode(code));
+    await expect(page.getByRole('alert')).toContainText(left);
+  }
+  await page.getByLabel('Verification code').fill(someOtherCode(code));
+  await expect(page.getByRole('alert')).toContainText('that was the last try for it');
+  await expect(page.getByRole('heading', { name: 'Deactivate two-factor authentication' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible();
+});

@@ -26,7 +26,14 @@ test('the way back survives the second factor and a change to email', async ({
   await expect(page).toHaveURL('/settings/two-factor');
 });
 
-for (const target of ['https://evil.example/', '//evil.example/', '/\\evil.example', 'javascript:alert(1)']) {
+for (const target of [
+  'https://evil.example/',
+  '//evil.example/',
+  '/\\evil.example',
+  'javascript:alert(1)',
+  '/%2Fevil.example',
+  '%2F%2Fevil.example',
+]) {
   test(`a sign-in link that wants to lead to ${target} leads home`, async ({ page, member }) => {
     await page.goto(`/sign-in?return=${encodeURIComponent(target)}`);
     await member.signIn();

@@ -38,4 +38,5 @@ test('deactivation ends every other session of the account', async ({
 
   await elsewhere.getByRole('link', { name: 'Settings' }).click();
   await expect(elsewhere).toHaveURL((url) => url.pathname === '/sign-in');
+  await expect(elsewhere.getByLabel('Email')).toHaveAccessibleDescription(/Your session has ended\./);
 });

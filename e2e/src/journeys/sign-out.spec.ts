@@ -67,18 +67,57 @@ test('a page opened while the sign-out is under way asks nothing', async ({ page
   await expect(page).toHaveURL('/sign-in');
 });
 
-test('a second tab notices with its next step', async ({ page, context, member, witness }) => {
-  witness.expectRefusal(401);
-  await member.signIn();
-  const secondTab = await context.newPage();
-  await secondTab.goto('/');
-  await expect(secondTab.getByRole('main')).toContainText(member.email);
+test('a sign-out that fails loses nothing that was typed, and says so even after a redirect', async ({
+  page,
+  memberWithPhone,
+  witness,
+}) => {
+  witness.expectNoConnection();
+  await memberWithPhone.signIn();
+  await page.goto('/settings/two-factor');
+  await page.getByRole('button', { name: 'Deactivate' }).click();
+  await page.getByLabel('Verification code').fill('12345');
+  const letGo = Promise.withResolvers<void>();
+  await page.route('**/api/session', async (route) => {
+    await letGo.promise;
+    await route.abort();
+  });
+  const signOut = async () => {
+    const leaving = page.waitForRequest((request) => request.method() === 'DELETE');
+    await page.getByRole('button', { name: memberWithPhone.email }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await leaving;
+  };
+  await signOut();
+  letGo.resolve();
+  await expect(page.getByRole('alert')).toContainText('You are still signed in.');
+  await expect(page.getByLabel('Verification code')).toHaveValue('12345');
 
+  await page.getByRole('link', { name: 'Home' }).click();
+  await expect(page.getByText('You are still signed in.')).toHaveCount(0);
+  const again = Promise.withResolvers<void>();
+  await page.unroute('**/api/session');
+  await page.route('**/api/session', async (route) => {
+    await again.promise;
+    await route.abort();
+  });
+  await signOut();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page).toHaveURL('/settings');
+  again.resolve();
+  await expect(page).toHaveURL('/settings/two-factor');
+  await expect(page.getByRole('alert')).toContainText('You are still signed in.');
+});
+
+test('how the console looks outlives the sign-out', async ({ page, member }) => {
+  await member.signIn();
+  await page.getByRole('button', { name: member.email }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await page.reload();
   await page.getByRole('button', { name: member.email }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');
-
-  await secondTab.getByRole('link', { name: 'Settings' }).click();
-  await expect(secondTab).toHaveURL((url) => url.pathname === '/sign-in');
-  await expect(secondTab.getByText(member.email)).toBeHidden();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });

@@ -44,8 +44,11 @@ test('five wrong codes, of whichever kind, end the challenge and lead back to th
   await expect(page.getByRole('alert')).toContainText('1 try left');
   await page.getByLabel('Verification code').fill(anotherCode);
 
-  await expect(page.getByRole('heading', { name: 'This sign-in has ended' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This sign-in has ended' })).toBeFocused();
   await expect(page.getByText('That was the last try for this sign-in.')).toBeVisible();
+  witness.expectRefusal(410);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'This sign-in has ended' })).toBeFocused();
   await page.getByRole('button', { name: 'Sign in again' }).click();
   await expect(page).toHaveURL('/sign-in');
 });

@@ -3,6 +3,7 @@ import { console } from './legs/console.ts';
 import { deactivation, deactivationSpent } from './legs/deactivation.ts';
 import { keptOut } from './legs/kept-out.ts';
 import { secondFactor } from './legs/second-factor.ts';
+import { sessionEnd } from './legs/session-end.ts';
 import { signIn } from './legs/sign-in.ts';
 import { trouble } from './legs/trouble.ts';
 import type { Leg } from './stop.ts';
@@ -18,5 +19,6 @@ export const legs: readonly Leg[] = [
   console,
   activationSpent,
   deactivationSpent,
+  sessionEnd,
   activationOnPhone,
 ];

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** More than there are tests, so that none has to share. */
-const ACCOUNT_COUNT = 140;
+const ACCOUNT_COUNT = 200;
 
 export const PASSWORD = 'try-the-second-factor';
 

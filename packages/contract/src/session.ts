@@ -15,5 +15,11 @@ export const sessionAnswer = v.object({
 });
 export type SessionAnswer = v.InferOutput<typeof sessionAnswer>;
 
+/**
+ * Stands on every answer to a session: whole seconds until it ends if it is not used again, by age or for want of use.
+ * Seconds, not a moment: nobody has to compare clocks.
+ */
+export const SESSION_ENDS_IN = 'session-ends-in';
+
 export const stepUpRequest = v.strictObject({ password: passwordEntry });
 export type StepUpRequest = v.InferOutput<typeof stepUpRequest>;

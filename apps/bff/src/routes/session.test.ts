@@ -93,6 +93,36 @@ describe('SEC-63 a session ends', () => {
     expect((await browser.get('/api/session')).body).toEqual(before);
   });
 
+  test('every answer to it says how many seconds are left, refusals too', async () => {
+    const { account, browser } = await bff.member();
+    await bff.age(account, 'sessions.proved_at', 601);
+    const secondsLeft = async () => {
+      const answers = [
+        await browser.get('/api/session'),
+        await browser.get('/api/two-factor'),
+        await browser.post('/api/two-factor/activation', {}),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 403]);
+      return answers.map(({ headers }) => Number(headers.get('session-ends-in')));
+    };
+    const between = (least: number, most: number) => (seconds: number) => least <= seconds && seconds <= most;
+
+    expect(await secondsLeft()).toSatisfy((all: number[]) => all.every(between(3_500, 3_600)));
+    // Seen so lately that it is not written anew: what is said is what the database goes by.
+    await bff.age(account, 'sessions.last_seen_at', 30);
+    expect(await secondsLeft()).toSatisfy((all: number[]) => all.every(between(3_470, 3_570)));
+    await bff.age(account, 'sessions.last_seen_at', 3_480);
+    expect(await secondsLeft()).toSatisfy((all: number[]) => all.every(between(3_500, 3_600)));
+    await bff.age(account, 'sessions.expires_at', 86_300);
+    expect(await secondsLeft()).toSatisfy((all: number[]) => all.every(between(0, 100)));
+  });
+
+  test('nothing is said where there is no session', async () => {
+    for (const path of ['/api/session', '/api/sign-in/challenge', '/api/health/live']) {
+      expect((await bff.browser().get(path)).headers.has('session-ends-in')).toBe(false);
+    }
+  });
+
   test.each(['step-up', 'activation'])('nor does a %s move the second', async (change) => {
     const { account, browser } = await bff.member();
     await bff.age(account, 'sessions.expires_at', 43_200);

@@ -8,7 +8,9 @@ import { remedyWith } from './remedy.ts';
 import { routes } from './router.tsx';
 import { Starting } from './starting.tsx';
 import { StepUpHost } from './step-up-host.tsx';
+import { StillWorking } from './still-working.tsx';
 import { useLikelyNext } from './use-likely-next.ts';
+import { useTabsInStep } from './use-tabs-in-step.ts';
 
 /** The frame around every screen. */
 export function App() {
@@ -19,6 +21,7 @@ export function App() {
   useLikelyNext();
 
   useEffect(() => whenRefused(remedyWith(navigate)), [navigate]);
+  useTabsInStep();
 
   // By the path alone: a step within a page keeps its place, another page starts at its top.
   useEffect(() => {
@@ -32,6 +35,7 @@ export function App() {
           <Suspense fallback={<Starting />}>{screen}</Suspense>
           <StepUpHost />
           <AccountLanguage />
+          <StillWorking />
         </WordsProvider>
       </Suspense>
     </ErrorBoundary>

@@ -3,12 +3,15 @@ import type { Remedy } from '../shared/bff-client.ts';
 import type { ProblemError } from '../shared/bff-errors.ts';
 import { paths } from '../shared/paths.ts';
 import { isSignInPath, withReturnPath } from '../shared/return-path.ts';
+import { sessionEnd } from '../shared/session-end.ts';
 import { signedInHint } from '../shared/session-flag.ts';
 import { stepUpQuestion } from './step-up-question.ts';
 
-function leaveForSignIn(navigate: NavigateFunction): void {
+/** The session is over, whoever found out. */
+export function leaveForSignIn(navigate: NavigateFunction): void {
   const believedSignedIn = signedInHint.isSet();
   signedInHint.forget();
+  sessionEnd.forget();
   const { pathname, search, hash } = window.location;
   if (isSignInPath(pathname)) return;
   void navigate(withReturnPath(paths.signIn, pathname + search + hash), {

@@ -1,8 +1,8 @@
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
-import { NavLink, Outlet, useLocation } from 'react-router';
+import { Suspense, useEffect, useState } from 'react';
+import { NavLink, Outlet, useLocation, useNavigationType } from 'react-router';
 import { paths } from '../shared/paths.ts';
 import { platformName } from '../shared/platform-name.ts';
 import { sessionQuery } from '../shared/session-query.ts';
@@ -11,21 +11,31 @@ import { ProductMark } from '../shared/ui/product-mark.tsx';
 import { WhenLoaded } from '../shared/ui/when-loaded.tsx';
 import { useWords } from '../shared/words/use-words.tsx';
 import { PageOnItsWay } from './page-on-its-way.tsx';
+import { SessionEndHost } from './session-end-host.tsx';
 import { useSignOut } from './sign-out.ts';
 import classes from './signed-in-layout.module.css';
 import { UserMenu } from './user-menu.tsx';
+
+/** The page that somebody was on when they left; no other is opened while they are leaving. */
+function useLeftFrom(isLeaving: boolean, pathname: string): string | null {
+  const [leftFrom, setLeftFrom] = useState<string | null>(null);
+  if (isLeaving && leftFrom === null) setLeftFrom(pathname);
+  if (!isLeaving && leftFrom !== null) setLeftFrom(null);
+  return leftFrom;
+}
 
 /** The shell of every page behind the sign-in. It stands while the session is still being read. */
 export default function SignedInLayout() {
   const words = useWords();
   const session = useQuery(sessionQuery);
   const signOut = useSignOut();
-  const isLeaving = signOut.isPending || signOut.isSuccess;
   const { pathname } = useLocation();
+  const leftFrom = useLeftFrom(signOut.isPending, pathname);
+  const navigationType = useNavigationType();
 
-  // A sign-out that failed on one page is no news on the next.
+  // A sign-out that failed on one page is no news on the next, unless a redirect led there.
   useEffect(() => {
-    if (signOut.isError) signOut.reset();
+    if (signOut.isError && navigationType !== 'REPLACE') signOut.reset();
   }, [pathname]);
 
   return (
@@ -56,18 +66,21 @@ export default function SignedInLayout() {
         <ProblemNotice error={signOut.error} lead={words.userMenu.signOutFailed} />
         <WhenLoaded query={session} waiting={<PageOnItsWay />}>
           {() =>
-            // Who is leaving has no more questions: with the page goes what it asks, which would be answered with a refusal.
-            isLeaving ? (
+            signOut.isSuccess || (signOut.isPending && leftFrom !== pathname) ? (
               <PageOnItsWay />
             ) : (
-              // A boundary of its own: without it the shell, and whatever has the focus in it, is hidden while a page loads.
-              <Suspense fallback={<PageOnItsWay />}>
-                <Outlet />
-              </Suspense>
+              // Stays while somebody leaves, so that nothing typed is lost should that fail; but it asks for nothing more.
+              <div className={classes.page} inert={signOut.isPending}>
+                {/* A boundary of its own: without it the shell, and whatever has the focus in it, is hidden while a page loads. */}
+                <Suspense fallback={<PageOnItsWay />}>
+                  <Outlet />
+                </Suspense>
+              </div>
             )
           }
         </WhenLoaded>
       </main>
+      <SessionEndHost signOut={signOut} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Paper.css';
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { nothing, write } from '../shared/bff-client.ts';
 import { isProblem } from '../shared/bff-errors.ts';
 import { passwordComplaint } from '../shared/password-complaint.ts';
@@ -13,22 +13,12 @@ import { BusyButton } from '../shared/ui/busy-button.tsx';
 import { PasswordField } from '../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
 import { QuietText } from '../shared/ui/quiet-text.tsx';
+import { useFocusReturn } from '../shared/ui/use-focus-return.ts';
 import { useWords } from '../shared/words/use-words.tsx';
-import classes from './step-up-dialog.module.css';
+import classes from './dialog.module.css';
 
 interface StepUpDialogProps {
   settle: (isConfirmed: boolean) => void;
-}
-
-/** Back to what had the focus before: Mantine does this for dialogs that close, and this one is taken away instead. */
-function useFocusReturn(): void {
-  const [opener] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (opener instanceof HTMLElement) opener.focus();
-    },
-    [opener],
-  );
 }
 
 /** Asks for the password. The request that was refused is sent again by the client, not from here. */

@@ -1,8 +1,10 @@
-import { problem } from '@countersign/contract';
+import { problem, SESSION_ENDS_IN } from '@countersign/contract';
 import * as v from 'valibot';
 import { ProblemError, UnreachableError } from './bff-errors.ts';
+import { beginPatience } from './patience.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import { noteServerDate } from './server-clock.ts';
+import { sessionEnd } from './session-end.ts';
 
 type Path = `/api/${string}`;
 
@@ -13,7 +15,6 @@ interface BffRequest {
   signal?: AbortSignal;
 }
 
-const PATIENCE_MILLISECONDS = 20_000;
 /** What a proxy answers in its own words when nobody stands behind it; HAProxy and AWS say 503. */
 const GATEWAY_STATUSES = [502, 503, 504];
 
@@ -32,12 +33,25 @@ export function whenRefused(remedy: typeof remedyFor): void {
 export const read = <S extends v.GenericSchema>(path: Path, schema: S, signal?: AbortSignal) =>
   request({ method: 'GET', path, ...(signal && { signal }) }, schema);
 
-export const write = <S extends v.GenericSchema>(
+const underWay = new Map<string, Promise<unknown>>();
+
+/**
+ * The same thing asked for again while it is under way is the same thing, and is sent once: the second click of an
+ * impatient hand comes before the screen can have changed.
+ */
+export function write<S extends v.GenericSchema>(
   method: 'POST' | 'DELETE',
   path: Path,
   body: unknown,
   schema: S,
-): Promise<v.InferOutput<S>> => request({ method, path, body }, schema);
+): Promise<v.InferOutput<S>> {
+  const wish = JSON.stringify([method, path, body]);
+  const alreadySent = underWay.get(wish) as Promise<v.InferOutput<S>> | undefined;
+  if (alreadySent) return alreadySent;
+  const sent = request({ method, path, body }, schema).finally(() => underWay.delete(wish));
+  underWay.set(wish, sent);
+  return sent;
+}
 
 async function request<S extends v.GenericSchema>(question: BffRequest, schema: S): Promise<v.InferOutput<S>> {
   try {
@@ -50,10 +64,11 @@ async function request<S extends v.GenericSchema>(question: BffRequest, schema: 
 }
 
 async function exchange(question: BffRequest): Promise<unknown> {
-  const patience = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+  const patience = beginPatience();
   try {
-    const response = await fetch(question.path, fetchOptions(question, patience));
+    const response = await fetch(question.path, fetchOptions(question, patience.signal));
     noteServerDate(response.headers.get('date'), Date.now());
+    sessionEnd.note(response.headers.get(SESSION_ENDS_IN), Date.now());
     if (response.status === 204) return undefined;
     const text = await response.text();
     if (response.ok) return JSON.parse(text);
@@ -61,7 +76,12 @@ async function exchange(question: BffRequest): Promise<unknown> {
   } catch (error) {
     if (error instanceof ProblemError || error instanceof SyntaxError || question.signal?.aborted) throw error;
     if (error instanceof UnreachableError) throw error;
-    throw new UnreachableError(patience.aborted ? 'timed-out' : navigator.onLine ? 'no-answer' : 'offline', error);
+    throw new UnreachableError(
+      patience.signal.aborted ? 'timed-out' : navigator.onLine ? 'no-answer' : 'offline',
+      error,
+    );
+  } finally {
+    patience.end();
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockFace, secondsUntil } from './countdown.ts';
+import { clockFace, secondsLeft, secondsUntil } from './countdown.ts';
 import { noteServerDate, serverTime } from './server-clock.ts';
 
 const noon = Date.parse('2026-03-01T12:00:00Z');
@@ -11,6 +11,13 @@ test.each([
   ['2026-03-01T11:59:00.000Z', 0],
 ])('at noon, until %s there are %s seconds', (until, seconds) => {
   expect(secondsUntil(until, noon)).toBe(seconds);
+});
+
+test('a server clock that is known to the second never makes a minute longer', () => {
+  const minute = { from: '2026-03-01T12:00:00.400Z', until: '2026-03-01T12:01:00.400Z' };
+  expect(secondsLeft(minute, noon)).toBe(60);
+  expect(secondsLeft(minute, noon + 1500)).toBe(59);
+  expect(secondsLeft(minute, noon + 61_000)).toBe(0);
 });
 
 test.each([

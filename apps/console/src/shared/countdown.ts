@@ -5,16 +5,22 @@ import { serverTime } from './server-clock.ts';
 export const secondsUntil = (until: string, now: number): number =>
   Math.max(0, Math.ceil((Date.parse(until) - now) / 1000));
 
+export const secondsLeft = ({ from, until }: { from: string; until: string }, now: number): number =>
+  Math.min(secondsUntil(until, now), secondsUntil(until, Date.parse(from)));
+
 const isPast = (moment: string): boolean => secondsUntil(moment, serverTime(Date.now())) === 0;
 
 /** 75 becomes "1:15", as on a stopwatch. */
 export const clockFace = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-/** Seconds left until a moment by the server's clock. Shows anew once a second and rests at zero. */
-export function useCountdown(until: string): number {
+/**
+ * Seconds from one moment until another by the server's clock, which is known to the second only: never more than the
+ * wait that was promised. Shows anew once a second and rests at zero.
+ */
+export function useCountdown({ from, until }: { from: string; until: string }): number {
   const [, setTick] = useState(0);
-  const left = secondsUntil(until, serverTime(Date.now()));
+  const left = secondsLeft({ from, until }, serverTime(Date.now()));
   const isRunning = left > 0;
 
   // By the moment too: a later one starts the clock again.

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { safeReturnPath, withReturnPath } from './return-path.ts';
 
-test.each(['/', '/settings/two-factor', '/settings/two-factor/activate?step=scan', '/settings#top'])(
-  '%s is a path of ours',
-  (path) => {
-    expect(safeReturnPath(path)).toBe(path);
-  },
-);
+test.each([
+  '/',
+  '/settings/two-factor',
+  '/settings/two-factor/activate?step=scan',
+  '/settings#top',
+  '/settings?next=%2Fhome#a%2Fb',
+])('%s is a path of ours', (path) => {
+  expect(safeReturnPath(path)).toBe(path);
+});
 
 test.each([
   [null],
@@ -22,6 +25,12 @@ test.each([
   ['https://evil.example/'],
   ['javascript:alert(1)'],
   [' /settings'],
+  ['/%2Fevil.example'],
+  ['/%5Cevil.example'],
+  ['%2F%2Fevil.example'],
+  ['/x/%2e%2e//evil.example'],
+  ['JavaScript:alert(1)'],
+  ['/\u0000/evil.example'],
 ])('%j leads home instead', (path) => {
   expect(safeReturnPath(path)).toBe('/');
 });

@@ -4,6 +4,9 @@ import { paths } from './paths.ts';
 const isPlain = (path: string) => !/[\\\p{Cc}]/u.test(path);
 const beginsWithOneSlash = (path: string) => path.startsWith('/') && !path.startsWith('//');
 
+/** Ours have no slashes in disguise; whoever decodes an address once more would see another one. */
+const hidesSlash = (path: string) => /%(2f|5c)/i.test(path);
+
 const PLACEHOLDER_ORIGIN = 'https://console.invalid';
 
 export const isSignInPath = (path: string): boolean => path === paths.signIn || path.startsWith(`${paths.signIn}/`);
@@ -13,6 +16,7 @@ export function safeReturnPath(candidate: string | null): string {
   if (candidate === null || !isPlain(candidate) || !beginsWithOneSlash(candidate)) return paths.home;
   const resolved = new URL(candidate, PLACEHOLDER_ORIGIN);
   if (resolved.origin !== PLACEHOLDER_ORIGIN || !beginsWithOneSlash(resolved.pathname)) return paths.home;
+  if (hidesSlash(resolved.pathname)) return paths.home;
   return isSignInPath(resolved.pathname) ? paths.home : resolved.pathname + resolved.search + resolved.hash;
 }
 

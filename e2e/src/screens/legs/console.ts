@@ -21,6 +21,13 @@ const settings: Stop = {
   survivesReload: true,
 };
 
+const preferences: Stop = {
+  name: 'preferences',
+  go: ({ page }) => page.goto('/settings/preferences'),
+  shows: (walk) => heading(walk, walk.words.preferences.title),
+  survivesReload: true,
+};
+
 const notFound: Stop = {
   name: 'not-found',
   go: ({ page }) => page.goto('/no/such/page'),
@@ -31,5 +38,5 @@ const notFound: Stop = {
 
 export const console: Leg = {
   name: 'the console',
-  stops: [home, userMenu, settings, notFound],
+  stops: [home, userMenu, settings, preferences, notFound],
 };

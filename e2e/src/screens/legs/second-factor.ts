@@ -24,7 +24,6 @@ const code: Stop = {
   shows: codeField,
   mainAction: submit,
   survivesReload: true,
-  awaits: { 'layout shift': 'the card of the sign-in stays where it is while its content arrives' },
 };
 
 const wrongCode: Stop = {
@@ -40,7 +39,6 @@ const offer: Stop = {
   shows: send,
   mainAction: send,
   survivesReload: true,
-  awaits: { 'layout shift': 'the card of the sign-in stays where it is while its content arrives' },
 };
 
 const sent: Stop = {
@@ -49,7 +47,6 @@ const sent: Stop = {
   shows: codeField,
   mainAction: submit,
   survivesReload: true,
-  awaits: { 'layout shift': 'the card of the sign-in stays where it is while its content arrives' },
 };
 
 const wrongMailedCode: Stop = {

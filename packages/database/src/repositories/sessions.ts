@@ -19,6 +19,7 @@ interface SessionRow {
   amr: Amr[];
   signedInAt: string;
   expiresAt: string;
+  endsInSeconds: number;
   provedLately: boolean;
 }
 
@@ -56,9 +57,14 @@ export const sessionsIn = (database: Sql): Sessions => ({
         seen as (
           update sessions s set last_seen_at = now() from live
           where s.id = live.id and live.last_seen_at < now() - make_interval(secs => ${SEEN_AGAIN_AFTER_SECONDS})
+          returning s.last_seen_at
         )
         select id, account_id as "accountId", email, language, security_epoch as "securityEpoch", amr,
           created_at as "signedInAt", expires_at as "expiresAt",
+          floor(extract(epoch from least(
+            expires_at,
+            coalesce((select last_seen_at from seen), last_seen_at) + make_interval(secs => ${sessionLimits.idle})
+          ) - now()))::int as "endsInSeconds",
           proved_at > now() - make_interval(secs => ${sessionLimits.proofStaysFresh}) as "provedLately"
         from live`,
     );

@@ -20,6 +20,8 @@ export interface LiveSession extends Addressee {
   amr: Amr[];
   signedInAt: Date;
   expiresAt: Date;
+  /** Until it ends if it is not used again, in whole seconds; this use counts. */
+  endsInSeconds: number;
   /** Whether the password or a second factor was proved recently enough for a sensitive action. */
   provedLately: boolean;
 }

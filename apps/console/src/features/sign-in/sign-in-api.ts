@@ -8,6 +8,7 @@ import {
 } from '@countersign/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { nothing, read, write } from '../../shared/bff-client.ts';
+import { otherTabs } from '../../shared/other-tabs.ts';
 import { signedInHint } from '../../shared/session-flag.ts';
 
 /** The open question of this sign-in. It lives in a cookie, so a reload finds it again. */
@@ -17,13 +18,18 @@ export const challengeQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+function rememberSignIn(): void {
+  signedInHint.set();
+  otherTabs.tell({ kind: 'signed-in' });
+}
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (request: SignInRequest) => write('POST', '/api/sign-in', request, signInAnswer),
     onSuccess: (answer) => {
       client.removeQueries();
-      if (answer.next === 'signed-in') signedInHint.set();
+      if (answer.next === 'signed-in') rememberSignIn();
       else client.setQueryData(challengeQuery.queryKey, answer.challenge);
     },
   });
@@ -50,7 +56,7 @@ export function useSendEmailCode() {
 export function useVerify(factor: Factor) {
   return useMutation({
     mutationFn: (code: string) => write('POST', '/api/sign-in/challenge/verify', { factor, code }, signedIn),
-    onSuccess: () => signedInHint.set(),
+    onSuccess: rememberSignIn,
   });
 }
 

@@ -4,11 +4,11 @@ import { Navigate, useLocation } from 'react-router';
 import { signedInHint } from '../../shared/session-flag.ts';
 import { sessionQuery } from '../../shared/session-query.ts';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
-import { Notice } from '../../shared/ui/notice.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { signInNotice } from './sign-in-notice.tsx';
 import { useReturnPath } from './use-return-path.ts';
 
 /** Whoever has a session already goes on; only a browser that believes so asks. */
@@ -32,13 +32,7 @@ export default function SignInPage() {
       {session.isLoading ? (
         <Skeleton rows={[66, 66, 42]} />
       ) : (
-        <PasswordForm
-          returnPath={returnPath}
-          notice={
-            (state?.hasSessionEnded === true && <Notice tone="info">{words.signIn.sessionEnded}</Notice>) ||
-            (state?.isUnlocked === true && <Notice tone="success">{words.unlock.unlocked}</Notice>)
-          }
-        />
+        <PasswordForm returnPath={returnPath} notice={signInNotice(state, words)} />
       )}
     </CentredCard>
   );

@@ -10,7 +10,9 @@ interface BusyButtonProps extends ButtonProps, Pick<ComponentProps<'button'>, 't
  * from what is disabled: after a failure, whoever works by keyboard would stand at the top of the page.
  */
 export function BusyButton({ isBusy, onClick, ...props }: BusyButtonProps) {
-  const click = (event: MouseEvent<HTMLButtonElement>) => (isBusy ? event.preventDefault() : onClick?.(event));
+  // The second click of a double click is no second wish, even if the first was answered in between.
+  const click = (event: MouseEvent<HTMLButtonElement>) =>
+    isBusy || event.detail > 1 ? event.preventDefault() : onClick?.(event);
   return (
     <Button
       {...props}

@@ -19,7 +19,7 @@ interface SentCodeProps {
 /** What a person needs while they look for our email: where it went, the field, and a way to get another. */
 export function SentCode({ sent, children, resend, resendState }: SentCodeProps) {
   const words = useWords();
-  const secondsToResend = useCountdown(sent.resendAt);
+  const secondsToResend = useCountdown({ from: sent.sentAt, until: sent.resendAt });
   const mayResend = secondsToResend === 0;
   const [wasAskedAgain, setWasAskedAgain] = useState(false);
 

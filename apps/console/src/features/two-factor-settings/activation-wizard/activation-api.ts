@@ -2,6 +2,7 @@ import { type PendingActivation, pendingActivation, twoFactorStatus } from '@cou
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { nothing, read, write } from '../../../shared/bff-client.ts';
 import { isProblem } from '../../../shared/bff-errors.ts';
+import { otherTabs } from '../../../shared/other-tabs.ts';
 import { serverTime } from '../../../shared/server-clock.ts';
 import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
 import { isLive } from './activation-steps.ts';
@@ -43,7 +44,10 @@ export function useConfirmActivation() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (code: string) => write('POST', '/api/two-factor/activation/confirm', { code }, twoFactorStatus),
-    onSuccess: (status) => client.setQueryData(twoFactorStatusQuery.queryKey, status),
+    onSuccess: (status) => {
+      client.setQueryData(twoFactorStatusQuery.queryKey, status);
+      otherTabs.tell({ kind: 'factors-changed' });
+    },
     // Perhaps another window has activated with this very key. Awaited, so that nobody is told to delete it from the app.
     onError: (error) =>
       isProblem(error, 'no_pending_activation')

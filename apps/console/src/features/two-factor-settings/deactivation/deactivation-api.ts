@@ -2,6 +2,7 @@ import { emailCodeSent, twoFactorStatus } from '@countersign/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { write } from '../../../shared/bff-client.ts';
 import { isProblem } from '../../../shared/bff-errors.ts';
+import { otherTabs } from '../../../shared/other-tabs.ts';
 import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
 
 /** Sends a code. Asked again within the minute, the BFF sends nothing and tells of the code that is on its way. */
@@ -20,7 +21,10 @@ export function useConfirmDeactivation() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (code: string) => write('POST', '/api/two-factor/deactivation/confirm', { code }, twoFactorStatus),
-    onSuccess: (status) => client.setQueryData(twoFactorStatusQuery.queryKey, status),
+    onSuccess: (status) => {
+      client.setQueryData(twoFactorStatusQuery.queryKey, status);
+      otherTabs.tell({ kind: 'factors-changed' });
+    },
     // Perhaps another window has deactivated meanwhile. Awaited, so that nobody is told to send a code for nothing.
     onError: (error) =>
       isProblem(error, 'challenge_gone')

@@ -12,6 +12,7 @@ export const common = {
   settings: 'Settings',
   sections: 'Sections',
   opensInNewTab: '(opens in a new tab)',
+  stillWorking: 'Still working. This takes longer than usual.',
 } as const;
 
 /** How the console looks and speaks. */
@@ -52,6 +53,18 @@ export const stepUp = {
     wrong_credentials: 'Your password didn’t match. Try again.',
     too_many_attempts: (facts) => `That was a few passwords too many. Wait ${waitOf(facts)}, then try again.`,
   } satisfies ScreenProblems,
+} as const;
+
+export const sessionEnd = {
+  title: 'Your session ends soon',
+  unused:
+    'Nothing was done here for a while. Unless you stay, you will have to sign in again, and what you typed but did not send is lost.',
+  tooOld:
+    'You signed in a day ago, and no session lasts longer. Signing in again is needed; finish what you are doing first.',
+  timeLeft: (time: string) => `Time left: ${time}`,
+  lastSeconds: '20 seconds left.',
+  stay: 'Stay signed in',
+  finish: 'Finish first',
 } as const;
 
 export const notFound = {

@@ -16,6 +16,7 @@ export const signIn = {
   passwordMissing: 'Enter your password.',
   passwordTooLong: 'This is longer than any password here. Check what you pasted.',
   sessionEnded: 'Your session has ended. Sign in to go on where you were.',
+  signedOutElsewhere: 'You signed out in another tab. Sign in to go on where you were.',
   problems: {
     too_many_attempts: (facts) => `Too many sign-ins were tried. Wait ${waitOf(facts)}, then try again.`,
   } satisfies ScreenProblems,

@@ -12,6 +12,7 @@ export const common: Words['common'] = {
   settings: '设置',
   sections: '主菜单',
   opensInNewTab: '（在新标签页中打开）',
+  stillWorking: '仍在处理中，所需时间比平时长。',
 };
 
 export const preferences: Words['preferences'] = {
@@ -51,6 +52,16 @@ export const stepUp: Words['stepUp'] = {
     wrong_credentials: '密码不正确，请重试。',
     too_many_attempts: (facts) => `密码尝试次数过多。请等待${waitOf(facts)}后重试。`,
   },
+};
+
+export const sessionEnd: Words['sessionEnd'] = {
+  title: '会话即将结束',
+  unused: '这里已有一段时间没有操作。如果不保持登录，你需要重新登录，已输入但未发送的内容会丢失。',
+  tooOld: '你已登录一天，会话不能持续更久。之后需要重新登录；请先完成手头的操作。',
+  timeLeft: (time) => `剩余时间：${time}`,
+  lastSeconds: '还剩 20 秒。',
+  stay: '保持登录',
+  finish: '先完成操作',
 };
 
 export const notFound: Words['notFound'] = {

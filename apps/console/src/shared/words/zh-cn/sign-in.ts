@@ -16,6 +16,7 @@ export const signIn: Words['signIn'] = {
   passwordMissing: '请输入密码。',
   passwordTooLong: '密码过长。请检查粘贴的内容。',
   sessionEnded: '登录状态已失效。登录后可从刚才的位置继续。',
+  signedOutElsewhere: '你已在另一个标签页中退出登录。登录后可从刚才的位置继续。',
   problems: {
     too_many_attempts: (facts) => `登录尝试次数过多。请等待${waitOf(facts)}后重试。`,
   },

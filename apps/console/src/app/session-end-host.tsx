@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { useNavigate } from 'react-router';
+import { serverTime } from '../shared/server-clock.ts';
+import { sessionEnd } from '../shared/session-end.ts';
+import { readSession, sessionQuery } from '../shared/session-query.ts';
+import { leaveForSignIn } from './remedy.ts';
+import { isForAge, millisecondsToNextPhase, type Phase, phaseAt } from './session-watch.ts';
+import type { useSignOut } from './sign-out.ts';
+
+const SessionEndDialog = lazy(() => import('./session-end-dialog.tsx'));
+
+/** Draws anew when the phase changes. A device that slept may wake in another one, whatever its timers say. */
+function usePhase(endsAt: number | null): Phase {
+  const [, setLookedAt] = useState(0);
+  const phase = phaseAt(Date.now(), endsAt);
+
+  useEffect(() => {
+    const look = () => setLookedAt(Date.now());
+    const wait = millisecondsToNextPhase(Date.now(), endsAt);
+    const waiting = wait === null ? undefined : setTimeout(look, wait);
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('pageshow', look);
+    return () => {
+      clearTimeout(waiting);
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('pageshow', look);
+    };
+  }, [endsAt, phase]);
+
+  return phase;
+}
+
+/** Warns before the session ends, and leaves when it has: whoever sat here may have gone (WCAG 2.2.1, SEC-63). */
+export function SessionEndHost({ signOut }: { signOut: ReturnType<typeof useSignOut> }) {
+  const navigate = useNavigate();
+  const expiresAt = useQueryClient().getQueryData(sessionQuery.queryKey)?.session.expiresAt;
+  const endsAt = useSyncExternalStore(sessionEnd.subscribe, sessionEnd.at);
+  const phase = usePhase(endsAt);
+  const [acceptedEnd, setAcceptedEnd] = useState<number | null>(null);
+
+  // The session says itself that it has ended; no answer says nothing else. Only a use that this tab has not heard of keeps it.
+  useEffect(() => {
+    if (phase === 'over') readSession().catch(() => leaveForSignIn(navigate));
+  }, [phase, navigate]);
+
+  if (phase === 'quiet' || endsAt === null || expiresAt === undefined || acceptedEnd === endsAt) return null;
+  const millisecondsToExpiry = Date.parse(expiresAt) - serverTime(Date.now());
+  return (
+    <Suspense fallback={null}>
+      <SessionEndDialog
+        endsAt={endsAt}
+        isForAge={isForAge(endsAt - Date.now(), millisecondsToExpiry)}
+        acceptEnd={() => setAcceptedEnd(endsAt)}
+        signOut={signOut}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,22 @@
+/** What one tab tells the others of this browser. Nothing in it says whose session it is. */
+export type News =
+  | { kind: 'signed-in' | 'signed-out' | 'factors-changed' }
+  /** Milliseconds since the epoch by the device's clock, which the tabs share. */
+  | { kind: 'session-used'; endsAt: number };
+
+let opened: BroadcastChannel | null = null;
+
+function channel(): BroadcastChannel {
+  opened ??= new BroadcastChannel('countersign');
+  return opened;
+}
+
+export const otherTabs = {
+  tell: (news: News): void => channel().postMessage(news),
+
+  hear(listener: (news: News) => void): () => void {
+    const onMessage = ({ data }: MessageEvent<News>) => listener(data);
+    channel().addEventListener('message', onMessage);
+    return () => channel().removeEventListener('message', onMessage);
+  },
+};

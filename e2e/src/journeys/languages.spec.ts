@@ -10,8 +10,8 @@ const languageOf = (page: Page) => page.locator('html');
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const section = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });
 
-/** At the foot of a screen that stands alone, whichever language it is in. */
-const languageList = (page: Page) => page.getByRole('contentinfo').getByRole('combobox').first();
+/** At the head of a screen that stands alone, whichever language it is in. */
+const languageList = (page: Page) => page.getByRole('banner').getByRole('combobox').first();
 
 /** In the settings, from wherever the person is. */
 async function chooseInSettings(page: Page, email: string, language: string): Promise<void> {

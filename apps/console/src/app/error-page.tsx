@@ -11,8 +11,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   const words = wordsAtOnce();
   const isNotLoaded = error instanceof Error && NOT_LOADED.test(error.message);
   return (
-    // Without what needs words that may not have arrived.
-    <CentredCard foot={null}>
+    <CentredCard preferences={null}>
       <ScreenHeading title={isNotLoaded ? words.notLoadedTitle : words.brokenTitle} />
       <QuietText size="large">{isNotLoaded ? words.notLoadedText : words.brokenText}</QuietText>
       <Button size="md" onClick={() => window.location.reload()}>

@@ -16,12 +16,14 @@ import { useSignOut } from './sign-out.ts';
 import classes from './signed-in-layout.module.css';
 import { UserMenu } from './user-menu.tsx';
 
-/** The page that somebody was on when they left; no other is opened while they are leaving. */
-function useLeftFrom(isLeaving: boolean, pathname: string): string | null {
-  const [leftFrom, setLeftFrom] = useState<string | null>(null);
-  if (isLeaving && leftFrom === null) setLeftFrom(pathname);
-  if (!isLeaving && leftFrom !== null) setLeftFrom(null);
-  return leftFrom;
+/** The page, and the address that it stands on as soon as it does, which may be a while after somebody went there. */
+function Page({ tellStanding }: { tellStanding: (path: string | null) => void }) {
+  const { pathname } = useLocation();
+  useEffect(() => {
+    tellStanding(pathname);
+    return () => tellStanding(null);
+  }, [pathname]);
+  return <Outlet />;
 }
 
 /** The shell of every page behind the sign-in. It stands while the session is still being read. */
@@ -30,7 +32,7 @@ export default function SignedInLayout() {
   const session = useQuery(sessionQuery);
   const signOut = useSignOut();
   const { pathname } = useLocation();
-  const leftFrom = useLeftFrom(signOut.isPending, pathname);
+  const [standing, setStanding] = useState<string | null>(null);
   const navigationType = useNavigationType();
 
   // A sign-out that failed on one page is no news on the next, unless a redirect led there.
@@ -66,14 +68,14 @@ export default function SignedInLayout() {
         <ProblemNotice error={signOut.error} lead={words.userMenu.signOutFailed} />
         <WhenLoaded query={session} waiting={<PageOnItsWay />}>
           {() =>
-            signOut.isSuccess || (signOut.isPending && leftFrom !== pathname) ? (
+            signOut.isSuccess || (signOut.isPending && standing !== pathname) ? (
               <PageOnItsWay />
             ) : (
-              // Stays while somebody leaves, so that nothing typed is lost should that fail; but it asks for nothing more.
+              // Stays while somebody leaves, so that nothing typed is lost should that fail. One that came now would ask.
               <div className={classes.page} inert={signOut.isPending}>
                 {/* A boundary of its own: without it the shell, and whatever has the focus in it, is hidden while a page loads. */}
                 <Suspense fallback={<PageOnItsWay />}>
-                  <Outlet />
+                  <Page tellStanding={setStanding} />
                 </Suspense>
               </div>
             )

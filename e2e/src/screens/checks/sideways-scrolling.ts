@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { magnified, viewports } from '../viewports.ts';
 import type { Check } from './check.ts';
@@ -24,9 +25,19 @@ const beyondTheEdges = (page: Page, width: number): Promise<string[]> =>
     [width, BETWEEN_PIXELS] as const,
   );
 
+/** A menu is placed anew a moment after the window has changed. */
+async function thatStay(look: () => Promise<string[]>): Promise<string[]> {
+  let found = await look();
+  for (let again = 0; again < 10 && found.length > 0; again += 1) {
+    await setTimeout(50);
+    found = await look();
+  }
+  return found;
+}
+
 async function inWindow(page: Page, size: { width: number; height: number }, note: string): Promise<string[]> {
   await page.setViewportSize(size);
-  const found = await beyondTheEdges(page, size.width);
+  const found = await thatStay(() => beyondTheEdges(page, size.width));
   return found.map((fault) => `${size.width} by ${size.height}${note}, ${fault}`);
 }
 

@@ -20,7 +20,7 @@ import classes from './ui-sheet.module.css';
 
 const nothing = () => undefined;
 
-/** Every part that the screens are made of, in its states. The lists at the foot switch language and scheme. */
+/** Every part that the screens are made of, in its states. The lists at the end switch language and scheme. */
 export default function UiSheetPage() {
   const [code, setCode] = useState('123');
   return (

@@ -7,21 +7,23 @@ import { ProductMark } from './product-mark.tsx';
 
 interface CentredCardProps {
   children: ReactNode;
-  /** What stands below the card. */
-  foot?: ReactNode;
+  /** Needs words, which a page that could not be shown may lack. */
+  preferences?: ReactNode;
 }
 
 /** The frame of every screen that stands alone: signing in, and pages that could not be shown. */
-export const CentredCard = ({ children, foot = <PreferenceBar /> }: CentredCardProps) => (
+export const CentredCard = ({ children, preferences = <PreferenceBar /> }: CentredCardProps) => (
   <div className={classes.page}>
     <div className={classes.rosette} aria-hidden="true" />
-    <header className={classes.brand}>
-      <ProductMark size={36} />
-      <span className={classes.name}>{platformName()}</span>
+    <header className={classes.head}>
+      <div className={classes.preferences}>{preferences}</div>
+      <div className={classes.brand}>
+        <ProductMark size={36} />
+        <span className={classes.name}>{platformName()}</span>
+      </div>
     </header>
     <Card component="main" size="roomy" className={classes.card}>
       {children}
     </Card>
-    <div className={classes.foot}>{foot}</div>
   </div>
 );

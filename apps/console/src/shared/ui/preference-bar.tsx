@@ -7,14 +7,14 @@ import classes from './preference-bar.module.css';
 import { PreferenceList } from './preference-list.tsx';
 import { languageOptions, schemeOptions } from './preference-options.ts';
 
-/** At the foot of every screen that stands alone. */
+/** At the head of every screen that stands alone. */
 export function PreferenceBar() {
   const words = useWords();
   const { wanted } = useLanguage();
   // Without keepTransitions Mantine writes a style element, which our content security policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
-    <footer className={classes.bar}>
+    <div className={classes.bar}>
       <PreferenceList
         name={words.preferences.language}
         icon={<IconLanguage size={18} stroke={1.6} aria-hidden />}
@@ -29,6 +29,6 @@ export function PreferenceBar() {
         options={schemeOptions(words)}
         onChange={setColorScheme}
       />
-    </footer>
+    </div>
   );
 }

@@ -1,6 +1,8 @@
 import { type ComponentType, lazy } from 'react';
 import { matchRoutes, Navigate, type RouteObject } from 'react-router';
 import { paths } from '../shared/paths.ts';
+import { pageLanguage } from '../shared/words/language.ts';
+import { helpIn } from '../shared/words/load-words.ts';
 
 type Load = () => Promise<{ default: ComponentType }>;
 
@@ -10,12 +12,19 @@ function screen(load: Load): Pick<RouteObject, 'element' | 'handle'> {
   return { element: <Screen />, handle: { load } };
 }
 
+/** Side by side with its words, which only this page has. */
+async function loadHelp() {
+  const [page] = await Promise.all([import('../features/help/help-page.tsx'), helpIn(pageLanguage())]);
+  return page;
+}
+
 /** Declared without the data router, which weighs 15 kB more (see decisions/002). */
 export const routes: RouteObject[] = [
   { path: paths.signIn, ...screen(() => import('../features/sign-in/sign-in-page.tsx')) },
   { path: paths.unlock, ...screen(() => import('../features/sign-in/unlock-page.tsx')) },
   { path: paths.verify, ...screen(() => import('../features/sign-in/verify-page.tsx')) },
   { path: paths.verifyByEmail, ...screen(() => import('../features/sign-in/verify-email-page.tsx')) },
+  { path: paths.help, ...screen(loadHelp) },
   {
     ...screen(() => import('./signed-in-layout.tsx')),
     children: [

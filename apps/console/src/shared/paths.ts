@@ -9,4 +9,5 @@ export const paths = {
   twoFactor: '/settings/two-factor',
   activation: '/settings/two-factor/activate',
   deactivation: '/settings/two-factor/deactivate',
+  help: '/help/two-factor-authentication',
 } as const;

@@ -2,10 +2,11 @@ import { language as languageSchema, languages } from '@countersign/contract';
 import * as v from 'valibot';
 import { ownNames } from '../words/language.ts';
 import { useLanguage, useWords } from '../words/use-words.tsx';
+import { HelpLink } from './help-link.tsx';
 import classes from './preference-bar.module.css';
 
 /** At the foot of every screen that stands alone. The browser's own list: it works on any device and weighs nothing. */
-export function PreferenceBar() {
+export function PreferenceBar({ offersHelp = true }: { offersHelp?: boolean }) {
   const words = useWords();
   const { language, speak } = useLanguage();
   return (
@@ -24,6 +25,7 @@ export function PreferenceBar() {
           ))}
         </select>
       </label>
+      {offersHelp && <HelpLink place="anywhere" />}
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 import { activation, activationOnPhone, activationSpent } from './legs/activation.ts';
 import { console } from './legs/console.ts';
 import { deactivation, deactivationSpent } from './legs/deactivation.ts';
+import { help } from './legs/help.ts';
 import { keptOut } from './legs/kept-out.ts';
 import { secondFactor } from './legs/second-factor.ts';
 import { sessionEnd } from './legs/session-end.ts';
@@ -20,5 +21,6 @@ export const legs: readonly Leg[] = [
   activationSpent,
   deactivationSpent,
   sessionEnd,
+  help,
   activationOnPhone,
 ];

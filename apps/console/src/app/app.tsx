@@ -17,15 +17,15 @@ export function App() {
   const screen = useRoutes(routes);
   const navigate = useNavigate();
   const navigationType = useNavigationType();
-  const { key, pathname } = useLocation();
+  const { hash, key, pathname } = useLocation();
   useLikelyNext();
 
   useEffect(() => whenRefused(remedyWith(navigate)), [navigate]);
   useTabsInStep();
 
-  // By the path alone: a step within a page keeps its place, another page starts at its top.
+  // By the path alone: a step within a page keeps its place, another page starts at its top or where its address says.
   useEffect(() => {
-    if (navigationType !== 'POP') window.scrollTo(0, 0);
+    if (navigationType !== 'POP' && hash === '') window.scrollTo(0, 0);
   }, [pathname]);
 
   return (

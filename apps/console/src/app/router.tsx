@@ -2,6 +2,8 @@ import { type ComponentType, lazy } from 'react';
 import { matchRoutes, Navigate, type RouteObject } from 'react-router';
 import SignInPage from '../features/sign-in/sign-in-page.tsx';
 import { paths } from '../shared/paths.ts';
+import { pageLanguage } from '../shared/words/language.ts';
+import { helpIn } from '../shared/words/load-words.ts';
 
 type Load = () => Promise<{ default: ComponentType }>;
 
@@ -36,6 +38,14 @@ export const routes: RouteObject[] = [
   {
     path: paths.verifyByEmail,
     ...screen(() => import('../features/sign-in/verify-email-page.tsx'), onceTyping(paths.home)),
+  },
+  {
+    path: paths.help,
+    // Side by side with its words, which only this page has.
+    ...screen(async () => {
+      const [page] = await Promise.all([import('../features/help/help-page.tsx'), helpIn(pageLanguage())]);
+      return page;
+    }),
   },
   {
     ...screen(() => import('./signed-in-layout.tsx')),

@@ -1,3 +1,4 @@
+import IconHelp from '@tabler/icons-react/dist/esm/icons/IconHelp.mjs';
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import { useQuery } from '@tanstack/react-query';
@@ -58,6 +59,10 @@ export default function SignedInLayout() {
           <NavLink className={classes.link ?? ''} to={paths.settings}>
             <IconSettings size={18} stroke={1.8} aria-hidden />
             {words.common.settings}
+          </NavLink>
+          <NavLink className={classes.link ?? ''} to={paths.help}>
+            <IconHelp size={18} stroke={1.8} aria-hidden />
+            {words.helpLinks.anywhere}
           </NavLink>
         </nav>
         <div className={classes.account}>

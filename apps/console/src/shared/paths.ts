@@ -10,4 +10,5 @@ export const paths = {
   preferences: '/settings/preferences',
   activation: '/settings/two-factor/activate',
   deactivation: '/settings/two-factor/deactivate',
+  help: '/help/two-factor-authentication',
 } as const;

@@ -8,6 +8,7 @@ import { useHasPassed } from '../../shared/countdown.ts';
 import { paths } from '../../shared/paths.ts';
 import { withReturnPath } from '../../shared/return-path.ts';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
+import { HelpLink } from '../../shared/ui/help-link.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
@@ -19,6 +20,7 @@ import { useReturnPath } from './use-return-path.ts';
 interface ChallengeScreenProps {
   title: string;
   headingId: string;
+  help: 'verify' | 'verify-by-email';
   /** How the last requests on this screen were refused, if they were. */
   refusals: unknown[];
   hasCodeField: (challenge: Challenge) => boolean;
@@ -26,7 +28,8 @@ interface ChallengeScreenProps {
 }
 
 /** The frame of both verify screens: reads the challenge, and says so when it has ended. */
-export function ChallengeScreen({ title, headingId, refusals, hasCodeField, children }: ChallengeScreenProps) {
+export function ChallengeScreen(props: ChallengeScreenProps) {
+  const { title, headingId, help, refusals, hasCodeField, children } = props;
   const challenge = useQuery(challengeQuery);
   const hasExpired = useHasPassed(challenge.data?.expiresAt);
 
@@ -40,6 +43,7 @@ export function ChallengeScreen({ title, headingId, refusals, hasCodeField, chil
       <WhenLoaded query={challenge} waiting={<Skeleton rows={[20, 56, 42]} />}>
         {children}
       </WhenLoaded>
+      <HelpLink place={help} />
     </CentredCard>
   );
 }

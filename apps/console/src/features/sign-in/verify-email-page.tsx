@@ -29,6 +29,7 @@ export default function VerifyEmailPage() {
     <ChallengeScreen
       title={words.verifyByEmail.title}
       headingId={headingId}
+      help="verify-by-email"
       refusals={[verify.error, send.error]}
       hasCodeField={({ emailCode }) => emailCode !== null}
     >

@@ -22,6 +22,7 @@ export default function VerifyPage() {
     <ChallengeScreen
       title={words.verify.title}
       headingId={headingId}
+      help="verify"
       refusals={[verify.error]}
       hasCodeField={() => true}
     >

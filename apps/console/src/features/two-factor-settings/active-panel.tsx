@@ -4,6 +4,7 @@ import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import { useNavigate } from 'react-router';
 import { paths } from '../../shared/paths.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { HelpLink } from '../../shared/ui/help-link.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
@@ -41,6 +42,7 @@ export function ActivePanel({ activatedAt, factors }: ActivePanelProps) {
       <div className={classes.foot}>
         <div className={classes.advice}>
           <QuietText size="small">{words.twoFactor.changedPhone}</QuietText>
+          <HelpLink place="active" inThisTab />
           {!factors.includes('email') && <QuietText size="small">{words.twoFactor.deactivationMailbox}</QuietText>}
         </div>
         <BusyButton variant="outline" color="red" isBusy={send.isPending} onClick={deactivate}>

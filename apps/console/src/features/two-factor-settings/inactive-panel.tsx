@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { paths } from '../../shared/paths.ts';
+import { HelpLink } from '../../shared/ui/help-link.tsx';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import classes from './two-factor-page.module.css';
@@ -17,6 +18,7 @@ export function InactivePanel() {
       <Button className={classes.activate ?? ''} onClick={() => navigate(paths.activation)}>
         {words.twoFactor.activate}
       </Button>
+      <HelpLink place="inactive" inThisTab />
     </>
   );
 }

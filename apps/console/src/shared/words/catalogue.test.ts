@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { help as enHelp } from './en/help.ts';
 import { en } from './en.ts';
 import { literalSentencesIn, messagesIn, unusedKeys } from './testing/catalogue-checks.ts';
+import { help as zhCnHelp } from './zh-cn/help.ts';
 import { zhCn } from './zh-cn.ts';
 
 /** Names of products, which are the same in every language. */
@@ -13,20 +15,29 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\.d\.ts$|^shared\/words\/|^app\/ui-sheet\//.test(file))
   .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
 
+const texts = sources.map(({ text }) => text);
+
 test('every sentence of the catalogue is read somewhere', () => {
   expect(sources.length).toBeGreaterThan(40);
-  expect(
-    unusedKeys(
-      en,
-      sources.map(({ text }) => text),
-    ),
-  ).toEqual([]);
+  expect(unusedKeys(en, texts)).toEqual([]);
+  expect(unusedKeys(enHelp(en), texts, 'help')).toEqual([]);
 });
 
 test('the Chinese catalogue has the sentences of the English one, and none that is still English', () => {
   expect(messagesIn(zhCn).map(({ path }) => path)).toEqual(messagesIn(en).map(({ path }) => path));
   const stillEnglish = messagesIn(zhCn).filter(({ said }) => !/\p{Script=Han}/u.test(said));
   expect(stillEnglish.map(({ said }) => said)).toEqual(namesThatStay);
+});
+
+test('the Chinese help has the sentences of the English one, and none that is still English', () => {
+  const [chinese, english] = [messagesIn(zhCnHelp(zhCn)), messagesIn(enHelp(en))];
+  expect(chinese.map(({ path }) => path)).toEqual(english.map(({ path }) => path));
+  expect(chinese.filter(({ said }) => !/\p{Script=Han}/u.test(said))).toEqual([]);
+});
+
+test('what the help shows bold is between pairs of asterisks', () => {
+  const said = [...messagesIn(enHelp(en)), ...messagesIn(zhCnHelp(zhCn))];
+  expect(said.filter(({ said }) => said.split('**').length % 2 === 0)).toEqual([]);
 });
 
 test.each(sources.filter(({ file }) => file.endsWith('.tsx')))(
@@ -64,4 +75,7 @@ test('a key that nobody reads is found, at any depth', () => {
   };
   const code = ["words.area.read; words.area[name]; const name = 'byName'; words.area.problems; words.area.readable"];
   expect(unusedKeys(catalogue, code)).toEqual(['area.unread', 'area.nested.unread']);
+  expect(unusedKeys({ area: { read: '', unread: '' } }, ['help.area.read; words.area.unread'], 'help')).toEqual([
+    'area.unread',
+  ]);
 });

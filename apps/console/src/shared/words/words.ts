@@ -1,4 +1,5 @@
 import type { ProblemSentence } from '../problem-sentence.ts';
+import type { help } from './en/help.ts';
 import type { en } from './en.ts';
 
 type Widened<Sentence> = Sentence extends string
@@ -16,3 +17,6 @@ type Sentences<Problems> = { readonly [Code in keyof Problems]: ProblemSentence 
 
 /** The shape that every language has: a missing message, or one too many, does not compile. */
 export type Words = Widened<typeof en>;
+
+/** What only the help page says, of the same shape in every language. */
+export type Help = Widened<ReturnType<typeof help>>;

@@ -1,5 +1,6 @@
 import type { PendingActivation } from '@countersign/contract';
 import { useId, useRef } from 'react';
+import { HelpLink } from '../../../shared/ui/help-link.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { groupsOfFour, keyNamesIn } from './key-uri.ts';
@@ -29,6 +30,7 @@ export function TextKey({ pending }: { pending: PendingActivation }) {
         </section>
         <CopyButton text={pending.textKey} shownIn={key} />
       </div>
+      <HelpLink place="text-key" />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Card } from '../../../shared/ui/card.tsx';
+import { HelpLink } from '../../../shared/ui/help-link.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import { numberOf, type StepName, stepNames } from './activation-steps.ts';
 import { CancelActivation } from './cancel-activation.tsx';
@@ -34,6 +35,7 @@ export function WizardFrame({ step, children }: WizardFrameProps) {
         </ol>
       </header>
       <Card size="roomy">{children}</Card>
+      <HelpLink place={step} />
     </div>
   );
 }

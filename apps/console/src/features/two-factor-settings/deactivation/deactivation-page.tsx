@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { paths } from '../../../shared/paths.ts';
 import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
 import { Card } from '../../../shared/ui/card.tsx';
+import { HelpLink } from '../../../shared/ui/help-link.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../../shared/ui/skeleton.tsx';
 import { WhenLoaded } from '../../../shared/ui/when-loaded.tsx';
@@ -72,6 +73,7 @@ export default function DeactivationPage() {
           </>
         )}
       </WhenLoaded>
+      <HelpLink place="deactivation" />
     </Card>
   );
 }

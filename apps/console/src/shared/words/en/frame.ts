@@ -29,6 +29,20 @@ export const preferences = {
   notSaved: 'This language could not be saved with your account, so it is gone after a reload.',
 } as const;
 
+/** What leads to the help page, by the screen it stands on. */
+export const helpLinks = {
+  anywhere: 'Help',
+  'get-app': 'How activating works',
+  scan: 'Help with scanning',
+  'text-key': 'Help with the text key',
+  confirm: 'The code doesn’t match?',
+  verify: 'Help with signing in',
+  'verify-by-email': 'Help with codes by email',
+  inactive: 'What is two-factor authentication?',
+  active: 'How to change your phone',
+  deactivation: 'Help with deactivating',
+} as const;
+
 export const userMenu = {
   signOut: 'Sign out',
   signOutFailed: 'You are still signed in.',

@@ -78,14 +78,15 @@ function keysIn(table: Catalogue, prefix = ''): string[] {
 /**
  * Keys that no source reads, as `words.area.key` or as `words.area[…]` with the key's name in quotes somewhere.
  * `sources` without the catalogue and the tests.
+ * @param variable what the sources call the catalogue
  */
-export function unusedKeys(catalogue: Catalogue, sources: string[]): string[] {
+export function unusedKeys(catalogue: Catalogue, sources: string[], variable = 'words'): string[] {
   const code = sources.join('\n');
   const isUsed = (path: string) => {
-    if (new RegExp(`\\bwords\\.${path.replaceAll('.', '\\.')}(?![\\w$])`).test(code)) return true;
+    if (new RegExp(`\\b${variable}\\.${path.replaceAll('.', '\\.')}(?![\\w$])`).test(code)) return true;
     const cut = path.lastIndexOf('.');
-    const isIndexed = cut > 0 && code.includes(`words.${path.slice(0, cut)}[`);
-    return isIndexed && code.includes(`'${path.slice(cut + 1)}'`);
+    const isIndexed = cut > 0 && code.includes(`${variable}.${path.slice(0, cut)}[`);
+    return isIndexed && [`'${path.slice(cut + 1)}'`, `"${path.slice(cut + 1)}"`].some((name) => code.includes(name));
   };
   return keysIn(catalogue).filter((path) => !isUsed(path));
 }

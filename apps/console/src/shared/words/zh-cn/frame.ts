@@ -28,6 +28,19 @@ export const preferences: Words['preferences'] = {
   notSaved: '此语言未能保存到你的账号，重新加载页面后会恢复原来的语言。',
 };
 
+export const helpLinks: Words['helpLinks'] = {
+  anywhere: '帮助',
+  'get-app': '如何启用',
+  scan: '扫描帮助',
+  'text-key': '文本密钥帮助',
+  confirm: '验证码不匹配？',
+  verify: '登录帮助',
+  'verify-by-email': '邮件验证码帮助',
+  inactive: '什么是双因素认证？',
+  active: '如何更换手机',
+  deactivation: '停用帮助',
+};
+
 export const userMenu: Words['userMenu'] = {
   signOut: '退出登录',
   signOutFailed: '你仍处于登录状态。',

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { paths } from '../../shared/paths.ts';
+import { platformName } from '../../shared/platform-name.ts';
+import { signedInHint } from '../../shared/session-flag.ts';
+import { PreferenceBar } from '../../shared/ui/preference-bar.tsx';
+import { ProductMark } from '../../shared/ui/product-mark.tsx';
+import { TextLink } from '../../shared/ui/text-link.tsx';
+import { useWords } from '../../shared/words/use-words.tsx';
+import classes from './document-frame.module.css';
+
+/** Stands alone like the sign-in, with room to read. */
+export function DocumentFrame({ children }: { children: ReactNode }) {
+  const words = useWords();
+  const way = signedInHint.isSet()
+    ? { to: paths.home, name: words.common.home }
+    : { to: paths.signIn, name: words.signIn.title };
+  return (
+    <div className={classes.page}>
+      <div className={classes.rosette} aria-hidden="true" />
+      <header className={classes.top}>
+        <Link className={classes.brand ?? ''} to={way.to}>
+          <ProductMark size={32} />
+          <span className={classes.name}>{platformName()}</span>
+        </Link>
+        <TextLink to={way.to}>{way.name}</TextLink>
+        <PreferenceBar offersHelp={false} />
+      </header>
+      <main className={classes.document}>{children}</main>
+    </div>
+  );
+}

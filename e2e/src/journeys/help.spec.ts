@@ -38,7 +38,7 @@ test('the help is readable without an account and asks the server for nothing', 
   await page.goto('/sign-in');
   const opening = page.waitForEvent('popup');
   await page.getByRole('link', { name: 'Help' }).click();
-  await expect((await opening).getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(await opening).toHaveURL(HELP);
 
   await page.goto(HELP);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Help with two-factor authentication');

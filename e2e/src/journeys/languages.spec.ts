@@ -82,6 +82,7 @@ test('a language chosen while signed in goes with the account: to other browsers
   const saved = page.waitForResponse(saving);
   await chooseInSettings(page, memberWithPhone.email, CHINESE);
   await expect(section(page, '首页')).toBeVisible();
+  await expect(page.getByRole('radio', { name: CHINESE }), 'whoever chooses stays where they are').toBeFocused();
   expect((await saved).status()).toBe(204);
 
   const other = await openAnotherBrowser();

@@ -30,7 +30,7 @@ export const signedInHint = {
   isSet: (): boolean => known !== null,
 
   set(): void {
-    known = Math.random().toString(36).slice(2);
+    known = crypto.randomUUID();
     keep(known);
   },
 

@@ -41,9 +41,13 @@ export function ChallengeScreen(props: ChallengeScreenProps) {
     <CentredCard>
       <ScreenHeading title={title} id={headingId} takesFocus={!(challenge.data && hasCodeField(challenge.data))} />
       <WhenLoaded query={challenge} waiting={<Skeleton rows={[20, 56, 42]} />}>
-        {children}
+        {(answer) => (
+          <>
+            {children(answer)}
+            <HelpLink place={help} />
+          </>
+        )}
       </WhenLoaded>
-      <HelpLink place={help} />
     </CentredCard>
   );
 }

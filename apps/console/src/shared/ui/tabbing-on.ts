@@ -6,5 +6,8 @@ const see = (event: Event) => {
 };
 for (const kind of ['keydown', 'pointerdown', 'click', 'input']) document.addEventListener(kind, see, true);
 
-/** Whether somebody is on their way through the page by the Tab key, and stands on something. */
-export const isTabbingOn = (): boolean => lastWasTab && document.activeElement !== document.body;
+/** A list or a choice with the focus: whoever uses it goes nowhere, even if the page speaks another language from now on. */
+const isChoosing = () => document.activeElement?.matches('select, input[type="radio"]') ?? false;
+
+/** Whether somebody is on their way through the page by the Tab key and stands on something, or is choosing. */
+export const isTabbingOn = (): boolean => isChoosing() || (lastWasTab && document.activeElement !== document.body);

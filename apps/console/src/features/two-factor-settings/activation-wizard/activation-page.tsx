@@ -34,7 +34,7 @@ export default function ActivationPage() {
   const missing = reads.find(({ data }) => data === undefined);
   if (missing)
     return (
-      <WizardFrame step={requested}>
+      <WizardFrame step={requested} isLoaded={false}>
         <ScreenHeading title={title} />
         <StillLoading key={reads.indexOf(missing)} query={missing} waiting={<Skeleton rows={[20, 220, 42]} />} />
       </WizardFrame>
@@ -49,7 +49,7 @@ export default function ActivationPage() {
   };
 
   return (
-    <WizardFrame step={step.name}>
+    <WizardFrame step={step.name} isLoaded>
       {step.name === 'get-app' && <GetAppStep />}
       {step.name === 'scan' && <ScanStep pending={step.pending} />}
       {step.name === 'confirm' && (

@@ -8,10 +8,12 @@ import classes from './wizard-frame.module.css';
 
 interface WizardFrameProps {
   step: StepName;
+  /** What stands below would move when the step arrives. */
+  isLoaded: boolean;
   children: ReactNode;
 }
 
-export function WizardFrame({ step, children }: WizardFrameProps) {
+export function WizardFrame({ step, isLoaded, children }: WizardFrameProps) {
   const words = useWords();
   const current = numberOf(step);
   const names = { 'get-app': words.getApp.short, scan: words.scan.short, confirm: words.confirm.short };
@@ -35,7 +37,7 @@ export function WizardFrame({ step, children }: WizardFrameProps) {
         </ol>
       </header>
       <Card size="roomy">{children}</Card>
-      <HelpLink place={step} />
+      {isLoaded && <HelpLink place={step} />}
     </div>
   );
 }

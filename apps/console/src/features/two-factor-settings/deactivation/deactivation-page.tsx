@@ -70,10 +70,10 @@ export default function DeactivationPage() {
                 headingId={headingId}
               />
             )}
+            <HelpLink place="deactivation" />
           </>
         )}
       </WhenLoaded>
-      <HelpLink place="deactivation" />
     </Card>
   );
 }

@@ -47,7 +47,7 @@ export async function startNginx(program: string, replicas: readonly number[]): 
 
   const args = ['-p', folder, '-e', 'stderr', '-c', config, '-g', 'daemon off;'];
   const child = start(program, { args, environment: {}, ...(as && { as }) });
-  await until('nginx listens', async () => child.hasExited || (await statusOf(httpPort, '/api', proxiedName)) === 403);
+  await until('nginx listens', async () => child.hasExited || (await statusOf(httpPort, '/', proxiedName)) !== null);
   if (child.hasExited) throw new Error(`nginx does not start: ${child.stderr}`);
   const ca = readFileSync(join(folder, 'console.crt'), 'utf8');
   const accessLog = join(folder, 'access.log');

@@ -8,7 +8,7 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 15_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 /** How long a stop waits for requests that are being answered. */
-const DRAIN_LIMIT_MS = 20_000;
+export const DRAIN_LIMIT_MS = 20_000;
 
 export interface Listener {
   /** Answers as before, but ends each connection with its answer: whoever keeps connections finds another replica. */

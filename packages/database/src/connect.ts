@@ -1,8 +1,6 @@
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzleOnPostgres, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
-import { drizzle as drizzleOnPglite, type PgliteDatabase } from 'drizzle-orm/pglite';
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import { lockFolder } from './lock-folder.ts';
 
@@ -74,12 +72,13 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
 export async function openEmbedded(folder: string): Promise<Database> {
   const unlock = lockFolder(folder);
   try {
+    const { drizzle, migrate, PGlite } = await embeddedEngine();
     const engine = await PGlite.create(`${folder}/postgres`);
-    const database = drizzleOnPglite(engine);
+    const database = drizzle(engine);
     return {
       sql: sameDialect(database),
       answers: () => answersInTime(engine.query('select 1')),
-      migrate: (migrationsFolder) => migratePglite(database, { migrationsFolder }),
+      migrate: (migrationsFolder) => migrate(database, { migrationsFolder }),
       async close() {
         await engine.close();
         unlock();
@@ -89,6 +88,16 @@ export async function openEmbedded(folder: string): Promise<Database> {
     unlock();
     throw error;
   }
+}
+
+/** Loaded where it is used only: a server on Postgres runs without these 27 MB, and its image leaves them out. */
+async function embeddedEngine() {
+  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('drizzle-orm/pglite'),
+    import('drizzle-orm/pglite/migrator'),
+  ]);
+  return { drizzle, migrate, PGlite };
 }
 
 const PING_LIMIT_MS = 1_000;

@@ -2,6 +2,7 @@ import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender } from '@co
 import * as v from 'valibot';
 import type { Keyring } from './crypto/keyring.ts';
 import { parseKeyring } from './crypto/parse-keyring.ts';
+import { readTracing } from './tracing/read-tracing.ts';
 
 export interface Config {
   port: number;
@@ -20,6 +21,10 @@ export interface Config {
   platformName: string;
   /** Whether an emailed code may stand in for the authenticator at sign-in (decisions/005). */
   emailIsAFactor: boolean;
+  /** Where metrics and the status page are served, apart from everything else; null where they are not. */
+  metricsPort: number | null;
+  /** Whether traces are sent, as OpenTelemetry's own variables say. */
+  isTraced: boolean;
 }
 
 /** One sentence per variable that is missing or malformed. */
@@ -91,7 +96,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       'Mini Program Platform',
     ),
     emailIsAFactor: read('EMAIL_SECOND_FACTOR', onOrOff, 'on or off', true),
+    metricsPort: read<number | null>('METRICS_PORT', portNumber, 'a port number from 1 to 65535', null),
+    isTraced: readTracing(said, problems),
   };
+  if (config.metricsPort === port) problems.push('METRICS_PORT must be another port than PORT.');
   if (isProduction && said.DEMO_ACCOUNTS !== undefined) problems.push('DEMO_ACCOUNTS is refused in production.');
   if (problems.length > 0) throw new BadConfiguration(problems.join('\n'));
   return config;

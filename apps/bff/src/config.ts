@@ -2,7 +2,7 @@ import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender } from '@co
 import * as v from 'valibot';
 import type { Keyring } from './crypto/keyring.ts';
 import { parseKeyring } from './crypto/parse-keyring.ts';
-import { readTracing } from './tracing/read-tracing.ts';
+import { readTracing, type TracingSettings } from './tracing/read-tracing.ts';
 
 export interface Config {
   port: number;
@@ -23,8 +23,8 @@ export interface Config {
   emailIsAFactor: boolean;
   /** Where metrics and the status page are served, apart from everything else; null where they are not. */
   metricsPort: number | null;
-  /** Whether traces are sent, as OpenTelemetry's own variables say. */
-  isTraced: boolean;
+  /** Null where no traces are sent, which is so unless OpenTelemetry's own variables ask for them. */
+  tracing: TracingSettings | null;
 }
 
 /** One sentence per variable that is missing or malformed. */
@@ -97,7 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ),
     emailIsAFactor: read('EMAIL_SECOND_FACTOR', onOrOff, 'on or off', true),
     metricsPort: read<number | null>('METRICS_PORT', portNumber, 'a port number from 1 to 65535', null),
-    isTraced: readTracing(said, problems),
+    tracing: readTracing(said, problems),
   };
   if (config.metricsPort === port) problems.push('METRICS_PORT must be another port than PORT.');
   if (isProduction && said.DEMO_ACCOUNTS !== undefined) problems.push('DEMO_ACCOUNTS is refused in production.');

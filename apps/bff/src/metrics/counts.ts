@@ -14,6 +14,7 @@ const failures = [
   'secret unreadable',
   'background work failed',
   'database connection lost',
+  'traces not sent',
 ] as const;
 
 const wordOf = (event: string) => event.replaceAll(' ', '-');

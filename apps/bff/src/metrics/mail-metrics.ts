@@ -1,5 +1,5 @@
+import { closed } from '../closed.ts';
 import type { Facts } from '../log.ts';
-import { closed } from './closed.ts';
 import { counter } from './counter.ts';
 import { histogram } from './histogram.ts';
 

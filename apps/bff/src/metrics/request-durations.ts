@@ -1,13 +1,8 @@
-import { endpoints } from '@countersign/contract/endpoints';
 import type { Facts } from '../log.ts';
-import { closed } from './closed.ts';
+import { methodOf, routeOf } from '../request-names.ts';
 import { histogram } from './histogram.ts';
 
 const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-
-const methodOf = closed(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
-/** The addresses of the contract hold nothing that varies, so they are their own patterns. */
-const routeOf = closed(endpoints.map(({ path }) => path));
 
 export function requestDurations() {
   const family = histogram(

@@ -12,6 +12,7 @@ import { newCounts } from '../metrics/counts.ts';
 import { mailInFlight } from '../metrics/mail-in-flight.ts';
 import { metricsApp } from '../metrics/metrics-app.ts';
 import { readinessOf } from '../readiness.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import type { App } from './browser.ts';
 
 export interface ReplicaSettings extends Partial<AppSettings['config']> {
@@ -19,6 +20,7 @@ export interface ReplicaSettings extends Partial<AppSettings['config']> {
   console?: Hono;
   keyring: Keyring;
   mailUrl: string;
+  tracing?: Tracing;
   isReady?: () => Promise<boolean>;
 }
 
@@ -36,7 +38,7 @@ export interface Replica {
 
 /** Put together as main.ts does it: real use cases, repositories, hashing, sealing and mailing. */
 export async function replicaOver(database: Database, settings: ReplicaSettings): Promise<Replica> {
-  const { console: pages, isReady, keyring, mailUrl, ...changes } = settings;
+  const { console: pages, isReady, keyring, mailUrl, tracing = null, ...changes } = settings;
   const config = {
     consoleOrigin: 'https://console.example.com',
     emailIsAFactor: true,
@@ -64,13 +66,14 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   const background = backgroundWork(lines);
   const { inBackground, settled } = background;
   const passwordHash = await argon2PasswordHash();
-  const useCases = composeUseCases({ database, inBackground, keyring, mailer, passwordHash }, config);
+  const useCases = composeUseCases({ database, inBackground, keyring, mailer, passwordHash, tracing }, config);
   const readiness = readinessOf(database);
   const app = createApp({
     config,
     ...(pages && { console: pages }),
     isReady: isReady ?? readiness.isReady,
     log: lines,
+    tracing,
     useCases,
   });
   const { wasReady } = readiness;

@@ -32,8 +32,7 @@ export async function metricOf(
   labels: Record<string, string> = {},
 ): Promise<number | null> {
   const found = samplesIn(await textOfMetrics(replica)).filter(
-    (sample) =>
-      sample.name === name && Object.entries(labels).every(([label, said]) => sample.labels[label] === said),
+    (sample) => sample.name === name && Object.entries(labels).every(([label, said]) => sample.labels[label] === said),
   );
   return found.length === 0 ? null : found.reduce((sum, { value }) => sum + value, 0);
 }

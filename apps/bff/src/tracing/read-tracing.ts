@@ -1,15 +1,44 @@
 const ENDPOINTS = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 
-/** Off unless OpenTelemetry's own variables name where traces should go, or that they should. */
-export function readTracing(said: Record<string, string | undefined>, problems: string[]): boolean {
+/** What OTEL_TRACES_SAMPLER may say. */
+export const samplerNames = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const;
+export type SamplerName = (typeof samplerNames)[number];
+
+export interface TracingSettings {
+  sampler: SamplerName;
+  /** Of the traces that begin here, for the samplers that ask. */
+  ratio: number;
+}
+
+/**
+ * By OpenTelemetry's own variables. Null, which is off, unless one of them says that traces should be sent or where to;
+ * the rest of them, such as the headers for the collector, its exporter reads by itself.
+ */
+export function readTracing(said: Record<string, string | undefined>, problems: string[]): TracingSettings | null {
+  const isSaid = (name: string) => said[name] !== undefined;
+  const require = (name: string, isGood: (value: string) => boolean, rule: string) => {
+    const value = said[name];
+    if (value !== undefined && !isGood(value)) problems.push(`${name} must be ${rule}.`);
+  };
   const exporter = said.OTEL_TRACES_EXPORTER;
-  if (exporter !== undefined && exporter !== 'otlp' && exporter !== 'none') {
-    problems.push('OTEL_TRACES_EXPORTER must be otlp or none.');
+  require('OTEL_TRACES_EXPORTER', (value) => ['otlp', 'none'].includes(value), 'otlp or none');
+  const isOn = exporter === 'otlp' || (exporter === undefined && ENDPOINTS.some(isSaid));
+  if (!isOn || said.OTEL_SDK_DISABLED?.toLowerCase() === 'true') return null;
+
+  for (const name of ENDPOINTS) require(name, (value) => /^https?:\/\/[^/]/.test(value), 'an http or https URL');
+  for (const name of ['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'OTEL_EXPORTER_OTLP_PROTOCOL']) {
+    require(name, (value) => value === 'http/json', 'http/json');
   }
-  if (said.OTEL_SDK_DISABLED?.toLowerCase() === 'true' || exporter === 'none') return false;
-  for (const name of ENDPOINTS) {
-    if (said[name] !== undefined && !/^https?:\/\//.test(said[name]))
-      problems.push(`${name} must be an http or https URL.`);
-  }
-  return exporter === 'otlp' || ENDPOINTS.some((name) => said[name] !== undefined);
+  const sampler = samplerNames.find((name) => name === (said.OTEL_TRACES_SAMPLER ?? 'parentbased_always_on'));
+  require('OTEL_TRACES_SAMPLER', () => sampler !== undefined, `one of ${samplerNames.join(', ')}`);
+  const ratio = Number(said.OTEL_TRACES_SAMPLER_ARG ?? 1);
+  require('OTEL_TRACES_SAMPLER_ARG', () => ratio >= 0 && ratio <= 1, 'a number from 0 to 1');
+  return { sampler: sampler ?? 'parentbased_always_on', ratio };
 }

@@ -25,6 +25,10 @@ beforeAll(async () => {
   });
   await bff.browser().get('/api/made-up-by-a-stranger');
   await bff.settled();
+  const failing = async () => {
+    throw new TypeError('what a driver quotes');
+  };
+  await expect(tracing.span({ name: 'failing', kind: 'internal' }, failing)).rejects.toThrow(TypeError);
   await tracing.close();
 });
 afterAll(async () => {
@@ -62,4 +66,11 @@ test('SEC-88 no span holds a secret, an address, or words of whoever sent the re
   for (const secret of others) expect(sent).not.toContain(secret);
   for (const code of [...secrets.codes, ...codes]) expect(sent).not.toMatch(new RegExp(`\\b${code}\\b`));
   expect(sent).not.toMatch(/stranger|of-a-query|203\.0\.113|select |update /);
+});
+
+test('SEC-88 of an error only its kind is told', () => {
+  const [span] = named('failing');
+  expect(span).toMatchObject({ status: { code: 2 } });
+  expect(span?.attributes).toEqual([{ key: 'error.type', value: { stringValue: 'TypeError' } }]);
+  expect(collector.received.join('\n')).not.toContain('what a driver quotes');
 });

@@ -79,11 +79,20 @@ test('secrets come by reference only', () => {
   expect(textOf('.gitignore')).toContain('secrets/\n');
 });
 
+const KEYS = `k1:${Buffer.alloc(32).toString('base64')}`;
+const { drainSeconds } = readConfig({
+  NODE_ENV: 'production',
+  CONSOLE_ORIGIN: 'https://console.example.com',
+  DATABASE_URL: 'postgres://bff@db/countersign',
+  SECRET_KEYS: KEYS,
+  RESEND_API_KEY: 're_key',
+  MAIL_FROM: 'security@example.com',
+});
+
 test('a stop leaves time for what is under way', () => {
   const MAILS_MS = 10_000;
-  const needed = (DRAIN_LIMIT_MS + MAILS_MS) / 1_000;
-  const { preStop } = container.lifecycle;
-  expect(pod.terminationGracePeriodSeconds).toBeGreaterThan(needed + preStop.sleep.seconds);
+  const needed = drainSeconds + (DRAIN_LIMIT_MS + MAILS_MS) / 1_000;
+  expect(pod.terminationGracePeriodSeconds).toBeGreaterThan(needed);
   expect(seconds(compose.services.bff.stop_grace_period)).toBeGreaterThan(needed);
 });
 
@@ -93,15 +102,18 @@ test('probes ask what there is, at the port that is listened on', () => {
     expect(known).toContain(container[probe].httpGet.path);
     expect(container[probe].httpGet.port).toBe('http');
   }
+  const metrics = container.ports.find(({ name }: { name: string }) => name === 'metrics');
+  expect(manifest('ConfigMap').data.METRICS_PORT).toBe(String(metrics.containerPort));
   const port = String(container.ports[0].containerPort);
   expect([manifest('ConfigMap').data.PORT, compose.services.bff.environment.PORT]).toEqual([port, port]);
   expect(nginx).toContain(`server bff:${port} resolve`);
   expect(dockerfile).toContain(`EXPOSE ${port}\n`);
 });
 
-test('a proxy closes a kept connection before Node does', () => {
+test('a proxy closes a kept connection before Node does, and before a replica that stops', () => {
   const upstream = nginx.slice(nginx.indexOf('upstream '));
   const kept = seconds(/keepalive_timeout (\d+s);/.exec(upstream)?.[1] ?? '');
   expect(kept).toBeGreaterThan(0);
   expect(kept * 1_000).toBeLessThan(createServer().keepAliveTimeout);
+  expect(kept).toBeLessThan(drainSeconds);
 });

@@ -23,7 +23,9 @@ const [container] = pod.containers;
 /** What config.ts reads, from its own text. */
 const variables = [
   ...new Set(
-    [...readFileSync(fromHere('../config.ts'), 'utf8').matchAll(/\bread\(\s*'([A-Z_]+)'/g)].map(([, name]) => name),
+    [...readFileSync(fromHere('../config.ts'), 'utf8').matchAll(/\bread(?:<[^>]*>)?\(\s*'([A-Z_]+)'/g)].map(
+      ([, name]) => name,
+    ),
   ),
 ];
 const seconds = (text: string) => Number(/^(\d+)s$/.exec(text)?.[1]);

@@ -20,6 +20,8 @@ import { sessionRoutes } from './routes/session.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { stepUpRoutes } from './routes/step-up.ts';
 import { twoFactorRoutes } from './routes/two-factor.ts';
+import { traceRequests } from './tracing/trace-requests.ts';
+import type { Tracing } from './tracing/tracing.ts';
 
 export interface AppSettings {
   config: Pick<Config, 'consoleOrigin' | 'emailIsAFactor' | 'isSecure' | 'platformName' | 'trustedProxyHops'>;
@@ -27,18 +29,21 @@ export interface AppSettings {
   console?: Hono;
   isReady: () => Promise<boolean>;
   log: Log;
+  tracing: Tracing | null;
   useCases: UseCases;
 }
 
 const MAX_BODY_BYTES = 16 * 1024;
 
 /** Who may reach what, in order. */
-export function createApp({ config, console: pages, isReady, log, useCases }: AppSettings) {
+export function createApp({ config, console: pages, isReady, log, tracing, useCases }: AppSettings) {
   const cookies = cookiesFor(config);
   const dependencies: RouteDependencies = { ...config, cookies, useCases };
   const openApi = openApiDocument(config.platformName);
 
-  const api = new Hono<BffEnv>()
+  const traced = new Hono<BffEnv>();
+  if (tracing) traced.use(traceRequests(tracing));
+  const api = traced
     .use(logRequests({ cookies, log, ...config }), noStore)
     .use(requireSameOrigin(config.consoleOrigin), refuseDuplicateCookies(cookies.names))
     .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemResponse(c, 'too_large') }))

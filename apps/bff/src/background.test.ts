@@ -6,7 +6,7 @@ const logged: string[] = [];
 const log = jsonLog((line) => void logged.push(line));
 
 test('returns before the work is done, and settles after it, and after what it began', async () => {
-  const { inBackground, settled } = backgroundWork(log);
+  const { inBackground, settled, underWay } = backgroundWork(log);
   const done: string[] = [];
   inBackground('first', async () => {
     await Promise.resolve();
@@ -15,7 +15,9 @@ test('returns before the work is done, and settles after it, and after what it b
     done.push('first');
   });
   expect(done).toEqual([]);
+  expect(underWay()).toBe(1);
   await settled();
+  expect(underWay()).toBe(0);
   expect(done.toSorted()).toEqual(['first', 'second']);
 });
 

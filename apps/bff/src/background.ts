@@ -3,6 +3,8 @@ import type { Log } from './log.ts';
 
 export interface BackgroundWork {
   inBackground: InBackground;
+  /** How many pieces of work are. */
+  underWay(): number;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export function backgroundWork(log: Log): BackgroundWork {
         .finally(() => underWay.delete(run));
       underWay.add(run);
     },
+    underWay: () => underWay.size,
     async settled() {
       while (underWay.size > 0) await Promise.all(underWay);
     },

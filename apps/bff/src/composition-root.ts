@@ -46,6 +46,8 @@ import type { Keyring } from './crypto/keyring.ts';
 import { systemRandom } from './crypto/random-source.ts';
 import { secretSealWith } from './crypto/secret-seal.ts';
 import { throttleKeysWith } from './crypto/throttle-keys.ts';
+import { type Traceable, traced } from './tracing/traced.ts';
+import type { Tracing } from './tracing/tracing.ts';
 
 export interface Adapters {
   database: Database;
@@ -53,6 +55,7 @@ export interface Adapters {
   keyring: Keyring;
   mailer: Mailer;
   passwordHash: PasswordHash;
+  tracing: Tracing | null;
 }
 
 export interface Policy {
@@ -64,25 +67,20 @@ export interface Policy {
 export type UseCases = ReturnType<typeof composeUseCases>;
 
 /** The one place that knows which adapter stands behind a port. */
-export function composeUseCases(
-  { database, inBackground, keyring, mailer, passwordHash }: Adapters,
-  { consoleOrigin, emailIsAFactor, platformName }: Policy,
-) {
+export function composeUseCases(adapters: Adapters, { consoleOrigin, emailIsAFactor, platformName }: Policy) {
+  const { inBackground, keyring } = adapters;
+  const { accounts, activations, challenges, deactivations, emailCodes, mailer, passwordHash, ...traced } =
+    tracedAdapters(adapters);
+  const { passwordTries, sealedSecrets, sessions, unlockLinks } = traced;
   const random = systemRandom;
-  const accounts = accountsIn(database.sql);
-  const activations = activationsIn(database.sql);
-  const challenges = challengesIn(database.sql);
-  const deactivations = deactivationsIn(database.sql);
-  const sessions = sessionsIn(database.sql);
   const codeMac = codeMacWith(keyring);
   const secretSeal = secretSealWith(keyring);
-  const resealOutdated = makeResealOutdated({ inBackground, sealedSecrets: sealedSecretsIn(database.sql), secretSeal });
-  const sending = { codeMac, emailCodes: emailCodesIn(database.sql), mailer, random };
+  const resealOutdated = makeResealOutdated({ inBackground, sealedSecrets, secretSeal });
+  const sending = { codeMac, emailCodes, mailer, random };
   const telling = { inBackground, mailer, random };
   const issuer = platformName;
-  const judging = { passwordHash, passwordTries: passwordTriesIn(database.sql) };
+  const judging = { passwordHash, passwordTries };
   const throttleKeys = throttleKeysWith(keyring);
-  const unlockLinks = unlockLinksIn(database.sql);
   // In the fragment, which no browser sends to anybody: neither our log nor a proxy's ever holds it.
   const linkTo = (token: string) => `${consoleOrigin}/sign-in/unlock#${token}`;
 
@@ -114,6 +112,29 @@ export function composeUseCases(
     confirmActivation: makeConfirmActivation({ ...telling, activations, resealOutdated, secretSeal }),
     beginDeactivation: makeBeginDeactivation({ ...sending, deactivations }),
     confirmDeactivation: makeConfirmDeactivation({ ...telling, codeMac, deactivations }),
+  };
+}
+
+/** What use cases reach the outside by; each call is a span where traces are on. A repository's is its statement's. */
+function tracedAdapters({ database: { sql }, mailer, passwordHash, tracing }: Adapters) {
+  const statements = <Repository extends Traceable<Repository>>(name: string, repository: Repository) =>
+    traced(tracing, { name, kind: 'client', facts: { 'db.system.name': 'postgresql' } }, repository);
+  const { hash, verify } = passwordHash;
+  return {
+    accounts: statements('accounts', accountsIn(sql)),
+    activations: statements('activations', activationsIn(sql)),
+    challenges: statements('challenges', challengesIn(sql)),
+    deactivations: statements('deactivations', deactivationsIn(sql)),
+    emailCodes: statements('emailCodes', emailCodesIn(sql)),
+    passwordTries: statements('passwordTries', passwordTriesIn(sql)),
+    sealedSecrets: statements('sealedSecrets', sealedSecretsIn(sql)),
+    sessions: statements('sessions', sessionsIn(sql)),
+    unlockLinks: statements('unlockLinks', unlockLinksIn(sql)),
+    mailer: traced(tracing, { name: 'mailer', kind: 'client' }, mailer),
+    passwordHash: {
+      ...passwordHash,
+      ...traced(tracing, { name: 'passwordHash', kind: 'internal' }, { hash, verify }),
+    },
   };
 }
 

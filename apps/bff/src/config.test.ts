@@ -36,6 +36,8 @@ test('outside production nothing need be said', () => {
     demoAccounts: ['demo@example.com'],
     platformName: 'Mini Program Platform',
     emailIsAFactor: true,
+    metricsPort: null,
+    tracing: null,
   });
 });
 
@@ -73,6 +75,18 @@ test.each([
   [{ PLATFORM_NAME: 'Größte Plattform' }, { platformName: 'Größte Plattform' }],
   [{ EMAIL_SECOND_FACTOR: 'off' }, { emailIsAFactor: false }],
   [{ EMAIL_SECOND_FACTOR: 'on' }, { emailIsAFactor: true }],
+  [{ METRICS_PORT: '9464' }, { metricsPort: 9464 }],
+  [{ OTEL_TRACES_EXPORTER: 'otlp' }, { tracing: { sampler: 'parentbased_always_on', ratio: 1 } }],
+  [
+    {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+      OTEL_TRACES_SAMPLER: 'traceidratio',
+      OTEL_TRACES_SAMPLER_ARG: '0.1',
+    },
+    { tracing: { sampler: 'traceidratio', ratio: 0.1 } },
+  ],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_TRACES_EXPORTER: 'none' }, { tracing: null }],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_SDK_DISABLED: 'true' }, { tracing: null }],
 ])('%j is understood', (environment, config) => {
   expect(readConfig(environment)).toMatchObject(config);
 });

@@ -2,6 +2,7 @@ import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender } from '@co
 import * as v from 'valibot';
 import type { Keyring } from './crypto/keyring.ts';
 import { parseKeyring } from './crypto/parse-keyring.ts';
+import { readTracing, type TracingSettings } from './tracing/read-tracing.ts';
 
 export interface Config {
   port: number;
@@ -22,6 +23,10 @@ export interface Config {
   platformName: string;
   /** Whether an emailed code may stand in for the authenticator at sign-in (decisions/005). */
   emailIsAFactor: boolean;
+  /** Where metrics and the status page are served, apart from everything else; null where they are not. */
+  metricsPort: number | null;
+  /** Null where no traces are sent, which is so unless OpenTelemetry's own variables ask for them. */
+  tracing: TracingSettings | null;
 }
 
 /** One sentence per variable that is missing or malformed. */
@@ -94,7 +99,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       'Mini Program Platform',
     ),
     emailIsAFactor: read('EMAIL_SECOND_FACTOR', onOrOff, 'on or off', true),
+    metricsPort: read<number | null>('METRICS_PORT', portNumber, 'a port number from 1 to 65535', null),
+    tracing: readTracing(said, problems),
   };
+  if (config.metricsPort === port) problems.push('METRICS_PORT must be another port than PORT.');
   if (isProduction && said.DEMO_ACCOUNTS !== undefined) problems.push('DEMO_ACCOUNTS is refused in production.');
   if (problems.length > 0) throw new BadConfiguration(problems.join('\n'));
   return config;

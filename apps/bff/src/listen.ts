@@ -1,14 +1,17 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { createApp } from './app.ts';
 
 const HEADERS_TIMEOUT_MS = 10_000;
 /** For a request to arrive. What answers it has limits of its own: of the database's statements, of a mail's delivery. */
 const REQUEST_TIMEOUT_MS = 15_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 /** How long a stop waits for requests that are being answered. */
-const DRAIN_LIMIT_MS = 20_000;
+export const DRAIN_LIMIT_MS = 20_000;
+
+export interface ServedApp {
+  fetch: Parameters<typeof getRequestListener>[0];
+}
 
 export interface Listener {
   /** Answers as before, but ends each connection with its answer: whoever keeps connections finds another replica. */
@@ -18,7 +21,7 @@ export interface Listener {
 }
 
 /** @throws a system error, EADDRINUSE where the port is taken. */
-export async function listen(app: ReturnType<typeof createApp>, port: number): Promise<Listener> {
+export async function listen({ fetch }: ServedApp, port: number): Promise<Listener> {
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
@@ -27,7 +30,7 @@ export async function listen(app: ReturnType<typeof createApp>, port: number): P
       maxHeaderSize: MAX_HEADER_BYTES,
     },
     // Health checks in HTTP/1.0 name no host; no answer of ours depends on it.
-    getRequestListener(app.fetch, { hostname: 'localhost' }),
+    getRequestListener(fetch, { hostname: 'localhost' }),
   );
   let isWindingDown = false;
   server.prependListener('request', (_request, response) => {

@@ -1,4 +1,4 @@
-type Facts = Record<string, string | number | boolean | null>;
+export type Facts = Record<string, string | number | boolean | null>;
 
 export interface Log {
   info(event: string, facts?: Facts): void;

@@ -10,47 +10,73 @@ import { consoleFiles } from './console-files.ts';
 import { keyringOf } from './crypto/local-keyring.ts';
 import { argon2PasswordHash } from './crypto/password-hash.ts';
 import { listen } from './listen.ts';
-import { jsonLog } from './log.ts';
+import { jsonLog, type Log } from './log.ts';
+import { countedLog } from './metrics/counted-log.ts';
+import { newCounts } from './metrics/counts.ts';
+import { mailInFlight } from './metrics/mail-in-flight.ts';
+import { metricsApp } from './metrics/metrics-app.ts';
 import { openDatabase } from './open-database.ts';
+import { readinessOf } from './readiness.ts';
 import { requireKeys } from './require-keys.ts';
 import { runConfigured } from './run-configured.ts';
 import { seedDemoAccounts } from './seed-demo-accounts.ts';
+import type { TracingSettings } from './tracing/read-tracing.ts';
+import type { Tracing } from './tracing/tracing.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
 // Containers have host names of their own, and processes of one host have their numbers.
-const log = jsonLog((line) => process.stdout.write(line), { replica: `${hostname()}/${process.pid}` });
+const replica = `${hostname()}/${process.pid}`;
+const lines = jsonLog((line) => process.stdout.write(line), { replica });
 // Whoever reads the log may go away; that is no reason to stop serving.
 process.stdout.on('error', () => {});
 
+/** Loaded only when it is asked for: it is large, and none of it is needed before. */
+async function traceWith(settings: TracingSettings, log: Log): Promise<Tracing> {
+  const { openTelemetry } = await import('./tracing/open-telemetry.ts');
+  return openTelemetry(settings, { log, replica });
+}
+
 await runConfigured(async function serve(config: Config) {
+  const counts = config.metricsPort === null ? null : newCounts();
+  const log = counts ? countedLog(lines, counts) : lines;
+  const tracing = config.tracing && (await traceWith(config.tracing, log));
   const keyring = keyringOf(config);
   const pages = await consoleFiles(consoleFolder, config.platformName);
   const database = await openDatabase(config, log);
   await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
-  const mailer = resendMailer({
-    ...config.mail,
-    platformName: config.platformName,
-    onDeliveryEnded: (report) => log[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
-  });
-  const { inBackground, settled } = backgroundWork(log);
-  const adapters = { database, inBackground, keyring, mailer, passwordHash: await argon2PasswordHash() };
+  const mails = mailInFlight(
+    resendMailer({
+      ...config.mail,
+      platformName: config.platformName,
+      onDeliveryEnded: (report) => log[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
+    }),
+  );
+  const background = backgroundWork(log);
+  const { inBackground } = background;
+  const passwordHash = await argon2PasswordHash();
+  const adapters = { database, inBackground, keyring, mailer: mails.mailer, passwordHash, tracing };
   const useCases = composeUseCases(adapters, config);
   if (config.demoAccounts.length > 0) {
     await seedDemoAccounts(config.demoAccounts, await composeAddAccount(adapters, config));
   }
 
-  let isStopping = false;
-  const isReady = async () => !isStopping && (await database.answers());
-  const listener = await listen(createApp({ config, console: pages, isReady, log, useCases }), config.port);
+  const { isReady, wasReady, ...readiness } = readinessOf(database);
+  const metrics =
+    counts && config.metricsPort !== null
+      ? await listen(metricsApp(counts, { background, database, mails, passwordHash, wasReady }), config.metricsPort)
+      : null;
+  const listener = await listen(createApp({ config, console: pages, isReady, log, tracing, useCases }), config.port);
   log.info('listening', { port: config.port, origin: config.consoleOrigin });
 
   async function stop() {
-    isStopping = true;
+    readiness.stop();
     listener.windDown();
     await setTimeout(config.drainSeconds * 1_000);
     await listener.close();
-    await settled();
+    await background.settled();
     await database.close();
+    await metrics?.close();
+    await tracing?.close();
     log.info('stopped');
     // Connections to a database that has stopped answering never end by themselves, and would keep the process.
     process.exit();

@@ -24,11 +24,12 @@ function refusalFor(error: unknown, config: Config | null): string | null {
     return `Another process is using the data folder ${config?.dataFolder}. Stop it first, or set DATA_DIR to another folder.`;
   }
   const code = errorCodeOf(error) ?? '';
+  const nameOf = (port: unknown) => (port === config?.metricsPort ? 'METRICS_PORT' : 'PORT');
   if (code === 'EADDRINUSE') {
-    return `Port ${config?.port} is taken. Stop what listens there, or set PORT to another number.`;
+    return `Port ${portOf(error)} is taken. Stop what listens there, or set ${nameOf(portOf(error))} to another number.`;
   }
   if (code === 'EACCES' && error instanceof Error && 'port' in error) {
-    return `Port ${config?.port} may not be used by this user of the system. Set PORT to 1024 or more.`;
+    return `Port ${error.port} may not be used by this user of the system. Set ${nameOf(error.port)} to 1024 or more.`;
   }
   if (FOLDER_CODES.has(code)) {
     return `The data folder ${config?.dataFolder} cannot be written. Let this user write there, or set DATA_DIR to another folder.`;
@@ -38,6 +39,8 @@ function refusalFor(error: unknown, config: Config | null): string | null {
   }
   return databaseRefusals[code] ?? null;
 }
+
+const portOf = (error: unknown) => (error instanceof Error && 'port' in error ? error.port : null);
 
 /** Of the data folder; SQLite has no part in anything but its lock. */
 const FOLDER_CODES = new Set(['EACCES', 'EEXIST', 'EISDIR', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS', 'ERR_SQLITE_ERROR']);

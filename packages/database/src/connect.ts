@@ -1,18 +1,26 @@
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzleOnPostgres, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
-import { drizzle as drizzleOnPglite, type PgliteDatabase } from 'drizzle-orm/pglite';
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import { lockFolder } from './lock-folder.ts';
+import { type Ping, pingWith } from './ping.ts';
 
 /** What repositories are written against: one SQL dialect, whichever engine runs it. */
 export type Sql = NodePgDatabase;
 
-export interface Database {
+export interface PoolReading {
+  /** How many connections there may be. */
+  limit: number;
+  idle: number;
+  busy: number;
+  /** How many statements wait for a connection. */
+  waiting: number;
+}
+
+export interface Database extends Ping {
   sql: Sql;
-  /** Whether the database answers, asked with a short time limit. */
-  answers(): Promise<boolean>;
+  /** Null where there is no pool, because the database is in this process. */
+  pool(): PoolReading | null;
   /** Brings the schema up to date; replicas that start together take turns. */
   migrate(migrationsFolder: string): Promise<void>;
   close(): Promise<void>;
@@ -45,7 +53,13 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
   pool.on('error', onConnectionLost);
   return {
     sql: drizzleOnPostgres(pool),
-    answers: () => answersInTime(pool.query('select 1')),
+    ...pingWith((question) => pool.query(question)),
+    pool: () => ({
+      limit: poolSize,
+      idle: pool.idleCount,
+      busy: pool.totalCount - pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     async migrate(migrationsFolder) {
       const client = new pg.Client({
         connectionString: url,
@@ -74,12 +88,14 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
 export async function openEmbedded(folder: string): Promise<Database> {
   const unlock = lockFolder(folder);
   try {
+    const { drizzle, migrate, PGlite } = await embeddedEngine();
     const engine = await PGlite.create(`${folder}/postgres`);
-    const database = drizzleOnPglite(engine);
+    const database = drizzle(engine);
     return {
       sql: sameDialect(database),
-      answers: () => answersInTime(engine.query('select 1')),
-      migrate: (migrationsFolder) => migratePglite(database, { migrationsFolder }),
+      ...pingWith((question) => engine.query(question)),
+      pool: () => null,
+      migrate: (migrationsFolder) => migrate(database, { migrationsFolder }),
       async close() {
         await engine.close();
         unlock();
@@ -91,17 +107,14 @@ export async function openEmbedded(folder: string): Promise<Database> {
   }
 }
 
-const PING_LIMIT_MS = 1_000;
-
-async function answersInTime(ping: Promise<unknown>): Promise<boolean> {
-  const limit = new Promise<false>((resolve) => setTimeout(resolve, PING_LIMIT_MS, false).unref());
-  return Promise.race([
-    limit,
-    ping.then(
-      () => true,
-      () => false,
-    ),
+/** Loaded where it is used only: a server on Postgres runs without these 27 MB, and its image leaves them out. */
+async function embeddedEngine() {
+  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('drizzle-orm/pglite'),
+    import('drizzle-orm/pglite/migrator'),
   ]);
+  return { drizzle, migrate, PGlite };
 }
 
 /** Both drivers build the same statements and answer `execute` with `{ rows }`; only the declared result types differ. */

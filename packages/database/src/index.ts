@@ -1,4 +1,4 @@
-export { connectPostgres, type Database, openEmbedded, type Sql } from './connect.ts';
+export { connectPostgres, type Database, openEmbedded, type PoolReading, type Sql } from './connect.ts';
 export { isDatabaseUnavailable } from './is-unavailable.ts';
 export { FolderInUse } from './lock-folder.ts';
 export { accountsIn } from './repositories/accounts.ts';

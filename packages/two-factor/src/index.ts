@@ -11,6 +11,7 @@ export { makeFindMissingKeys } from './use-cases/keys/find-missing-keys.ts';
 export { type KeyReport, makeReportKeys } from './use-cases/keys/report-keys.ts';
 export { makeResealOutdated } from './use-cases/keys/reseal-outdated.ts';
 export { makeRotateKeys, type RotationProgress } from './use-cases/keys/rotate-keys.ts';
+export type { CodeMail } from './use-cases/send-email-code.ts';
 export { makeFindSession } from './use-cases/session/find-session.ts';
 export { makeSignOut } from './use-cases/session/sign-out.ts';
 export { makeStepUp } from './use-cases/session/step-up.ts';

@@ -23,11 +23,13 @@ test('works on so many at once, and lets the others in in their order', async ()
   const results = pieces.map(({ work }) => line(work));
   await turnOfTheLoop();
   expect(pieces.map(({ state }) => state.hasBegun)).toEqual([true, true, false, false]);
+  expect(line.reading()).toEqual({ working: 2, waiting: 2, turnedAway: 0 });
   pieces[1]?.end();
   await turnOfTheLoop();
   expect(pieces.map(({ state }) => state.hasBegun)).toEqual([true, true, true, false]);
   for (const { end } of pieces) end();
   expect(await Promise.all(results)).toEqual(['done', 'done', 'done', 'done']);
+  expect(line.reading()).toEqual({ working: 0, waiting: 0, turnedAway: 0 });
 });
 
 test('turns away who would make the line too long, and nobody else', async () => {
@@ -35,6 +37,7 @@ test('turns away who would make the line too long, and nobody else', async () =>
   const [working, next, tooMany, later] = [piece(), piece(), piece(), piece()];
   const results = [line(working.work), line(next.work)];
   await expect(line(tooMany.work)).rejects.toThrow(HashingIsBusy);
+  expect(line.reading()).toEqual({ working: 1, waiting: 1, turnedAway: 1 });
   working.end();
   next.end();
   await Promise.all(results);
@@ -48,6 +51,7 @@ test('turns away who has waited too long, and gives the place to the next', asyn
   const [working, impatient, later] = [piece(), piece(), piece()];
   const first = line(working.work);
   await expect(line(impatient.work)).rejects.toThrow(HashingIsBusy);
+  expect(line.reading()).toEqual({ working: 1, waiting: 0, turnedAway: 1 });
   working.end();
   await first;
   later.end();

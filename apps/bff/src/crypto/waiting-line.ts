@@ -8,23 +8,39 @@ export interface WaitingLineLimits {
   patienceMilliseconds: number;
 }
 
-/** @throws HashingIsBusy instead of working, when too many wait already or the wait takes too long (SEC-10). */
-export type WaitingLine = <Result>(work: () => Promise<Result>) => Promise<Result>;
+export interface LineReading {
+  working: number;
+  waiting: number;
+  /** How many were turned away since the start. */
+  turnedAway: number;
+}
+
+export interface WaitingLine {
+  /** @throws HashingIsBusy instead of working, when too many wait already or the wait takes too long (SEC-10). */
+  <Result>(work: () => Promise<Result>): Promise<Result>;
+  reading(): LineReading;
+}
 
 export function waitingLine({ patienceMilliseconds, places, waiting }: WaitingLineLimits): WaitingLine {
   let free = places;
   const line: (() => void)[] = [];
+  let turnedAway = 0;
+
+  function turnAway(): HashingIsBusy {
+    turnedAway += 1;
+    return new HashingIsBusy();
+  }
 
   function turn(): Promise<void> {
     if (free > 0) {
       free -= 1;
       return Promise.resolve();
     }
-    if (line.length >= waiting) return Promise.reject(new HashingIsBusy());
+    if (line.length >= waiting) return Promise.reject(turnAway());
     return new Promise((resolve, reject) => {
       const patience = setTimeout(() => {
         line.splice(line.indexOf(begin), 1);
-        reject(new HashingIsBusy());
+        reject(turnAway());
       }, patienceMilliseconds);
       function begin() {
         clearTimeout(patience);
@@ -34,7 +50,7 @@ export function waitingLine({ patienceMilliseconds, places, waiting }: WaitingLi
     });
   }
 
-  return async (work) => {
+  async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     await turn();
     try {
       return await work();
@@ -44,5 +60,8 @@ export function waitingLine({ patienceMilliseconds, places, waiting }: WaitingLi
       if (next) next();
       else free += 1;
     }
-  };
+  }
+
+  const reading = () => ({ working: places - free, waiting: line.length, turnedAway });
+  return Object.assign(inTurn, { reading });
 }

@@ -1,5 +1,11 @@
 import type * as contract from '@countersign/contract';
-import { type ActivationKeys, type Challenge, maskedEmail, type SentEmailCode } from '@countersign/two-factor';
+import {
+  type ActivationKeys,
+  type Challenge,
+  type CodeMail,
+  maskedEmail,
+  type SentEmailCode,
+} from '@countersign/two-factor';
 
 const factorsOf = (emailIsAFactor: boolean): contract.Factor[] =>
   emailIsAFactor ? ['authenticator', 'email'] : ['authenticator'];
@@ -26,6 +32,10 @@ export const sentAnswer = ({ email, sent }: { email: string; sent: SentEmailCode
   sentTo: maskedEmail(email),
   ...emailCodeAnswer(sent),
 });
+
+/** For the log. */
+export const sentAs = ({ mail }: { mail: CodeMail }) =>
+  mail === 'first' ? 'code-sent' : (`code-sent-${mail}` as const);
 
 export const pendingAnswer = ({ expiresAt, keyUri, textKey }: ActivationKeys): contract.PendingActivation => ({
   keyUri,

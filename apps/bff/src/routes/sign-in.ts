@@ -13,7 +13,7 @@ import { networkOf } from '../network.ts';
 import { problemResponse, refuse } from '../problem-response.ts';
 import { note } from '../request-facts.ts';
 import type { RouteDependencies } from '../route-dependencies.ts';
-import { challengeAnswer, sentAnswer } from './answers.ts';
+import { challengeAnswer, sentAnswer, sentAs } from './answers.ts';
 
 export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCases }: RouteDependencies) =>
   new Hono<BffEnv>()
@@ -38,7 +38,9 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       const requestedFrom = requestOrigin(c, trustedProxyHops);
       const network = networkOf(requestedFrom.address);
       const outcome = await useCases.requestUnlock({ ...c.var.body, network, requestedFrom });
-      return outcome.kind === 'taken' ? c.body(null, 204) : refuse(c, outcome);
+      if (outcome.kind !== 'taken') return refuse(c, outcome);
+      note(c, { outcome: 'link-asked' });
+      return c.body(null, 204);
     })
 
     .post('/unlock/confirm', readBody(openUnlockLinkRequest), async (c) => {
@@ -71,7 +73,7 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
         requestedFrom: requestOrigin(c, trustedProxyHops),
       });
       if (outcome.kind !== 'sent') return refuse(c, outcome);
-      note(c, { outcome: 'code-sent', accountId: outcome.accountId });
+      note(c, { outcome: sentAs(outcome), accountId: outcome.accountId });
       return c.json(sentAnswer(outcome), 202);
     })
 

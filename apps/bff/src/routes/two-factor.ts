@@ -6,7 +6,7 @@ import { requestOrigin } from '../middleware/request-origin.ts';
 import { problemResponse, refuse } from '../problem-response.ts';
 import { note } from '../request-facts.ts';
 import type { RouteDependencies } from '../route-dependencies.ts';
-import { pendingAnswer, sentAnswer, statusAnswer } from './answers.ts';
+import { pendingAnswer, sentAnswer, sentAs, statusAnswer } from './answers.ts';
 
 export const twoFactorRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCases }: RouteDependencies) =>
   new Hono<SignedInEnv>()
@@ -48,7 +48,7 @@ export const twoFactorRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, use
       const requestedFrom = requestOrigin(c, trustedProxyHops);
       const outcome = await useCases.beginDeactivation({ session: c.var.session, requestedFrom });
       if (outcome.kind !== 'sent') return refuse(c, outcome);
-      note(c, { outcome: 'code-sent' });
+      note(c, { outcome: sentAs(outcome) });
       return c.json(sentAnswer(outcome), 202);
     })
 

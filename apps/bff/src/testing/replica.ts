@@ -7,6 +7,12 @@ import { composeUseCases, type UseCases } from '../composition-root.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { argon2PasswordHash } from '../crypto/password-hash.ts';
 import { jsonLog } from '../log.ts';
+import { countedLog } from '../metrics/counted-log.ts';
+import { newCounts } from '../metrics/counts.ts';
+import { mailInFlight } from '../metrics/mail-in-flight.ts';
+import { metricsApp } from '../metrics/metrics-app.ts';
+import { readinessOf } from '../readiness.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import type { App } from './browser.ts';
 
 export interface ReplicaSettings extends Partial<AppSettings['config']> {
@@ -14,6 +20,7 @@ export interface ReplicaSettings extends Partial<AppSettings['config']> {
   console?: Hono;
   keyring: Keyring;
   mailUrl: string;
+  tracing?: Tracing;
   isReady?: () => Promise<boolean>;
 }
 
@@ -23,13 +30,15 @@ export interface Replica {
   config: AppSettings['config'];
   /** What it has logged, a line each. */
   log: string[];
+  /** What it serves on the port of the metrics. */
+  metrics: ReturnType<typeof metricsApp>;
   /** Resolves when nothing goes on in the background. */
   settled(): Promise<void>;
 }
 
 /** Put together as main.ts does it: real use cases, repositories, hashing, sealing and mailing. */
 export async function replicaOver(database: Database, settings: ReplicaSettings): Promise<Replica> {
-  const { console: pages, isReady = () => database.answers(), keyring, mailUrl, ...changes } = settings;
+  const { console: pages, isReady, keyring, mailUrl, tracing = null, ...changes } = settings;
   const config = {
     consoleOrigin: 'https://console.example.com',
     emailIsAFactor: true,
@@ -39,23 +48,35 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
     ...changes,
   };
   const log: string[] = [];
-  const lines = jsonLog((line) => log.push(line), { replica: 'test/1' });
-  const mailer = resendMailer({
-    apiKey: 're_test',
-    baseUrl: mailUrl,
-    from: 'Countersign <security@example.com>',
-    platformName: config.platformName,
-    onDeliveryEnded: (report) => lines[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
-  });
-  const { inBackground, settled } = backgroundWork(lines);
+  const counts = newCounts();
+  const lines = countedLog(
+    jsonLog((line) => log.push(line), { replica: 'test/1' }),
+    counts,
+  );
+  const mails = mailInFlight(
+    resendMailer({
+      apiKey: 're_test',
+      baseUrl: mailUrl,
+      from: 'Countersign <security@example.com>',
+      platformName: config.platformName,
+      onDeliveryEnded: (report) => lines[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
+    }),
+  );
+  const { mailer } = mails;
+  const background = backgroundWork(lines);
+  const { inBackground, settled } = background;
   const passwordHash = await argon2PasswordHash();
-  const useCases = composeUseCases({ database, inBackground, keyring, mailer, passwordHash }, config);
+  const useCases = composeUseCases({ database, inBackground, keyring, mailer, passwordHash, tracing }, config);
+  const readiness = readinessOf(database);
   const app = createApp({
     config,
     ...(pages && { console: pages }),
-    isReady,
+    isReady: isReady ?? readiness.isReady,
     log: lines,
+    tracing,
     useCases,
   });
-  return { app, useCases, config, log, settled };
+  const { wasReady } = readiness;
+  const metrics = metricsApp(counts, { background, database, mails, passwordHash, wasReady });
+  return { app, useCases, config, log, metrics, settled };
 }

@@ -22,6 +22,7 @@ export interface Bff extends People {
   useCases: UseCases;
   addAccount: AddAccount;
   log: string[];
+  metrics: Replica['metrics'];
   settled: Replica['settled'];
   keyring: Keyring;
   database: ObservedDatabase['database'];

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { canInstallWithApt, installWithApt } from '../install-with-apt.ts';
 import { Refusal } from '../refusal.ts';
-import { canInstallWithApt, installChromiumWithApt } from './install-with-apt.ts';
 import { usualPlaces } from './usual-places.ts';
 
 const REMEDY =
@@ -21,7 +21,7 @@ async function downloadedByPlaywright(): Promise<string | undefined> {
 
 async function installedNow(): Promise<string> {
   let problem: unknown;
-  await installChromiumWithApt().catch((error: unknown) => {
+  await installWithApt('chromium').catch((error: unknown) => {
     problem = error;
   });
   const path = installed();

@@ -4,7 +4,7 @@ import { forbid, OURS, TEST_FILE, TESTING_FOLDER } from './forbid.ts';
 /** Which of ours each package may import. One that is not named here may import none. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'apps/console': ['packages/contract'],
-  'apps/bff': ['packages/contract', 'packages/database', 'packages/mail', 'packages/two-factor'],
+  'apps/bff': ['packages/contract', 'packages/database', 'packages/mail', 'packages/tooling', 'packages/two-factor'],
   'packages/database': ['packages/tooling', 'packages/two-factor'],
   'packages/mail': ['packages/two-factor'],
   // Of the console, its words: what stands on its screens is found by them in every language.

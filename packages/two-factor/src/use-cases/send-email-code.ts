@@ -5,8 +5,11 @@ import type { EmailCodePurpose, Mailer, RequestOrigin } from '../ports/mailer.ts
 import type { RandomSource } from '../ports/random-source.ts';
 import { addressed } from './addressed.ts';
 
+/** Whether a mail was sent for this request, in place of one before it, or earlier and counts still. */
+export type CodeMail = 'first' | 'again' | 'earlier';
+
 export type SendEmailCodeOutcome =
-  | { kind: 'sent'; email: string; sent: SentEmailCode }
+  | { kind: 'sent'; email: string; sent: SentEmailCode; mail: CodeMail }
   | { kind: 'too-soon'; email: string; sent: SentEmailCode; retryAfterSeconds: number }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number }
   | { kind: 'challenge-gone' }
@@ -49,7 +52,7 @@ export async function sendEmailCode(
     minutesToLive: wholeMinutes(sent.expiresAt.getTime() - now.getTime()),
     idempotencyKey: random.id(),
   });
-  if (delivery === 'sent') return { kind: 'sent', email, sent };
+  if (delivery === 'sent') return { kind: 'sent', email, sent, mail: replaced.code ? 'again' : 'first' };
   await emailCodes.release({ challengeId, replaced, newCodeStays: delivery === 'unknown' });
   return { kind: 'mail-unavailable' };
 }

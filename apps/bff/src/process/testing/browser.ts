@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { request as requestByTls } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { type CookieJar, cookieHeaderOf, keepIn } from '../../testing/cookie-jar.ts';
 import { setCookiesFrom } from '../../testing/set-cookie.ts';
@@ -13,6 +14,16 @@ export interface Answer {
 export interface Place {
   port: number;
   consoleOrigin: string;
+  /** Where TLS stands in front of it. */
+  tls?: Tls;
+}
+
+export interface Tls {
+  /** Whom to believe, and the name that is asked for. */
+  ca: string;
+  servername: string;
+  /** From which address of this machine. */
+  localAddress: string;
 }
 
 export interface Browser {
@@ -31,7 +42,7 @@ export interface Browser {
  * a proxy that the server trusts says it sits.
  */
 export function openBrowser(
-  { port, consoleOrigin }: Place,
+  { port, consoleOrigin, tls }: Place,
   cookies: CookieJar = new Map(),
   { address }: { address?: string | undefined } = {},
 ): Browser {
@@ -43,7 +54,7 @@ export function openBrowser(
       ...cookieHeaderOf(cookies),
       ...headers,
     };
-    const answer = await exchange({ port, method, path, headers: sent, body: body && JSON.stringify(body) });
+    const answer = await exchange({ port, tls, method, path, headers: sent, body: body && JSON.stringify(body) });
     keepIn(cookies, setCookiesFrom(answer.headers['set-cookie'] ?? []));
     return answer;
   }
@@ -63,12 +74,15 @@ interface Exchange {
   path: string;
   headers: OutgoingHttpHeaders;
   body?: string | undefined;
+  tls?: Tls | undefined;
 }
 
 /** On a connection of its own, so that none from before a restart is used again. */
-export function exchange({ body, ...options }: Exchange): Promise<Answer> {
+export function exchange({ body, tls, ...options }: Exchange): Promise<Answer> {
+  const send = tls ? requestByTls : request;
+  const headers = { ...(tls && { Host: tls.servername }), ...options.headers };
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', agent: false, ...options }, async (response) => {
+    const sent = send({ host: '127.0.0.1', agent: false, ...options, ...tls, headers }, async (response) => {
       const { headers, statusCode = 0 } = response;
       const content = await text(response).catch(reject);
       resolve({ status: statusCode, headers, body: parsed(content ?? '') });

@@ -47,9 +47,9 @@ export async function launchServer({ PORT, ...settings }: Environment, entry = b
 }
 
 /** Null where nothing listens. */
-export async function statusOf(port: number, path: string): Promise<number | null> {
+export async function statusOf(port: number, path: string, host = 'localhost'): Promise<number | null> {
   try {
-    return (await exchange({ port, method: 'GET', path, headers: {} })).status;
+    return (await exchange({ port, method: 'GET', path, headers: { Host: host } })).status;
   } catch {
     return null;
   }

@@ -17,5 +17,7 @@ export const makeBeginDeactivation =
     if (!opened) return { kind: 'not-active' };
     const { requestedFrom } = input;
     const outcome = await sendEmailCode(sending, { ...opened, purpose: 'deactivation', requestedFrom });
-    return outcome.kind === 'too-soon' ? { kind: 'sent', email: outcome.email, sent: outcome.sent } : outcome;
+    if (outcome.kind !== 'too-soon') return outcome;
+    const { email, sent } = outcome;
+    return { kind: 'sent', email, sent, mail: 'earlier' };
   };

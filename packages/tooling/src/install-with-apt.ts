@@ -13,8 +13,8 @@ const apt = (...args: string[]) =>
   });
 
 /** @throws with what apt-get printed in its message */
-export async function installChromiumWithApt(): Promise<void> {
+export async function installWithApt(...packages: string[]): Promise<void> {
   // A new container has no package lists and an old one has outdated ones; if they cannot be had, installing says why.
   await apt('update').catch(() => {});
-  await apt('install', '-y', '--no-install-recommends', 'chromium');
+  await apt('install', '-y', '--no-install-recommends', ...packages);
 }

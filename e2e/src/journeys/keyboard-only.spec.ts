@@ -91,7 +91,7 @@ test('the menu opens, moves and closes from the keyboard, and signs out', async 
   await page.keyboard.press('Enter');
   const signOut = page.getByRole('menuitem', { name: 'Sign out' });
   // It is there before it has taken the focus.
-  await expect(page.getByRole('menuitem', { name: 'Language and colours' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Preferences' })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('End');
   await expect(signOut).toBeFocused();

@@ -17,7 +17,7 @@ const languageList = (page: Page) => page.getByRole('banner').getByRole('combobo
 async function chooseInSettings(page: Page, email: string, language: string): Promise<void> {
   if (!page.url().endsWith('/settings/preferences')) {
     await page.getByRole('button', { name: email }).click();
-    await page.getByRole('menuitem', { name: 'Language and colours' }).click();
+    await page.getByRole('menuitem', { name: 'Preferences' }).click();
   }
   await page.getByRole('radio', { name: language }).check();
 }

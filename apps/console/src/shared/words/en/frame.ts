@@ -17,7 +17,7 @@ export const common = {
 
 /** How the console looks and speaks. */
 export const preferences = {
-  title: 'Language and colours',
+  title: 'Preferences',
   languageReach: 'The console speaks it, and so do the emails we send you.',
   coloursReach: 'For this browser.',
   colours: 'Colours',

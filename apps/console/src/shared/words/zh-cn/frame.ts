@@ -16,7 +16,7 @@ export const common: Words['common'] = {
 };
 
 export const preferences: Words['preferences'] = {
-  title: '语言和外观',
+  title: '偏好设置',
   languageReach: '控制台和我们发送的邮件都使用此语言。',
   coloursReach: '仅适用于此浏览器。',
   colours: '外观',

@@ -5,7 +5,7 @@ import { getCookie } from 'hono/cookie';
 import * as v from 'valibot';
 
 /** Set by the console when somebody chooses a language; it says nothing about who they are. */
-export const LANGUAGE_COOKIE = 'language';
+const LANGUAGE_COOKIE = 'language';
 
 /** What somebody has chosen in this browser, or else what the browser asks for (RFC 9110 section 12.5.4). */
 export function pageLanguage(c: Context): Language {

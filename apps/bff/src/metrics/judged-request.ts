@@ -27,7 +27,7 @@ const askedAt: Partial<Record<EndpointName, Asked>> = {
 };
 
 /** `gone`: there was nothing left to answer, so that nothing was judged. */
-export const verdicts = ['right', 'wrong', 'sent', 'sent-again', 'unsent', 'refused', 'gone', 'unavailable'] as const;
+const verdicts = ['right', 'wrong', 'sent', 'sent-again', 'unsent', 'refused', 'gone', 'unavailable'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 type Done =

@@ -1,8 +1,4 @@
-import '@mantine/core/styles/ModalBase.css';
-import '@mantine/core/styles/Modal.css';
-import '@mantine/core/styles/Overlay.css';
-import '@mantine/core/styles/Paper.css';
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { clockFace } from '../shared/countdown.ts';
@@ -10,9 +6,9 @@ import { readSession } from '../shared/session-query.ts';
 import { BusyButton } from '../shared/ui/busy-button.tsx';
 import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
 import { QuietText } from '../shared/ui/quiet-text.tsx';
-import { useFocusReturn } from '../shared/ui/use-focus-return.ts';
 import { useWords } from '../shared/words/use-words.tsx';
 import classes from './dialog.module.css';
+import { Dialog } from './dialog.tsx';
 import type { useSignOut } from './sign-out.ts';
 
 const SAID_AGAIN_AT_SECONDS = 20;
@@ -39,51 +35,37 @@ function useSecondsUntil(endsAt: number): number {
 export default function SessionEndDialog({ endsAt, isForAge, acceptEnd, signOut }: SessionEndDialogProps) {
   const words = useWords();
   const seconds = useSecondsUntil(endsAt);
-  useFocusReturn();
   // The answer moves the end, and with that the dialog goes.
   const stay = useMutation({ mutationFn: () => readSession() });
   const goOn = isForAge ? acceptEnd : () => stay.mutate();
 
   return (
-    <Modal.Root
-      opened
-      onClose={goOn}
-      closeOnClickOutside={false}
-      lockScroll={false}
-      centered
-      classNames={{ content: classes.content }}
-    >
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body className={classes.body ?? ''}>
-          <Modal.Title className={classes.title ?? ''}>{words.sessionEnd.title}</Modal.Title>
-          <div className={classes.form}>
-            <QuietText size="small">{isForAge ? words.sessionEnd.tooOld : words.sessionEnd.unused}</QuietText>
-            {/* A timer is not read out as it ticks; what is, is said once. */}
-            <p className={classes.left} role="timer">
-              {words.sessionEnd.timeLeft(clockFace(seconds))}
-            </p>
-            <span className="visually-hidden" role="status">
-              {seconds <= SAID_AGAIN_AT_SECONDS && words.sessionEnd.lastSeconds}
-            </span>
-            <ProblemNotice error={stay.error ?? signOut.error} />
-            <div className={classes.actions}>
-              <BusyButton variant="default" isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
-                {words.userMenu.signOut}
-              </BusyButton>
-              {isForAge ? (
-                <Button data-autofocus onClick={acceptEnd}>
-                  {words.sessionEnd.finish}
-                </Button>
-              ) : (
-                <BusyButton data-autofocus isBusy={stay.isPending} onClick={goOn}>
-                  {words.sessionEnd.stay}
-                </BusyButton>
-              )}
-            </div>
-          </div>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog title={words.sessionEnd.title} onClose={goOn}>
+      <div className={classes.form}>
+        <QuietText size="small">{isForAge ? words.sessionEnd.tooOld : words.sessionEnd.unused}</QuietText>
+        {/* A timer is not read out as it ticks; what is, is said once. */}
+        <p className={classes.left} role="timer">
+          {words.sessionEnd.timeLeft(clockFace(seconds))}
+        </p>
+        <span className="visually-hidden" role="status">
+          {seconds <= SAID_AGAIN_AT_SECONDS && words.sessionEnd.lastSeconds}
+        </span>
+        <ProblemNotice error={stay.error ?? signOut.error} />
+        <div className={classes.actions}>
+          <BusyButton variant="default" isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
+            {words.userMenu.signOut}
+          </BusyButton>
+          {isForAge ? (
+            <Button data-autofocus onClick={acceptEnd}>
+              {words.sessionEnd.finish}
+            </Button>
+          ) : (
+            <BusyButton data-autofocus isBusy={stay.isPending} onClick={goOn}>
+              {words.sessionEnd.stay}
+            </BusyButton>
+          )}
+        </div>
+      </div>
+    </Dialog>
   );
 }

@@ -1,8 +1,4 @@
-import '@mantine/core/styles/ModalBase.css';
-import '@mantine/core/styles/Modal.css';
-import '@mantine/core/styles/Overlay.css';
-import '@mantine/core/styles/Paper.css';
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { nothing, write } from '../shared/bff-client.ts';
@@ -13,9 +9,9 @@ import { BusyButton } from '../shared/ui/busy-button.tsx';
 import { PasswordField } from '../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
 import { QuietText } from '../shared/ui/quiet-text.tsx';
-import { useFocusReturn } from '../shared/ui/use-focus-return.ts';
 import { useWords } from '../shared/words/use-words.tsx';
 import classes from './dialog.module.css';
+import { Dialog } from './dialog.tsx';
 
 interface StepUpDialogProps {
   settle: (isConfirmed: boolean) => void;
@@ -27,7 +23,6 @@ export default function StepUpDialog({ settle }: StepUpDialogProps) {
   const field = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState('');
   const [complaint, setComplaint] = useState<ReturnType<typeof passwordComplaint>>(null);
-  useFocusReturn();
   const account = useQueryClient().getQueryData(sessionQuery.queryKey)?.account;
 
   const stepUp = useMutation({
@@ -49,42 +44,28 @@ export default function StepUpDialog({ settle }: StepUpDialogProps) {
   };
 
   return (
-    <Modal.Root
-      opened
-      onClose={() => settle(false)}
-      closeOnClickOutside={false}
-      lockScroll={false}
-      centered
-      classNames={{ content: classes.content }}
-    >
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body className={classes.body ?? ''}>
-          {/* Without Modal.Header: its header element would be a second banner of the page. */}
-          <Modal.Title className={classes.title ?? ''}>{words.stepUp.title}</Modal.Title>
-          <form className={classes.form} onSubmit={submit} noValidate>
-            <QuietText size="small">{words.stepUp.text}</QuietText>
-            {/* Tells a password manager whose password is asked for. */}
-            <input type="text" name="username" autoComplete="username" value={account?.email ?? ''} readOnly hidden />
-            <ProblemNotice error={stepUp.error} sentences={words.stepUp.problems} />
-            <PasswordField
-              ref={field}
-              value={password}
-              onChange={setPassword}
-              error={complaint && words.signIn[complaint]}
-              takesFocus
-            />
-            <div className={classes.actions}>
-              <Button variant="default" onClick={() => settle(false)}>
-                {words.common.cancel}
-              </Button>
-              <BusyButton type="submit" isBusy={stepUp.isPending}>
-                {words.stepUp.confirm}
-              </BusyButton>
-            </div>
-          </form>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog title={words.stepUp.title} onClose={() => settle(false)}>
+      <form className={classes.form} onSubmit={submit} noValidate>
+        <QuietText size="small">{words.stepUp.text}</QuietText>
+        {/* Tells a password manager whose password is asked for. */}
+        <input type="text" name="username" autoComplete="username" value={account?.email ?? ''} readOnly hidden />
+        <ProblemNotice error={stepUp.error} sentences={words.stepUp.problems} />
+        <PasswordField
+          ref={field}
+          value={password}
+          onChange={setPassword}
+          error={complaint && words.signIn[complaint]}
+          takesFocus
+        />
+        <div className={classes.actions}>
+          <Button variant="default" onClick={() => settle(false)}>
+            {words.common.cancel}
+          </Button>
+          <BusyButton type="submit" isBusy={stepUp.isPending}>
+            {words.stepUp.confirm}
+          </BusyButton>
+        </div>
+      </form>
+    </Dialog>
   );
 }

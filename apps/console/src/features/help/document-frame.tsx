@@ -5,6 +5,7 @@ import { platformName } from '../../shared/platform-name.ts';
 import { signedInHint } from '../../shared/session-flag.ts';
 import { PreferenceBar } from '../../shared/ui/preference-bar.tsx';
 import { ProductMark } from '../../shared/ui/product-mark.tsx';
+import { Rosette } from '../../shared/ui/rosette.tsx';
 import { TextLink } from '../../shared/ui/text-link.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import classes from './document-frame.module.css';
@@ -17,7 +18,7 @@ export function DocumentFrame({ children }: { children: ReactNode }) {
     : { to: paths.signIn, name: words.signIn.title };
   return (
     <div className={classes.page}>
-      <div className={classes.rosette} aria-hidden="true" />
+      <Rosette className={classes.rosette} />
       <header className={classes.top}>
         <Link className={classes.brand ?? ''} to={way.to}>
           <ProductMark size={32} />

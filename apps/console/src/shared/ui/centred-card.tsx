@@ -4,6 +4,7 @@ import { Card } from './card.tsx';
 import classes from './centred-card.module.css';
 import { PreferenceBar } from './preference-bar.tsx';
 import { ProductMark } from './product-mark.tsx';
+import { Rosette } from './rosette.tsx';
 
 interface CentredCardProps {
   children: ReactNode;
@@ -14,7 +15,7 @@ interface CentredCardProps {
 /** The frame of every screen that stands alone: signing in, and pages that could not be shown. */
 export const CentredCard = ({ children, preferences = <PreferenceBar /> }: CentredCardProps) => (
   <div className={classes.page}>
-    <div className={classes.rosette} aria-hidden="true" />
+    <Rosette className={classes.rosette} />
     <header className={classes.head}>
       <div className={classes.preferences}>{preferences}</div>
       <div className={classes.brand}>

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { platformName } from '../platform-name.ts';
+import { isAtSomething } from './at-something.ts';
 import classes from './screen-heading.module.css';
-import { isTabbingOn } from './tabbing-on.ts';
 
 interface ScreenHeadingProps {
   /** Stands in the window's title too. */
@@ -22,7 +22,7 @@ let isFirstScreenOver = false;
 /**
  * Gives a new screen's heading the focus, and the place of a code field that has ended. Whoever opens the page starts
  * at its top: its first screen, loading or loaded, leaves the focus alone. So does one that comes late, when somebody
- * has gone on by the Tab key meanwhile.
+ * has gone on by the Tab key meanwhile or is choosing from a list.
  */
 export function ScreenHeading({ title, id, children, describedBy, takesFocus = true }: ScreenHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -36,7 +36,7 @@ export function ScreenHeading({ title, id, children, describedBy, takesFocus = t
   useEffect(() => {
     firstScreen ??= { key, title };
     isFirstScreenOver ||= !takesFocus || key !== firstScreen.key || title !== firstScreen.title;
-    if (takesFocus && isFirstScreenOver && !isTabbingOn()) heading.current?.focus();
+    if (takesFocus && isFirstScreenOver && !isAtSomething()) heading.current?.focus();
   }, [title, takesFocus]);
 
   return (

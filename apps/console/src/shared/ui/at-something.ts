@@ -10,4 +10,4 @@ for (const kind of ['keydown', 'pointerdown', 'click', 'input']) document.addEve
 const isChoosing = () => document.activeElement?.matches('select, input[type="radio"]') ?? false;
 
 /** Whether somebody is on their way through the page by the Tab key and stands on something, or is choosing. */
-export const isTabbingOn = (): boolean => isChoosing() || (lastWasTab && document.activeElement !== document.body);
+export const isAtSomething = (): boolean => isChoosing() || (lastWasTab && document.activeElement !== document.body);

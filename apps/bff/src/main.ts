@@ -60,7 +60,7 @@ await runConfigured(async function serve(config: Config) {
     await seedDemoAccounts(config.demoAccounts, await composeAddAccount(adapters, config));
   }
 
-  const { isReady, wasReady, ...readiness } = readinessOf(database);
+  const { isReady, wasReady, ...readiness } = readinessOf(database, log);
   const metrics =
     counts && config.metricsPort !== null
       ? await listen(metricsApp(counts, { background, database, mails, passwordHash, wasReady }), config.metricsPort)

@@ -2,6 +2,7 @@ import { drizzle as drizzleOnPostgres, type NodePgDatabase } from 'drizzle-orm/n
 import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import pg from 'pg';
+import { BoundedPool } from './bounded-pool.ts';
 import { lockFolder } from './lock-folder.ts';
 import { type Ping, pingWith } from './ping.ts';
 
@@ -40,20 +41,22 @@ export interface PostgresOptions {
 }
 
 export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOptions): Database {
-  const pool = new pg.Pool({
+  const options = {
     connectionString: url,
-    max: poolSize,
     application_name: 'countersign',
     keepAlive: true,
     // So that a lost database ends in an answer and not in a hang.
     connectionTimeoutMillis: 3_000,
     query_timeout: 8_000,
     statement_timeout: 8_000,
-  });
-  pool.on('error', onConnectionLost);
+  };
+  const pool = new BoundedPool({ ...options, max: poolSize });
+  // Apart from the others: that many wait says nothing about whether the database answers.
+  const pingPool = new pg.Pool({ ...options, max: 1 });
+  for (const each of [pool, pingPool]) each.on('error', onConnectionLost);
   return {
     sql: drizzleOnPostgres(pool),
-    ...pingWith((question) => pool.query(question)),
+    ...pingWith((question) => pingPool.query(question)),
     pool: () => ({
       limit: poolSize,
       idle: pool.idleCount,
@@ -77,7 +80,9 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
         await client.end();
       }
     },
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([pool.end(), pingPool.end()]);
+    },
   };
 }
 

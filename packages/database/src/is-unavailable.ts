@@ -1,3 +1,4 @@
+import { TooManyWaiting } from './bounded-pool.ts';
 import { errorCodeOf } from './rows.ts';
 
 /** Connection refused, reset or timed out before Postgres could say anything. */
@@ -19,7 +20,8 @@ const DRIVER_MESSAGES = /timeout|connection terminated|connection error|not quer
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = errorCodeOf(error);
   if (code !== null) return SYSTEM_CODES.has(code) || SQLSTATE_CLASSES.some((start) => code.startsWith(start));
-  return rootOf(error) instanceof Error && DRIVER_MESSAGES.test(String(rootOf(error)));
+  const root = rootOf(error);
+  return root instanceof TooManyWaiting || (root instanceof Error && DRIVER_MESSAGES.test(String(root)));
 }
 
 function rootOf(error: unknown): unknown {

@@ -19,13 +19,3 @@ test('an answer says how far our clock is ahead of the database’s', async () =
   expect(database.clockSkew()).toBeCloseTo(90, -1);
   await database.close();
 });
-
-test('a pool says how many connections it has, and how many statements wait for one', async () => {
-  const database = connectPostgres({ url: inject('postgresUrl'), poolSize: 1, onConnectionLost: () => {} });
-  expect(database.pool()).toEqual({ limit: 1, idle: 0, busy: 0, waiting: 0 });
-  const asked = [database.answers(), database.answers(), database.answers()];
-  expect(database.pool()).toEqual({ limit: 1, idle: 0, busy: 1, waiting: 2 });
-  await Promise.all(asked);
-  await expect.poll(() => database.pool(), patient).toEqual({ limit: 1, idle: 1, busy: 0, waiting: 0 });
-  await database.close();
-});

@@ -41,7 +41,7 @@ function databaseFacts({ database, wasReady }: ReplicaParts): string[] {
   const pool = database.pool();
   const skew = database.clockSkew();
   return [
-    wasReady() ? 'answers' : 'has not answered the last check',
+    wasReady() ? 'answers' : 'not ready at the last check',
     pool ? `${pool.busy} of ${pool.limit} connections busy, ${pool.waiting} waiting` : 'inside this process',
     skew === null
       ? 'clocks not compared yet'

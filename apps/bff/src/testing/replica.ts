@@ -67,7 +67,7 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   const { inBackground, settled } = background;
   const passwordHash = await argon2PasswordHash();
   const useCases = composeUseCases({ database, inBackground, keyring, mailer, passwordHash, tracing }, config);
-  const readiness = readinessOf(database);
+  const readiness = readinessOf(database, lines);
   const app = createApp({
     config,
     ...(pages && { console: pages }),

@@ -2,4 +2,5 @@ import './provided-context.ts';
 
 export { freePort } from '@countersign/tooling/free-port';
 export { emptyTestDatabase, migrationsFolder, type TestDatabase } from './empty-test-database.ts';
+export { lockedTable } from './locked-table.ts';
 export { type ScratchFolder, scratchFolder } from './scratch-folder.ts';

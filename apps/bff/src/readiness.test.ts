@@ -1,0 +1,71 @@
+import { connectPostgres } from '@countersign/database';
+import { afterEach, expect, inject, test, vi } from 'vitest';
+import { jsonLog } from './log.ts';
+import { readinessOf } from './readiness.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** For a machine that is busy with something else. */
+const patient = { timeout: 15_000 };
+
+function readiness() {
+  const database = connectPostgres({ url: inject('postgresUrl'), poolSize: 1, onConnectionLost: () => {} });
+  const lines: string[] = [];
+  return {
+    ...readinessOf(
+      database,
+      jsonLog((line) => lines.push(line)),
+    ),
+    lines,
+    close: () => database.close(),
+  };
+}
+
+const shiftClock = (seconds: number) => {
+  vi.useRealTimers();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1_000 });
+};
+
+test.each([45, -45, 3, -3])(
+  'ASVS 16.2.2 a replica whose clock is %i s off is not ready, and says so once',
+  async (seconds) => {
+    const { close, isReady, lines, wasReady } = readiness();
+    await expect.poll(isReady, patient).toBe(true);
+    shiftClock(seconds);
+    await expect.poll(isReady, patient).toBe(false);
+    expect(await isReady()).toBe(false);
+    expect(wasReady()).toBe(false);
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({
+        level: 'warn',
+        event: 'clock skew',
+        agree: false,
+        seconds: expect.closeTo(seconds, 0),
+      }),
+    ]);
+
+    shiftClock(0);
+    await expect.poll(isReady, patient).toBe(true);
+    expect(lines).toHaveLength(2);
+    await close();
+  },
+);
+
+test.each([1, -1])('%i s off is nothing', async (seconds) => {
+  const { close, isReady, lines } = readiness();
+  shiftClock(seconds);
+  await expect.poll(isReady, patient).toBe(true);
+  expect(lines).toEqual([]);
+  await close();
+});
+
+test('a replica that stops is not ready', async () => {
+  const { close, isReady, stop, wasReady } = readiness();
+  await expect.poll(isReady, patient).toBe(true);
+  stop();
+  expect(await isReady()).toBe(false);
+  expect(wasReady()).toBe(false);
+  await close();
+});

@@ -3,6 +3,7 @@ import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import { BoundedPool } from './bounded-pool.ts';
+import { keepingPlans } from './kept-plans.ts';
 import { lockFolder } from './lock-folder.ts';
 import { type Ping, pingWith } from './ping.ts';
 
@@ -55,7 +56,7 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
   const pingPool = new pg.Pool({ ...options, max: 1 });
   for (const each of [pool, pingPool]) each.on('error', onConnectionLost);
   return {
-    sql: drizzleOnPostgres(pool),
+    sql: drizzleOnPostgres(keepingPlans(pool)),
     ...pingWith((question) => pingPool.query(question)),
     pool: () => ({
       limit: poolSize,

@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { consoleFiles } from './console-files.ts';
 import { keyringOf } from './crypto/local-keyring.ts';
 import { argon2PasswordHash } from './crypto/password-hash.ts';
+import { keepHouse } from './housekeeping.ts';
 import { listen } from './listen.ts';
 import { jsonLog, type Log } from './log.ts';
 import { countedLog } from './metrics/counted-log.ts';
@@ -61,19 +62,25 @@ await runConfigured(async function serve(config: Config) {
   }
 
   const { isReady, wasReady, ...readiness } = readinessOf(database, log);
+  const housekeeping = keepHouse(useCases, log);
   const metrics =
     counts && config.metricsPort !== null
-      ? await listen(metricsApp(counts, { background, database, mails, passwordHash, wasReady }), config.metricsPort)
+      ? await listen(
+          metricsApp(counts, { background, database, housekeeping, mails, passwordHash, wasReady }),
+          config.metricsPort,
+        )
       : null;
   const listener = await listen(createApp({ config, console: pages, isReady, log, tracing, useCases }), config.port);
   log.info('listening', { port: config.port, origin: config.consoleOrigin });
 
   async function stop() {
     readiness.stop();
+    const tidied = housekeeping.stop();
     listener.windDown();
     await setTimeout(config.drainSeconds * 1_000);
     await listener.close();
     await background.settled();
+    await tidied;
     await database.close();
     await metrics?.close();
     await tracing?.close();

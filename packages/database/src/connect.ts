@@ -4,6 +4,7 @@ import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import { lockFolder } from './lock-folder.ts';
 import { type Ping, pingWith } from './ping.ts';
+import { stopAtPanic } from './stop-at-panic.ts';
 
 /** What repositories are written against: one SQL dialect, whichever engine runs it. */
 export type Sql = NodePgDatabase;
@@ -90,6 +91,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
   try {
     const { drizzle, migrate, PGlite } = await embeddedEngine();
     const engine = await PGlite.create(`${folder}/postgres`);
+    const hasStopped = stopAtPanic(engine);
     const database = drizzle(engine);
     return {
       sql: sameDialect(database),
@@ -97,7 +99,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
       pool: () => null,
       migrate: (migrationsFolder) => migrate(database, { migrationsFolder }),
       async close() {
-        await engine.close();
+        if (!hasStopped()) await engine.close();
         unlock();
       },
     };

@@ -87,7 +87,7 @@ function codesOf({ attempts }: Ledger, accounts: readonly AccountRow[]): { lost:
   return { lost, acceptedTwice };
 }
 
-async function countStatuses(
+export async function countStatuses(
   browsers: ReadonlySet<Browser>,
   places: readonly Place[],
   isWrong: (status: number) => boolean,

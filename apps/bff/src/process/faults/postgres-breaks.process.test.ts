@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { emptyTestDatabase } from '@countersign/database/testing';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { type OwnPostgres, ownPostgres } from '../testing/own-postgres.ts';
-import type { Server } from '../testing/server.ts';
-import { patient } from '../testing/until.ts';
+import { isReady, type Server } from '../testing/server.ts';
+import { patient, until } from '../testing/until.ts';
 import { countOf } from './testing/ledger.ts';
 import { newSystem, type System, underLoad } from './testing/system.ts';
 
@@ -21,8 +21,9 @@ beforeAll(async () => {
   system = await newSystem(postgres.url);
   replicas = [await system.start(), await system.start()];
 });
-afterEach(() => {
-  for (const { process } of replicas) {
+afterEach(async () => {
+  for (const { port, process } of replicas) {
+    await until('the replica is ready again', () => isReady(port));
     expect(process.stdout).not.toContain('"unexpected"');
     expect(process.stderr).toBe('');
   }

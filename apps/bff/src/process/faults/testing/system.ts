@@ -1,13 +1,11 @@
 import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
 import { expect } from 'vitest';
 import type { Keyring } from '../../../crypto/keyring.ts';
-import { openBrowser, type Place } from '../../testing/browser.ts';
 import type { Environment } from '../../testing/child.ts';
 import { type MailProvider, startMailProvider } from '../../testing/mail-provider.ts';
 import { secretKeysOf, someKey } from '../../testing/sealed-rows.ts';
 import { type Server, startServer } from '../../testing/server.ts';
 import { onPostgres } from '../../testing/settings.ts';
-import { until } from '../../testing/until.ts';
 import { audit, nothingWrong } from './audit.ts';
 import { interruptedGoOn } from './goes-on.ts';
 import { type Load, type Loaded, type LoadOptions, startLoad } from './load.ts';
@@ -63,18 +61,9 @@ export async function underLoad(
   await fault(load);
   await load.journeys(8);
   await load.stop();
-  for (const place of places) await until('it is ready', () => isReadyAt(place));
   await interruptedGoOn(load);
   const findings = await audit(load.ledger, parts);
   tell(name, load.ledger, findings);
   expect(findings).toEqual(nothingWrong);
   return load;
 }
-
-const isReadyAt = (place: Place): Promise<boolean> =>
-  openBrowser(place)
-    .get('/api/health/ready')
-    .then(
-      ({ status }) => status === 200,
-      () => false,
-    );

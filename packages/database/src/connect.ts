@@ -6,6 +6,7 @@ import { BoundedPool } from './bounded-pool.ts';
 import { keepingPlans } from './kept-plans.ts';
 import { lockFolder } from './lock-folder.ts';
 import { type Ping, pingWith } from './ping.ts';
+import { stopAtPanic } from './stop-at-panic.ts';
 
 /** What repositories are written against: one SQL dialect, whichever engine runs it. */
 export type Sql = NodePgDatabase;
@@ -96,6 +97,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
   try {
     const { drizzle, migrate, PGlite } = await embeddedEngine();
     const engine = await PGlite.create(`${folder}/postgres`);
+    const hasStopped = stopAtPanic(engine);
     const database = drizzle(engine);
     return {
       sql: sameDialect(database),
@@ -103,7 +105,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
       pool: () => null,
       migrate: (migrationsFolder) => migrate(database, { migrationsFolder }),
       async close() {
-        await engine.close();
+        if (!hasStopped()) await engine.close();
         unlock();
       },
     };

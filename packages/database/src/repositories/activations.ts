@@ -89,7 +89,8 @@ export const activationsIn = (database: Sql): Activations => ({
           where p.session_id = ${session.id}::uuid and ${isPending}`,
         judged: {
           columns: pendingColumns,
-          joins: sql`join pending_activations p on p.authenticator_id = allowed.question`,
+          joins: sql`
+            join pending_activations p on p.account_id = allowed.account_id and p.authenticator_id = allowed.question`,
         },
       }),
     );

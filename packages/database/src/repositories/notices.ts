@@ -1,6 +1,7 @@
 import { type Language, type Notice, type Notices, noticeLimits } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
 import type { Sql } from '../connect.ts';
+import { ownNumber } from '../own-number.ts';
 import { rowOf, rowsOf } from '../rows.ts';
 
 /** So that a provider that comes back is not asked for everything at once. */
@@ -28,7 +29,7 @@ export const noticesIn = (database: Sql): Notices => ({
         with due as materialized (
           select id from notices
           where due_at <= now() and created_at > now() - make_interval(secs => ${givenUpAfter})
-          order by due_at limit ${AT_ONCE}
+          order by due_at limit ${ownNumber(AT_ONCE)}
           for update skip locked
         )
         update notices n set tries = n.tries + 1,

@@ -3,7 +3,7 @@ import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import { BoundedPool } from './bounded-pool.ts';
-import { keepingPlans } from './kept-plans.ts';
+import { keepPlans } from './kept-plans.ts';
 import { lockFolder } from './lock-folder.ts';
 import { type Ping, pingWith } from './ping.ts';
 import { stopAtPanic } from './stop-at-panic.ts';
@@ -53,11 +53,12 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
     statement_timeout: 8_000,
   };
   const pool = new BoundedPool({ ...options, max: poolSize });
+  keepPlans(pool);
   // Apart from the others: that many wait says nothing about whether the database answers.
   const pingPool = new pg.Pool({ ...options, max: 1 });
   for (const each of [pool, pingPool]) each.on('error', onConnectionLost);
   return {
-    sql: drizzleOnPostgres(keepingPlans(pool)),
+    sql: drizzleOnPostgres(pool),
     ...pingWith((question) => pingPool.query(question)),
     pool: () => ({
       limit: poolSize,

@@ -1,4 +1,4 @@
-import { errorCodeOf, FolderInUse, isDatabaseUnavailable } from '@countersign/database';
+import { errorCodeOf, FolderInUse, isDatabaseUnavailable, MayNotMigrate } from '@countersign/database';
 import { BadConfiguration, type Config, readConfig } from './config.ts';
 import { NoConsole } from './console-pages.ts';
 
@@ -22,6 +22,9 @@ function refusalFor(error: unknown, config: Config | null): string | null {
   if (error instanceof BadConfiguration || error instanceof NoConsole) return error.message;
   if (error instanceof FolderInUse) {
     return `Another process is using the data folder ${config?.dataFolder}. Stop it first, or set DATA_DIR to another folder.`;
+  }
+  if (error instanceof MayNotMigrate) {
+    return 'The tables are missing or older than this program, and the user of DATABASE_URL may not change them. Run "pnpm migrate" as the user who owns them first.';
   }
   const code = errorCodeOf(error) ?? '';
   const nameOf = (port: unknown) => (port === config?.metricsPort ? 'METRICS_PORT' : 'PORT');
@@ -52,5 +55,5 @@ const databaseRefusals: Record<string, string> = {
   '28000': WRONG_USER,
   '28P01': WRONG_USER,
   '3D000': 'The database of DATABASE_URL does not exist. Create it, or correct the name in it.',
-  '42501': 'The user of DATABASE_URL may not set up the tables. Let it create schemas and tables in that database.',
+  '42501': 'The user of DATABASE_URL may not read all tables. Let their owner run serving-role.sql again.',
 };

@@ -19,8 +19,8 @@ export class MayNotMigrate extends Error {
 }
 
 /**
- * Brings the schema up to date, if it is behind; where it is not, reading is all that it needs. Whoever waits for another
- * that migrates looks again, so that only one has to be the tables' owner.
+ * Brings the schema up to date, if it is behind; where it is not, reading is all that it needs. Whoever has waited
+ * for another that migrates finds it done, so that only one has to be the tables' owner.
  * @throws MayNotMigrate
  */
 export async function migratePostgres(url: string, migrationsFolder: string): Promise<void> {
@@ -33,7 +33,6 @@ export async function migratePostgres(url: string, migrationsFolder: string): Pr
   client.on('error', () => {});
   await client.connect();
   try {
-    if (await isUpToDate(client, migrationsFolder)) return;
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     if (await isUpToDate(client, migrationsFolder)) return;
     await migrate(drizzle(client), { migrationsFolder }).catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { errorCodeOf, FolderInUse, isDatabaseUnavailable, MayNotMigrate } from '@countersign/database';
 import { BadConfiguration, type Config, readConfig } from './config.ts';
 import { NoConsole } from './console-pages.ts';
+import { databaseRefusal } from './database-refusals.ts';
 
 /**
  * Runs with the configuration of this process. Whatever keeps it from running ends in a sentence for the person who
@@ -34,26 +35,18 @@ function refusalFor(error: unknown, config: Config | null): string | null {
   if (code === 'EACCES' && error instanceof Error && 'port' in error) {
     return `Port ${error.port} may not be used by this user of the system. Set ${nameOf(error.port)} to 1024 or more.`;
   }
+  const refusal = config?.database.kind === 'postgres' ? databaseRefusal(error, config.database.url) : null;
+  if (refusal) return refusal;
   if (FOLDER_CODES.has(code)) {
     return `The data folder ${config?.dataFolder} cannot be written. Let this user write there, or set DATA_DIR to another folder.`;
   }
   if (isDatabaseUnavailable(error)) {
     return 'The database of DATABASE_URL does not answer. Check that it runs and can be reached.';
   }
-  return databaseRefusals[code] ?? null;
+  return null;
 }
 
 const portOf = (error: unknown) => (error instanceof Error && 'port' in error ? error.port : null);
 
 /** Of the data folder; SQLite has no part in anything but its lock. */
 const FOLDER_CODES = new Set(['EACCES', 'EEXIST', 'EISDIR', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS', 'ERR_SQLITE_ERROR']);
-
-const WRONG_USER = 'The database of DATABASE_URL refuses this user. Check the user and the password in it.';
-
-/** By SQLSTATE. */
-const databaseRefusals: Record<string, string> = {
-  '28000': WRONG_USER,
-  '28P01': WRONG_USER,
-  '3D000': 'The database of DATABASE_URL does not exist. Create it, or correct the name in it.',
-  '42501': 'The user of DATABASE_URL may not read all tables. Let their owner run serving-role.sql again.',
-};

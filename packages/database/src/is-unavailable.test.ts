@@ -14,6 +14,13 @@ describe('the database could not be asked', () => {
     },
   );
 
+  test.each(['SELF_SIGNED_CERT_IN_CHAIN', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+    'a certificate that does not hold: %s',
+    (code) => {
+      expect(isDatabaseUnavailable(withCode(code))).toBe(true);
+    },
+  );
+
   // PostgreSQL manual, appendix A.
   test.each([
     ['08006', 'connection failure'],
@@ -32,6 +39,7 @@ describe('the database could not be asked', () => {
     'Connection terminated unexpectedly',
     'Connection terminated due to connection timeout',
     'Client has encountered a connection error and is not queryable',
+    'The server does not support SSL connections',
     'Cannot use a pool after calling end on the pool',
   ])('the driver says: %s', (message) => {
     expect(isDatabaseUnavailable(new Error(message))).toBe(true);

@@ -24,6 +24,8 @@ describe('the database could not be asked', () => {
   // PostgreSQL manual, appendix A.
   test.each([
     ['08006', 'connection failure'],
+    ['40001', 'serialization failure'],
+    ['40P01', 'deadlock detected'],
     ['53300', 'too many connections'],
     ['53100', 'disk full'],
     ['57P01', 'admin shutdown'],
@@ -60,7 +62,6 @@ describe('the database refused what it was asked', () => {
     ['42P01', 'undefined table'],
     ['42501', 'insufficient privilege'],
     ['22P02', 'invalid text representation'],
-    ['40P01', 'deadlock detected'],
   ])('SQLSTATE %s: %s', (code) => {
     expect(isDatabaseUnavailable(withCode(code))).toBe(false);
   });

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { jsonLog } from '../log.ts';
+import { startBff } from '../testing/start-bff.ts';
 import { doubtProxyHops } from './doubt-proxy-hops.ts';
 
 /** What is logged while requests with these headers come in, each twice. */
@@ -43,4 +44,12 @@ describe('SEC-06 a number of proxies that does not fit is said once, and no addr
   test('nothing where the console has no https', async () => {
     expect(await saidOf(['198.51.100.9'], { isSecure: false })).toEqual([]);
   });
+});
+
+test('a replica with an https origin is asked about it', async () => {
+  await using stack = new AsyncDisposableStack();
+  const bff = stack.adopt(await startBff(), ({ close }) => close());
+  const headers = { 'X-Forwarded-For': '198.51.100.9' };
+  for (let request = 0; request < 3; request += 1) await bff.browser().get('/api/health/live', headers);
+  expect(bff.log.filter((line) => line.includes('"event":"proxy hops"'))).toHaveLength(1);
 });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   accountsIn,
   activationsIn,
@@ -6,6 +7,8 @@ import {
   deactivationsIn,
   emailCodesIn,
   isDatabaseUnavailable,
+  leftoversIn,
+  noticesIn,
   passwordTriesIn,
   sealedSecretsIn,
   sessionsIn,
@@ -21,8 +24,10 @@ import {
   makeBeginActivation,
   makeBeginDeactivation,
   makeChooseLanguage,
+  makeCleanUp,
   makeConfirmActivation,
   makeConfirmDeactivation,
+  makeDeliverNotices,
   makeFindMissingKeys,
   makeFindSession,
   makeReadChallenge,
@@ -62,22 +67,29 @@ export interface Policy {
   consoleOrigin: string;
   platformName: string;
   emailIsAFactor: boolean;
+  /** For how long security events are kept. */
+  securityEventDays: number;
 }
+
+/** Between two batches of a clean-up, each of which takes some milliseconds. */
+const REST_MS = 20;
 
 export type UseCases = ReturnType<typeof composeUseCases>;
 
 /** The one place that knows which adapter stands behind a port. */
-export function composeUseCases(adapters: Adapters, { consoleOrigin, emailIsAFactor, platformName }: Policy) {
+export function composeUseCases(adapters: Adapters, policy: Policy) {
+  const { consoleOrigin, emailIsAFactor, platformName, securityEventDays } = policy;
   const { inBackground, keyring } = adapters;
   const { accounts, activations, challenges, deactivations, emailCodes, mailer, passwordHash, ...traced } =
     tracedAdapters(adapters);
-  const { passwordTries, sealedSecrets, sessions, unlockLinks } = traced;
+  const { leftoverRows, notices, passwordTries, sealedSecrets, sessions, unlockLinks } = traced;
   const random = systemRandom;
   const codeMac = codeMacWith(keyring);
   const secretSeal = secretSealWith(keyring);
   const resealOutdated = makeResealOutdated({ inBackground, sealedSecrets, secretSeal });
   const sending = { codeMac, emailCodes, mailer, random };
-  const telling = { inBackground, mailer, random };
+  const deliverNotices = makeDeliverNotices({ mailer, notices });
+  const telling = { deliverNotices, inBackground, random };
   const issuer = platformName;
   const judging = { passwordHash, passwordTries };
   const throttleKeys = throttleKeysWith(keyring);
@@ -112,6 +124,10 @@ export function composeUseCases(adapters: Adapters, { consoleOrigin, emailIsAFac
     confirmActivation: makeConfirmActivation({ ...telling, activations, resealOutdated, secretSeal }),
     beginDeactivation: makeBeginDeactivation({ ...sending, deactivations }),
     confirmDeactivation: makeConfirmDeactivation({ ...telling, codeMac, deactivations }),
+
+    deliverNotices,
+    takeStockOfNotices: () => notices.takeStock(),
+    cleanUp: makeCleanUp({ leftoverRows, securityEventDays, rest: () => setTimeout(REST_MS) }),
   };
 }
 
@@ -126,6 +142,8 @@ function tracedAdapters({ database: { sql }, mailer, passwordHash, tracing }: Ad
     challenges: statements('challenges', challengesIn(sql)),
     deactivations: statements('deactivations', deactivationsIn(sql)),
     emailCodes: statements('emailCodes', emailCodesIn(sql)),
+    leftoverRows: statements('leftovers', leftoversIn(sql)),
+    notices: statements('notices', noticesIn(sql)),
     passwordTries: statements('passwordTries', passwordTriesIn(sql)),
     sealedSecrets: statements('sealedSecrets', sealedSecretsIn(sql)),
     sessions: statements('sessions', sessionsIn(sql)),

@@ -33,6 +33,7 @@ test('outside production nothing need be said', () => {
     mail: { apiKey: 're_local_inbox', baseUrl: 'http://localhost:4000', from: 'Countersign <security@example.com>' },
     drainSeconds: 0,
     trustedProxyHops: 0,
+    securityEventDays: 400,
     demoAccounts: ['demo@example.com'],
     platformName: 'Mini Program Platform',
     emailIsAFactor: true,

@@ -21,6 +21,8 @@ export interface Config {
   /** How many proxies in front of us may be believed about the client's address. */
   trustedProxyHops: number;
   demoAccounts: string[];
+  /** For how long security events are kept. */
+  securityEventDays: number;
   platformName: string;
   /** Whether an emailed code may stand in for the authenticator at sign-in (decisions/005). */
   emailIsAFactor: boolean;
@@ -87,6 +89,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     drainSeconds: read('DRAIN_SECONDS', whole(0, 300), 'a whole number of seconds from 0 to 300', isProduction ? 5 : 0),
     trustedProxyHops: read('TRUSTED_PROXY_HOPS', hops, 'a whole number from 0 to 10', 0),
+    securityEventDays: read('SECURITY_EVENT_DAYS', whole(1, 3_650), 'a whole number of days from 1 to 3650', 400),
     demoAccounts: read(
       'DEMO_ACCOUNTS',
       addresses,

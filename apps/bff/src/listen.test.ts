@@ -92,3 +92,14 @@ test('a listener that is closed takes no more connections', async () => {
   await short.close();
   await expect(fetch(`http://127.0.0.1:${another}/api/health/live`)).rejects.toThrow();
 });
+
+test('a listener that is closed still answers whoever has connected and was not taken yet', async () => {
+  const another = await freePort();
+  const short = await listen(bff.app, another);
+  const live = requestOf('GET /api/health/live HTTP/1.1', 'Host: localhost', 'Connection: close');
+  const answers = Array.from({ length: 20 }, () => answerTo(another, live));
+  // The system has their connections by now, and the server has not had its turn.
+  await new Promise(process.nextTick);
+  await short.close();
+  expect((await Promise.all(answers)).map(statusLine)).toEqual(answers.map(() => 'HTTP/1.1 200 OK'));
+});

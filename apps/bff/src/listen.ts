@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { stopListening } from './stop-listening.ts';
 
 const HEADERS_TIMEOUT_MS = 10_000;
 /** For a request to arrive. What answers it has limits of its own: of the database's statements, of a mail's delivery. */
@@ -48,7 +49,7 @@ export async function listen({ fetch }: ServedApp, port: number): Promise<Listen
 
 async function drain(server: Server): Promise<void> {
   const closed = once(server, 'close');
-  server.close();
+  await stopListening(server);
   server.closeIdleConnections();
   const limit = setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT_MS);
   await closed;

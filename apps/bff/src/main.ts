@@ -9,6 +9,8 @@ import type { Config } from './config.ts';
 import { consoleFiles } from './console-files.ts';
 import { keyringOf } from './crypto/local-keyring.ts';
 import { argon2PasswordHash } from './crypto/password-hash.ts';
+import { keepHouse } from './housekeeping.ts';
+import { joinedLines } from './joined-lines.ts';
 import { listen } from './listen.ts';
 import { jsonLog, type Log } from './log.ts';
 import { countedLog } from './metrics/counted-log.ts';
@@ -26,7 +28,9 @@ import type { Tracing } from './tracing/tracing.ts';
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
 // Containers have host names of their own, and processes of one host have their numbers.
 const replica = `${hostname()}/${process.pid}`;
-const lines = jsonLog((line) => process.stdout.write(line), { replica });
+const output = joinedLines((text) => process.stdout.write(text));
+process.on('exit', output.flush);
+const lines = jsonLog(output.write, { replica });
 // Whoever reads the log may go away; that is no reason to stop serving.
 process.stdout.on('error', () => {});
 
@@ -61,19 +65,25 @@ await runConfigured(async function serve(config: Config) {
   }
 
   const { isReady, wasReady, ...readiness } = readinessOf(database, log);
+  const housekeeping = keepHouse(useCases, log);
   const metrics =
     counts && config.metricsPort !== null
-      ? await listen(metricsApp(counts, { background, database, mails, passwordHash, wasReady }), config.metricsPort)
+      ? await listen(
+          metricsApp(counts, { background, database, housekeeping, mails, passwordHash, wasReady }),
+          config.metricsPort,
+        )
       : null;
   const listener = await listen(createApp({ config, console: pages, isReady, log, tracing, useCases }), config.port);
   log.info('listening', { port: config.port, origin: config.consoleOrigin });
 
   async function stop() {
     readiness.stop();
+    const tidied = housekeeping.stop();
     listener.windDown();
     await setTimeout(config.drainSeconds * 1_000);
     await listener.close();
     await background.settled();
+    await tidied;
     await database.close();
     await metrics?.close();
     await tracing?.close();

@@ -13,8 +13,12 @@ afterAll(() => bff.close());
 
 const VERIFY = '/api/sign-in/challenge/verify';
 
+/** Behind the answer: taking up the notice, and forgetting it once it is sent. */
+const NOTICE = 2;
+
 /** How many statements `act` costs, once it has answered `status`. */
 async function costOf(status: number, act: () => Promise<{ status: number }>): Promise<number> {
+  await bff.settled();
   return statementsOf(bff.database, async () => {
     expect((await act()).status).toBe(status);
     await bff.settled();
@@ -75,14 +79,31 @@ describe('an action is as few statements as its rule allows', () => {
     const { browser } = await bff.member();
     expect(await costOf(201, () => browser.post('/api/two-factor/activation'))).toBe(2);
     expect(await costOf(422, () => browser.post('/api/two-factor/activation/confirm', { code: '000000' }))).toBe(2);
-    expect(await statementsOf(bff.database, () => bff.activate(browser))).toBe(2 + 3);
+    const activation = statementsOf(bff.database, async () => {
+      await bff.activate(browser);
+      await bff.settled();
+    });
+    expect(await activation).toBe(2 + 3 + NOTICE);
   });
 
   test('a deactivation: the session, the challenge and the send; then the session, the charge and the change', async () => {
     const { account, browser } = await bff.activeMember();
     expect(await costOf(202, () => browser.post('/api/two-factor/deactivation'))).toBe(3);
     const code = await bff.inbox.newestCode(account.email);
-    expect(await costOf(200, () => browser.post('/api/two-factor/deactivation/confirm', { code }))).toBe(3);
+    expect(await costOf(200, () => browser.post('/api/two-factor/deactivation/confirm', { code }))).toBe(3 + NOTICE);
+  });
+
+  test('a round of housekeeping with nothing to do: three, about twice a minute', async () => {
+    const { cleanUp, deliverNotices, takeStockOfNotices } = bff.useCases;
+    const { signal } = new AbortController();
+    await cleanUp(signal);
+    const round = async () => {
+      await deliverNotices();
+      expect(await takeStockOfNotices()).toEqual({ waiting: 0, oldestSeconds: null, givenUp: [] });
+      expect(await cleanUp(signal)).toBeNull();
+    };
+    await bff.settled();
+    expect(await statementsOf(bff.database, round)).toBe(3);
   });
 
   test('SEC-20 what is malformed: none', async () => {

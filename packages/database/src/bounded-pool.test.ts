@@ -34,16 +34,16 @@ test('a pool says how many connections it has, and how many statements wait for 
 
 test('the line has an end: who comes after it is refused at once and not sent, who waits is served', async () => {
   const release = await lockedTable(own.url, 'accounts');
-  const served = Array.from({ length: 21 }, ask);
+  const served = Array.from({ length: 51 }, ask);
   await untilSomebodyWaits(own);
-  expect(database.pool()).toMatchObject({ busy: 1, waiting: 20 });
+  expect(database.pool()).toMatchObject({ busy: 1, waiting: 50 });
   const refusal = await ask().catch((error: unknown) => error);
   expect(isDatabaseUnavailable(refusal)).toBe(true);
-  expect(database.pool()).toMatchObject({ busy: 1, waiting: 20 });
+  expect(database.pool()).toMatchObject({ busy: 1, waiting: 50 });
   // Whether it answers is another question than whether there is a place in the line.
   expect(await database.answers()).toBe(true);
 
   await release();
-  expect(await Promise.all(served)).toHaveLength(21);
+  expect(await Promise.all(served)).toHaveLength(51);
   await ask();
 });

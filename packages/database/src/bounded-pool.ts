@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-/** At ten milliseconds a statement the last in the line is served within a fifth of a second. */
-const WAITING_PER_CONNECTION = 20;
+/** At ten milliseconds a statement the last in the line is served within half a second. */
+const WAITING_PER_CONNECTION = 50;
 
 type Connected = (
   error: Error | undefined,

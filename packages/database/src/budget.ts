@@ -1,16 +1,14 @@
 import { type Bucket, guessingBudget, type Trust } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
-
-/** Only for our own numbers; they stand in the statement as text so that its plan can be kept. */
-const number = (value: number): SQL => sql.raw(String(value));
+import { ownNumber } from './own-number.ts';
 
 /** What a bucket holds now: what it held at `b.refilled_at`, filled up since and never over its capacity. */
-export const tokensNow = (tokens: SQL, { capacity, refillsIn }: Bucket): SQL => sql`least(${number(capacity)},
-  ${tokens} + ${number(capacity)} * greatest(0, extract(epoch from now() - b.refilled_at))::float8 / ${number(refillsIn)})`;
+export const tokensNow = (tokens: SQL, { capacity, refillsIn }: Bucket): SQL => sql`least(${ownNumber(capacity)},
+  ${tokens} + ${ownNumber(capacity)} * greatest(0, extract(epoch from now() - b.refilled_at))::float8 / ${ownNumber(refillsIn)})`;
 
 /** Seconds until a bucket with so many tokens holds a whole one again. */
 export const secondsToToken = (tokens: SQL, { capacity, refillsIn }: Bucket): SQL =>
-  sql`greatest(0, (1 - ${tokens}) * ${number(refillsIn / capacity)})`;
+  sql`greatest(0, (1 - ${tokens}) * ${ownNumber(refillsIn / capacity)})`;
 
 type Length = 'short' | 'long';
 
@@ -29,7 +27,7 @@ export const secondsToGuess = (length: Length): SQL =>
 
 /** What a bucket of the row `b` holds once `amount` has been given back to it. */
 export const tokensGivenBack = (tokens: SQL, bucket: Bucket, amount: SQL): SQL =>
-  sql`least(${number(bucket.capacity)}, ${tokensNow(tokens, bucket)} + ${amount})`;
+  sql`least(${ownNumber(bucket.capacity)}, ${tokensNow(tokens, bucket)} + ${amount})`;
 
 /** Gives `amount` guesses back to the row `b`, up to what the buckets hold. */
 export const guessesGivenBack = (length: Length, amount: SQL): SQL =>

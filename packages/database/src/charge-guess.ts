@@ -27,7 +27,7 @@ export const chargeGuess = ({ table, key, question, judged }: Asked): SQL => sql
   counted as (
     update ${sql.raw(table)} q set attempts_left = q.attempts_left - 1
     from allowed
-    where q.${sql.raw(key)} = allowed.question and q.attempts_left > 0 and q.expires_at > now()
+    where q.${sql.raw(key)} = allowed.question and q.account_id = allowed.account_id and q.attempts_left > 0 and q.expires_at > now()
       and allowed.short_now >= 1 and allowed.long_now >= 1
     returning q.attempts_left, allowed.account_id, allowed.trust, allowed.browser_id
   ),

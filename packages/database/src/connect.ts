@@ -2,10 +2,11 @@ import { drizzle as drizzleOnPostgres, type NodePgDatabase } from 'drizzle-orm/n
 import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import { BoundedPool } from './bounded-pool.ts';
-import { keepingPlans } from './kept-plans.ts';
+import { keepPlans } from './kept-plans.ts';
 import { lockFolder } from './lock-folder.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { type Ping, pingWith } from './ping.ts';
+import { stopAtPanic } from './stop-at-panic.ts';
 
 /** What repositories are written against: one SQL dialect, whichever engine runs it. */
 export type Sql = NodePgDatabase;
@@ -49,11 +50,12 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
     statement_timeout: 8_000,
   };
   const pool = new BoundedPool({ ...options, max: poolSize });
+  keepPlans(pool);
   // Apart from the others: that many wait says nothing about whether the database answers.
   const pingPool = new pg.Pool({ ...options, max: 1 });
   for (const each of [pool, pingPool]) each.on('error', onConnectionLost);
   return {
-    sql: drizzleOnPostgres(keepingPlans(pool)),
+    sql: drizzleOnPostgres(pool),
     ...pingWith((question) => pingPool.query(question)),
     pool: () => ({
       limit: poolSize,
@@ -77,6 +79,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
   try {
     const { drizzle, migrate, PGlite } = await embeddedEngine();
     const engine = await PGlite.create(`${folder}/postgres`);
+    const hasStopped = stopAtPanic(engine);
     const database = drizzle(engine);
     return {
       sql: sameDialect(database),
@@ -84,7 +87,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
       pool: () => null,
       migrate: (migrationsFolder) => migrate(database, { migrationsFolder }),
       async close() {
-        await engine.close();
+        if (!hasStopped()) await engine.close();
         unlock();
       },
     };

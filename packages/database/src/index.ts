@@ -7,6 +7,8 @@ export { activationsIn } from './repositories/activations.ts';
 export { challengesIn } from './repositories/challenges.ts';
 export { deactivationsIn } from './repositories/deactivations.ts';
 export { emailCodesIn } from './repositories/email-codes.ts';
+export { leftoversIn } from './repositories/leftovers.ts';
+export { noticesIn } from './repositories/notices.ts';
 export { passwordTriesIn } from './repositories/password-tries.ts';
 export { sealedSecretsIn } from './repositories/sealed-secrets.ts';
 export { sessionsIn } from './repositories/sessions.ts';

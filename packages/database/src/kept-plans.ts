@@ -4,12 +4,15 @@ import type pg from 'pg';
 /** The product has about fifty texts. One that is made up anew each time must not fill the memory of Postgres. */
 const MOST_NAMES = 200;
 
+type Query = (statement: pg.QueryConfig, values: unknown[]) => Promise<pg.QueryResult>;
+
 /**
- * The pool as drizzle is to see it: each statement has a name that follows from its text, so that a connection plans it a
- * few times and from then on keeps the plan. Planning costs our statements more than running them
+ * Gives each statement that the pool is asked for a name that follows from its text, so that a connection plans it a few
+ * times and from then on keeps the plan. Planning costs our statements more than running them
  * (decisions/001-plans-are-kept.md).
  */
-export function keepingPlans(pool: pg.Pool): pg.Pool {
+export function keepPlans(pool: pg.Pool): void {
+  const query = pool.query.bind(pool) as Query;
   const names = new Map<string, string>();
 
   function nameOf(text: string): string | undefined {
@@ -20,7 +23,6 @@ export function keepingPlans(pool: pg.Pool): pg.Pool {
     return name;
   }
 
-  const query = (statement: pg.QueryConfig, values: unknown[]) =>
-    pool.query({ ...statement, name: nameOf(statement.text) }, values);
-  return { query } as unknown as pg.Pool;
+  const named: Query = (statement, values) => query({ ...statement, name: nameOf(statement.text) }, values);
+  pool.query = named as pg.Pool['query'];
 }

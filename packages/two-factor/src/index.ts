@@ -7,6 +7,8 @@ export { normalizedPassword, type PasswordFlaw } from './rules/password.ts';
 export { isSingleLine, isSingleSender } from './rules/single-mailbox.ts';
 export { makeChooseLanguage } from './use-cases/account/choose-language.ts';
 export { makeAddAccount } from './use-cases/add-account.ts';
+export { makeCleanUp } from './use-cases/clean-up.ts';
+export { type DeliverNotices, makeDeliverNotices } from './use-cases/deliver-notices.ts';
 export { makeFindMissingKeys } from './use-cases/keys/find-missing-keys.ts';
 export { type KeyReport, makeReportKeys } from './use-cases/keys/report-keys.ts';
 export { makeResealOutdated } from './use-cases/keys/reseal-outdated.ts';

@@ -1,6 +1,7 @@
 import type { Database } from '@countersign/database';
 import type { BackgroundWork } from '../background.ts';
 import type { ReadablePasswordHash } from '../crypto/password-hash.ts';
+import type { Housekeeping } from '../housekeeping.ts';
 import type { MailInFlight } from './mail-in-flight.ts';
 import type { MetricFamily } from './metric-family.ts';
 import { reading } from './reading.ts';
@@ -9,6 +10,7 @@ import { reading } from './reading.ts';
 export interface ReplicaParts {
   background: Pick<BackgroundWork, 'underWay'>;
   database: Pick<Database, 'clockSkew' | 'pool'>;
+  housekeeping: Pick<Housekeeping, 'notices'>;
   mails: Pick<MailInFlight, 'inFlight'>;
   passwordHash: Pick<ReadablePasswordHash, 'lines'>;
   /** What it last said when it was asked whether it is ready. */
@@ -18,6 +20,7 @@ export interface ReplicaParts {
 export const replicaReadings = ({
   background,
   database,
+  housekeeping,
   mails,
   passwordHash,
   wasReady,
@@ -77,6 +80,22 @@ export const replicaReadings = ({
     'gauge',
     { name: 'countersign_mails_in_flight', help: 'Mails that the provider has not yet answered for, by kind.' },
     () => Object.entries(mails.inFlight()).map(([kind, count]) => [{ kind }, count]),
+  ),
+  reading(
+    'gauge',
+    { name: 'countersign_notices_waiting', help: 'Changes whose owners are still to be told, over all replicas.' },
+    () => housekeeping.notices()?.waiting ?? null,
+  ),
+  reading(
+    'gauge',
+    {
+      name: 'countersign_notices_oldest_seconds',
+      help: 'Since the change whose owner has been waiting to be told for longest.',
+    },
+    () => {
+      const stock = housekeeping.notices();
+      return stock && (stock.oldestSeconds ?? 0);
+    },
   ),
   reading(
     'gauge',

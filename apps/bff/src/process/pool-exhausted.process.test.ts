@@ -9,9 +9,9 @@ import { patient, until } from './testing/until.ts';
 
 vi.setConfig(patient);
 
-/** Ten connections, and a line of twenty for each. */
-const PLACES = 10 + 200;
-const REQUESTS = 300;
+/** Ten connections, and a line of fifty for each. */
+const PLACES = 10 + 500;
+const REQUESTS = 600;
 
 let database: TestDatabase;
 let server: Server;

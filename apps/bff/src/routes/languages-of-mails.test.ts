@@ -88,6 +88,8 @@ describe.each(Object.entries(mails))('%s', (_, { prepare, subjects }) => {
   /** The last mail once it was caused, by an account of this language and a browser with these headers. */
   async function caused({ account: chosen, browser: headers }: { account: 'en' | 'zh-CN' | null; browser: Headers }) {
     const { account, browser, cause } = await prepare();
+    // What it took to get there is told first.
+    await bff.settled();
     if (chosen) expect((await browser.post('/api/account/language', { language: chosen })).status).toBe(204);
     expect((await cause({ ...headers, ...fromFreshNetwork() })).status).toBeLessThan(300);
     await bff.settled();

@@ -75,7 +75,7 @@ test('the moment is that of the event', async () => {
   expect((await bff.inbox.mails(ann.account.email)).at(0)?.text).toContain(` at ${told?.minute}\u00a0UTC`);
 });
 
-test('a notice that cannot be sent fails no change, and the log says so of the request', async () => {
+test('a notice that cannot be sent fails no change, the log says so of the request, and it is sent later, once', async () => {
   const provider = await failingMailProvider();
   provider.status = 422;
   const { app, log, settled } = await bff.replica({ mailUrl: provider.url });
@@ -90,6 +90,18 @@ test('a notice that cannot be sent fails no change, and the log says so of the r
     { level: 'warn', kind: 'notice', outcome: 'refused', requestId: answer.headers.get('Request-Id') },
   ]);
   expect((await browser.get('/api/two-factor')).body).toMatchObject({ status: 'active' });
+
+  // Any other replica may be the one that finds it.
+  const other = await bff.replica({ mailUrl: provider.url });
+  await other.useCases.deliverNotices();
+  expect(provider.asked).toHaveLength(1);
+  await bff.query("update notices set due_at = due_at - interval '1 minute'");
+  provider.status = 200;
+  await Promise.all([other.useCases.deliverNotices(), bff.useCases.deliverNotices(), other.useCases.deliverNotices()]);
+  expect(await bff.useCases.takeStockOfNotices()).toMatchObject({ waiting: 0 });
+  const told = [...provider.asked, ...(await noticesTo(account))];
+  expect(told).toHaveLength(2);
+  expect(new Set(provider.asked.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
   await provider.close();
 });
 

@@ -8,6 +8,7 @@ interface AskedMail {
   to: string;
   subject: string;
   text: string;
+  idempotencyKey: string;
 }
 
 export interface FailingMailProvider {
@@ -16,7 +17,7 @@ export interface FailingMailProvider {
   status: number;
   /** What it waits for before it answers. */
   answersAfter: Promise<void>;
-  /** Bodies of the mails that it was asked to send, taken or not. */
+  /** The mails that it was asked to send, taken or not. */
   asked: AskedMail[];
   /** The last of them that holds a code. */
   newestCodeMail(): AskedMail | undefined;
@@ -27,7 +28,8 @@ export interface FailingMailProvider {
 /** A real server in Resend's place. */
 export async function failingMailProvider(): Promise<FailingMailProvider> {
   const server = createServer(async (request, response) => {
-    provider.asked.push((await json(request)) as AskedMail);
+    const idempotencyKey = String(request.headers['idempotency-key']);
+    provider.asked.push({ ...((await json(request)) as Omit<AskedMail, 'idempotencyKey'>), idempotencyKey });
     await provider.answersAfter;
     const { status } = provider;
     if (status === 0) {

@@ -44,6 +44,7 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
     emailIsAFactor: true,
     isSecure: true,
     platformName: 'Mini Program Platform',
+    securityEventDays: 400,
     trustedProxyHops: 0,
     ...changes,
   };
@@ -77,6 +78,8 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
     useCases,
   });
   const { wasReady } = readiness;
-  const metrics = metricsApp(counts, { background, database, mails, passwordHash, wasReady });
+  // Rounds are made by tests, one at a time.
+  const housekeeping = { notices: () => ({ waiting: 0, oldestSeconds: null, givenUp: [] }) };
+  const metrics = metricsApp(counts, { background, database, housekeeping, mails, passwordHash, wasReady });
   return { app, useCases, config, log, metrics, settled };
 }

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
 import { isPending } from '../liveness.ts';
+import { leaveNotice } from '../notices-sql.ts';
 import { carryOver, endEverythingElse, giveBackAndDistrust, raiseEpoch } from '../raise-epoch.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { authenticators } from '../schema/index.ts';
@@ -88,14 +89,15 @@ export const activationsIn = (database: Sql): Activations => ({
           where p.session_id = ${session.id}::uuid and ${isPending}`,
         judged: {
           columns: pendingColumns,
-          joins: sql`join pending_activations p on p.authenticator_id = allowed.question`,
+          joins: sql`
+            join pending_activations p on p.account_id = allowed.account_id and p.authenticator_id = allowed.question`,
         },
       }),
     );
     return chargeFrom(row, (charged) => ({ pending: pendingFrom(charged) }));
   },
 
-  async confirm({ authenticatorId, requestedFrom, session, step, tokenHash }) {
+  async confirm({ authenticatorId, noticeId, requestedFrom, session, step, tokenHash }) {
     const row = await rowOfWholeChange<{ activatedAt: string }>(
       database,
       sql`
@@ -124,7 +126,8 @@ export const activationsIn = (database: Sql): Activations => ({
           sessionId: sql`${session.id}`,
           browserId: sql`browser_id`,
           factor: sql`'otp'`,
-        })})
+        })}),
+        notice as (${leaveNotice({ id: noticeId, notice: 'activated', requestedFrom, change: sql`activated` })})
         select activated.created_at as "activatedAt" from activated, carried_over`,
     );
     return row && { activatedAt: new Date(row.activatedAt) };

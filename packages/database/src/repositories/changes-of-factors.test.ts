@@ -70,7 +70,14 @@ describe('SEC-59 of two changes of factors at once only the first is made', () =
     const authenticatorId = await pendingOf(session);
     await anotherChangeOf(session);
     expect(
-      await activations.confirm({ session, authenticatorId, step: 1, tokenHash: hash(), requestedFrom }),
+      await activations.confirm({
+        session,
+        authenticatorId,
+        step: 1,
+        tokenHash: hash(),
+        noticeId: crypto.randomUUID(),
+        requestedFrom,
+      }),
     ).toBeNull();
     expect(await authenticatorsOf(session)).toBe(0);
   });
@@ -78,7 +85,15 @@ describe('SEC-59 of two changes of factors at once only the first is made', () =
   test('nor does a deactivation', async () => {
     const { session, ...proof } = await deactivating();
     await anotherChangeOf(session);
-    expect(await deactivations.confirm({ session, ...proof, tokenHash: hash(), requestedFrom })).toBe(false);
+    expect(
+      await deactivations.confirm({
+        session,
+        ...proof,
+        tokenHash: hash(),
+        noticeId: crypto.randomUUID(),
+        requestedFrom,
+      }),
+    ).toBe(false);
     expect(await authenticatorsOf(session)).toBe(1);
   });
 
@@ -86,12 +101,27 @@ describe('SEC-59 of two changes of factors at once only the first is made', () =
     const session = await signedIn();
     const authenticatorId = await pendingOf(session);
     expect(
-      await activations.confirm({ session, authenticatorId, step: 1, tokenHash: hash(), requestedFrom }),
+      await activations.confirm({
+        session,
+        authenticatorId,
+        step: 1,
+        tokenHash: hash(),
+        noticeId: crypto.randomUUID(),
+        requestedFrom,
+      }),
     ).not.toBeNull();
     expect(await authenticatorsOf(session)).toBe(1);
 
     const { session: other, ...proof } = await deactivating();
-    expect(await deactivations.confirm({ session: other, ...proof, tokenHash: hash(), requestedFrom })).toBe(true);
+    expect(
+      await deactivations.confirm({
+        session: other,
+        ...proof,
+        tokenHash: hash(),
+        noticeId: crypto.randomUUID(),
+        requestedFrom,
+      }),
+    ).toBe(true);
     expect(await authenticatorsOf(other)).toBe(0);
   });
 });
@@ -102,7 +132,14 @@ describe('SEC-31 an activation is confirmed by its own session and with its own 
     const authenticatorId = await pendingOf(session);
     const other = { ...session, id: id() };
     expect(
-      await activations.confirm({ session: other, authenticatorId, step: 1, tokenHash: hash(), requestedFrom }),
+      await activations.confirm({
+        session: other,
+        authenticatorId,
+        step: 1,
+        tokenHash: hash(),
+        noticeId: crypto.randomUUID(),
+        requestedFrom,
+      }),
     ).toBeNull();
     expect(await activations.find(session)).toMatchObject({ authenticatorId });
   });
@@ -111,7 +148,14 @@ describe('SEC-31 an activation is confirmed by its own session and with its own 
     const session = await signedIn();
     const [first, second] = [await pendingOf(session), await pendingOf(session)];
     expect(
-      await activations.confirm({ session, authenticatorId: first, step: 1, tokenHash: hash(), requestedFrom }),
+      await activations.confirm({
+        session,
+        authenticatorId: first,
+        step: 1,
+        tokenHash: hash(),
+        noticeId: crypto.randomUUID(),
+        requestedFrom,
+      }),
     ).toBeNull();
     expect(await activations.find(session)).toMatchObject({ authenticatorId: second });
   });
@@ -125,9 +169,16 @@ describe('SEC-51 a deactivation is confirmed by its own session and with its own
   ])('not with %s', async (_, { sessionId, ...wrong }) => {
     const { session, ...proof } = await deactivating();
     const by = { ...session, id: sessionId ?? session.id };
-    expect(await deactivations.confirm({ session: by, ...proof, ...wrong, tokenHash: hash(), requestedFrom })).toBe(
-      false,
-    );
+    expect(
+      await deactivations.confirm({
+        session: by,
+        ...proof,
+        ...wrong,
+        tokenHash: hash(),
+        noticeId: crypto.randomUUID(),
+        requestedFrom,
+      }),
+    ).toBe(false);
     expect(await authenticatorsOf(session)).toBe(1);
   });
 });

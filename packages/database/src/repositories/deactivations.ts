@@ -4,6 +4,7 @@ import { isTrusted } from '../browsers-sql.ts';
 import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
 import { isLive, isOpen } from '../liveness.ts';
+import { leaveNotice } from '../notices-sql.ts';
 import { carryOver, endEverythingElse, giveBackAndDistrust, raiseEpoch } from '../raise-epoch.ts';
 import { rowOfWholeChange } from '../rows.ts';
 import { noteEvent } from '../security-events-sql.ts';
@@ -71,7 +72,7 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
     return chargeFrom(row, (charged) => ({ challengeId: charged.challengeId, emailCode: emailCodeOf(charged) }));
   },
 
-  async confirm({ challengeId, mac, requestedFrom, session, tokenHash }) {
+  async confirm({ challengeId, mac, noticeId, requestedFrom, session, tokenHash }) {
     const row = await rowOfWholeChange<{ id: string }>(
       database,
       sql`
@@ -99,7 +100,8 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
           sessionId: sql`${session.id}`,
           browserId: sql`browser_id`,
           factor: sql`'email'`,
-        })})
+        })}),
+        notice as (${leaveNotice({ id: noticeId, notice: 'deactivated', requestedFrom, change: sql`deactivated` })})
         ${carryOver({ sessionId: session.id, tokenHash })}`,
     );
     return row !== null;

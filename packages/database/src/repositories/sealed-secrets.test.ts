@@ -171,7 +171,7 @@ describe('SEC-35 sealing anew', () => {
     const { sealed } = sealedWith('new');
     const reseal = `update pending_activations set key_id = 'new', sealed_secret = $2 where authenticator_id = $1`;
     const { row, session } = ann;
-    const proof = { session, step: 1, tokenHash: randomBytes(32), requestedFrom: someRequest };
+    const proof = { session, step: 1, tokenHash: randomBytes(32), noticeId: id(), requestedFrom: someRequest };
     const confirm = () => activations.confirm({ ...row, ...proof });
     expect(await beside(reseal, [row.authenticatorId, sealed], confirm)).not.toBeNull();
     expect(await keptFor(ann)).toEqual({ keyId: 'new', sealed });

@@ -2,6 +2,7 @@ import type { KeyUse, Resealing, SealedSecrets } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Sql } from '../connect.ts';
 import { isPending } from '../liveness.ts';
+import { ownNumber } from '../own-number.ts';
 import { rowOfWholeChange, rowsOf } from '../rows.ts';
 
 interface StoredRow {
@@ -45,15 +46,15 @@ export const sealedSecretsIn = (database: Sql): SealedSecrets => ({
         (
           select t.account_id as "accountId", t.id as "authenticatorId", t.key_id as "keyId",
             t.sealed_secret as "sealedSecret"
-          from authenticators t where t.key_id = ${keyId} and ${isNext(sql`t.id`)} order by t.id limit ${limit}
+          from authenticators t where t.key_id = ${keyId} and ${isNext(sql`t.id`)} order by t.id limit ${ownNumber(limit)}
         )
         union all
         (
           select p.account_id, p.authenticator_id, p.key_id, p.sealed_secret
           from ${livePending} and p.key_id = ${keyId} and ${isNext(sql`p.authenticator_id`)}
-          order by p.authenticator_id limit ${limit}
+          order by p.authenticator_id limit ${ownNumber(limit)}
         )
-        order by "authenticatorId" limit ${limit}`,
+        order by "authenticatorId" limit ${ownNumber(limit)}`,
     );
     return rows.map(({ accountId, authenticatorId, keyId, sealedSecret }) => ({
       row: { accountId, authenticatorId },

@@ -19,9 +19,10 @@ export const browsers = pgTable(
     guessesSpent: smallint('guesses_spent').notNull().default(0),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
   },
-  ({ accountId, guessesSpent, tokenHash }) => [
+  ({ accountId, guessesSpent, lastSeenAt, tokenHash }) => [
     unique('browsers_token_hash_account_id').on(tokenHash, accountId),
     index('browsers_account_id').on(accountId),
+    index('browsers_last_seen_at').on(lastSeenAt),
     check('browsers_guesses_spent_is_not_negative', sql`${guessesSpent} >= 0`),
   ],
 );

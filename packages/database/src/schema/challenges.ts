@@ -31,6 +31,7 @@ export const challenges = pgTable(
   (table) => [
     index('challenges_account_id').on(table.accountId),
     index('challenges_browser_id').on(table.browserId),
+    index('challenges_expires_at').on(table.expiresAt),
     check('challenges_attempts_left_is_not_negative', sql`${table.attemptsLeft} >= 0`),
     check('challenges_sends_left_is_not_negative', sql`${table.sendsLeft} >= 0`),
     check('challenges_purpose_is_known', sql`${table.purpose} in ('sign-in', 'deactivation')`),

@@ -21,8 +21,9 @@ export const sessions = pgTable(
     provedAt: moment('proved_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
   },
-  ({ accountId, browserId }) => [
+  ({ accountId, browserId, expiresAt }) => [
     index('sessions_account_id').on(accountId),
     index('sessions_browser_id').on(browserId),
+    index('sessions_expires_at').on(expiresAt),
   ],
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, doublePrecision, pgTable } from 'drizzle-orm/pg-core';
+import { check, doublePrecision, index, pgTable } from 'drizzle-orm/pg-core';
 import { bytes, moment } from './columns.ts';
 
 /**
@@ -14,5 +14,8 @@ export const throttles = pgTable(
     tokens: doublePrecision().notNull(),
     refilledAt: moment('refilled_at').notNull().defaultNow(),
   },
-  ({ tokens }) => [check('throttles_is_not_overdrawn', sql`${tokens} >= 0`)],
+  ({ refilledAt, tokens }) => [
+    index('throttles_refilled_at').on(refilledAt),
+    check('throttles_is_not_overdrawn', sql`${tokens} >= 0`),
+  ],
 );

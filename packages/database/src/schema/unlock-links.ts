@@ -14,5 +14,8 @@ export const unlockLinks = pgTable(
     createdAt,
     expiresAt: moment('expires_at').notNull(),
   },
-  ({ accountId }) => [index('unlock_links_account_id').on(accountId)],
+  ({ accountId, expiresAt }) => [
+    index('unlock_links_account_id').on(accountId),
+    index('unlock_links_expires_at').on(expiresAt),
+  ],
 );

@@ -30,14 +30,15 @@ export interface Activations {
   abandon(session: ActingSession): Promise<void>;
   charge(session: ActingSession): Promise<Charge<{ pending: PendingActivation }>>;
   /**
-   * Makes the pending secret the account's authenticator with `step` already spent, raises the security epoch, and
-   * carries this session over under a new token: all of it, or nothing and null.
+   * Makes the pending secret the account's authenticator with `step` already spent, raises the security epoch,
+   * carries this session over under a new token, and leaves a notice to its owner: all of it, or nothing and null.
    */
   confirm(confirmation: {
     session: ActingSession;
     authenticatorId: string;
     step: number;
     tokenHash: Uint8Array;
+    noticeId: string;
     requestedFrom: RequestOrigin;
   }): Promise<{ activatedAt: Date } | null>;
 }

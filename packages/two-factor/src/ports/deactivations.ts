@@ -12,14 +12,15 @@ export interface Deactivations {
   }): Promise<{ challengeId: string } | null>;
   charge(session: ActingSession): Promise<Charge<{ challengeId: string; emailCode: StoredCodeMac | null }>>;
   /**
-   * Spends the code, removes the authenticator, raises the security epoch, and carries this session over under a new
-   * token: all of it, or nothing and false.
+   * Spends the code, removes the authenticator, raises the security epoch, carries this session over under a new token,
+   * and leaves a notice to its owner: all of it, or nothing and false.
    */
   confirm(confirmation: {
     session: ActingSession;
     challengeId: string;
     mac: Uint8Array;
     tokenHash: Uint8Array;
+    noticeId: string;
     requestedFrom: RequestOrigin;
   }): Promise<boolean>;
 }

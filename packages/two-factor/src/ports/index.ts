@@ -7,6 +7,7 @@ export type { Charge } from './charge.ts';
 export type { CodeMac, EmailCodeBinding, StoredCodeMac } from './code-mac.ts';
 export type { Deactivations } from './deactivations.ts';
 export type { EmailCodes, ReplacedCode, SendReservation } from './email-codes.ts';
+export { type Leftover, type Leftovers, leftovers } from './leftovers.ts';
 export type {
   Addressee,
   Delivered,
@@ -19,6 +20,7 @@ export type {
   RequestOrigin,
   UnlockLinkMail,
 } from './mailer.ts';
+export type { NoticeStock, Notices } from './notices.ts';
 export { HashingIsBusy, type PasswordHash } from './password-hash.ts';
 export type {
   AccountForSignIn,

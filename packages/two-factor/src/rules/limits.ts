@@ -73,3 +73,15 @@ export const unlockLimits = {
   perAccount: { capacity: 3, refillsIn: hours(2) },
   perNetwork: { capacity: 20, refillsIn: minutes(15) },
 } as const satisfies Record<string, Seconds | Bucket>;
+
+const { account, inARow, network, own } = passwordThrottle;
+const { perAccount, perNetwork } = unlockLimits;
+
+/** After so long without a try every throttle is full or forgotten, so that its row says nothing. */
+export const throttleForgottenAfter = Math.max(
+  ...[account, network, own, perAccount, perNetwork].map(({ refillsIn }) => refillsIn),
+  inARow.forgottenAfter,
+) as Seconds;
+
+/** A notice that the provider does not take is tried again, after a minute first, and within a day: so long it knows the key. */
+export const noticeLimits = { firstPause: minutes(1), longestPause: hours(1), givenUpAfter: hours(24) } as const;

@@ -3,7 +3,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { codeIn, holdsCode } from '../../testing/code-in.ts';
 
-export type Answer = (response: ServerResponse) => void;
+/** `take` is what makes it a mail that was received. */
+export type Answer = (response: ServerResponse, take: () => void) => void;
 
 interface Mail {
   to: string;
@@ -15,6 +16,8 @@ export interface MailProvider extends AsyncDisposable {
   readonly port: number;
   /** What happens to mail for this address instead; null to take it again. */
   answerFor(address: string, answer: Answer | null): void;
+  /** The same for all addresses that have no answer of their own. */
+  answerForAll(answer: Answer | null): void;
   /** The newest code that the address was sent. @throws where there is none */
   codeFor(address: string): string;
   /** The texts of what the address was sent, the newest last. */
@@ -28,8 +31,16 @@ export const refusal =
       .writeHead(statusCode, { 'Content-Type': 'application/json', ...headers })
       .end(JSON.stringify({ statusCode, name, message: 'No.' }));
 
-export const accepted: Answer = (response) =>
+export const accepted = (response: ServerResponse) =>
   response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ id: crypto.randomUUID() }));
+
+export const acceptedAfter =
+  (milliseconds: number): Answer =>
+  (response, take) =>
+    void setTimeout(() => {
+      take();
+      accepted(response);
+    }, milliseconds);
 
 export const silence: Answer = () => {};
 
@@ -45,18 +56,24 @@ export const pageInsteadOfJson: Answer = (response) =>
 export async function startMailProvider(port = 0): Promise<MailProvider> {
   const mails: Mail[] = [];
   const answers = new Map<string, Answer>();
+  const takeAtOnce: Answer = (response, take) => {
+    take();
+    accepted(response);
+  };
+  let forAll = takeAtOnce;
   const server = createServer(async (request, response) => {
     const mail = mailFrom(await json(request));
-    const answer = answers.get(mail.to);
-    if (answer) return answer(response);
-    mails.push(mail);
-    accepted(response);
+    const answer = answers.get(mail.to) ?? forAll;
+    answer(response, () => mails.push(mail));
   });
   await once(server.listen(port, '127.0.0.1'), 'listening');
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
     answerFor: (to, answer) => void (answer ? answers.set(to, answer) : answers.delete(to)),
+    answerForAll(answer) {
+      forAll = answer ?? takeAtOnce;
+    },
     codeFor: (to) => codeIn(mails.findLast((mail) => mail.to === to && holdsCode(mail))?.text ?? ''),
     textsFor: (address) => mails.filter(({ to }) => to === address).map(({ text }) => text),
     async [Symbol.asyncDispose]() {

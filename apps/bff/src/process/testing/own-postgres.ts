@@ -13,6 +13,8 @@ export interface OwnPostgres extends AsyncDisposable {
   readonly log: string;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** As if the power had gone: nothing is finished, and the next start has to recover. */
+  stopAtOnce(): Promise<void>;
   /** Stops these processes of it, and the one that makes new ones: connections stay open and nobody answers. */
   freeze(backends: readonly number[]): void;
   thaw(): void;
@@ -44,12 +46,13 @@ export async function ownPostgres(
     for (const pid of frozen) process.kill(pid, 'SIGCONT');
     frozen = [];
   };
-  const stop = async () => {
-    // A fast shutdown: connections are cut, what was committed stays.
-    server?.kill('SIGINT');
+  const stopBy = (signal: NodeJS.Signals) => async () => {
+    server?.kill(signal);
     await server?.exited;
     server = null;
   };
+  // A fast shutdown: connections are cut, what was committed stays.
+  const stop = stopBy('SIGINT');
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     get log() {
@@ -63,6 +66,7 @@ export async function ownPostgres(
       server = child;
     },
     stop,
+    stopAtOnce: stopBy('SIGQUIT'),
     freeze(backends) {
       if (!server) throw new Error('A Postgres that does not run cannot be frozen.');
       frozen = [server.pid, ...backends];

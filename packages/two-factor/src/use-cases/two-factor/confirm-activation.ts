@@ -1,11 +1,13 @@
 import type { Activations } from '../../ports/activations.ts';
+import type { InBackground } from '../../ports/background.ts';
 import type { RequestOrigin } from '../../ports/mailer.ts';
+import type { RandomSource } from '../../ports/random-source.ts';
 import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { clockDriftOf, matchTimeStep } from '../../rules/time-based-code.ts';
+import type { DeliverNotices } from '../deliver-notices.ts';
 import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
-import { type TellOwnerDependencies, tellOwner } from '../tell-owner.ts';
 
 export interface ConfirmActivationInput {
   session: LiveSession;
@@ -19,8 +21,11 @@ export type ConfirmActivationOutcome =
   | { kind: 'no-pending-activation' }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number };
 
-interface Dependencies extends TellOwnerDependencies {
+interface Dependencies {
   activations: Activations;
+  deliverNotices: DeliverNotices;
+  inBackground: InBackground;
+  random: RandomSource;
   resealOutdated: ResealOutdated;
   secretSeal: SecretSeal;
 }
@@ -34,7 +39,7 @@ const NO_STEP_YET = -1;
  * (SEC-58).
  */
 export const makeConfirmActivation =
-  ({ activations, resealOutdated, secretSeal, ...telling }: Dependencies) =>
+  ({ activations, deliverNotices, inBackground, random, resealOutdated, secretSeal }: Dependencies) =>
   async ({ session, code, requestedFrom }: ConfirmActivationInput): Promise<ConfirmActivationOutcome> => {
     const charge = await activations.charge(session);
     if (charge.kind === 'gone') return { kind: 'no-pending-activation' };
@@ -50,10 +55,17 @@ export const makeConfirmActivation =
       return { kind: 'wrong-code', attemptsLeft, clockDriftSeconds: clockDriftOf(secret, code, now) };
     }
 
-    const { token, tokenHash } = newBearerToken(telling.random);
-    const activated = await activations.confirm({ session, authenticatorId, step, tokenHash, requestedFrom });
+    const { token, tokenHash } = newBearerToken(random);
+    const activated = await activations.confirm({
+      session,
+      authenticatorId,
+      step,
+      tokenHash,
+      noticeId: random.id(),
+      requestedFrom,
+    });
     resealOutdated({ row, secret: pending.secret });
     if (!activated) return { kind: 'no-pending-activation' };
-    tellOwner(telling, { notice: 'activated', owner: session, at: activated.activatedAt, requestedFrom });
+    inBackground('notices', deliverNotices);
     return { kind: 'activated', ...activated, sessionToken: token };
   };

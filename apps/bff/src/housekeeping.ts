@@ -1,9 +1,10 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NoticeStock } from '@countersign/two-factor';
 import type { UseCases } from './composition-root.ts';
 import type { Log } from './log.ts';
 
-const BETWEEN_ROUNDS_MS = 30_000;
+const PAUSE_MS = { shortest: 20_000, longest: 40_000 };
 
 export interface Housekeeping {
   /** Changes their owners are still to be told of, over all replicas, as of the last round; null before it. */
@@ -35,7 +36,7 @@ export function keepHouse({ cleanUp, deliverNotices, takeStockOfNotices }: Chore
     while (!signal.aborted) {
       await round().catch((error: unknown) => log.error('housekeeping failed', error));
       // Replicas that were started together drift apart.
-      await pause(BETWEEN_ROUNDS_MS * (0.75 + Math.random() / 2), undefined, { signal }).catch(() => {});
+      await pause(randomInt(PAUSE_MS.shortest, PAUSE_MS.longest), undefined, { signal }).catch(() => {});
     }
   }
 

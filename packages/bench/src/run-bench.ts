@@ -8,6 +8,7 @@ import { canCount, countCost } from './postgres/count-cost.ts';
 import { findPostmaster } from './postgres/find-postmaster.ts';
 import { postgresFor } from './postgres/start-postgres.ts';
 import type { Results } from './report/results.ts';
+import { checkMinted } from './scenarios/check-minted.ts';
 import { scenarios } from './scenarios/index.ts';
 import { findPgbench } from './shortest-sql/run-pgbench.ts';
 import { makeShortestTables } from './shortest-sql/tables.ts';
@@ -29,6 +30,7 @@ export async function runBench(options: Options, say: (line: string) => void): P
     }
     const [first] = worlds;
     if (!first) throw new Error('There has to be a size.');
+    await checkMinted(first);
     const measured = await measureAll(options, { server, worlds, first, say });
     const coldStarts = options.coldStarts > 0 ? await measureColdStarts(first.url, options.coldStarts) : [];
     const soak = metricsPort === null ? null : await runSoak(first, metricsPort, options.soakMinutes);

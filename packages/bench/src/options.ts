@@ -51,7 +51,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   if (values.help) return 'help';
   const given = { ...(values.quick ? quick : usual), replicas: '1', soak: '0', ...values };
   const names = given.scenarios === 'none' ? [] : listOf(given.scenarios ?? Object.keys(scenarios).join(','));
-  const unknown = names.find((name) => !(name in scenarios));
+  const unknown = names.find((name) => !Object.hasOwn(scenarios, name));
   if (unknown !== undefined) throw new Error(`There is no scenario ${unknown}; there are ${Object.keys(scenarios)}.`);
   return {
     sizes: numbersOf('sizes', given.sizes),

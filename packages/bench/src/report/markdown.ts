@@ -79,13 +79,14 @@ const flowTable = (rows: readonly Row[]) =>
 
 const scalingTable = (rows: readonly Row[]) =>
   table(
-    ['flow', 'accounts', 'users', 'replicas', 'times one', 'limit'],
-    scalingOf(rows).map(({ concurrency, limit, replicas, scenario, size, times }) => [
+    ['flow', 'accounts', 'users', 'replicas', 'times one', 'by server CPU', 'limit'],
+    scalingOf(rows).map(({ concurrency, limit, replicas, scenario, size, times, timesByCost }) => [
       scenario,
       size.toLocaleString('en'),
       String(concurrency),
       String(replicas),
       figure(times),
+      figure(timesByCost),
       limit,
     ]),
   );

@@ -7,6 +7,8 @@ export interface Scaling {
   replicas: number;
   /** How many times as many flows as one replica. */
   times: number;
+  /** What that would be if no processor were missing: by the servers' time for a flow. */
+  timesByCost: number;
   /** What kept it from more. */
   limit: string;
 }
@@ -16,11 +18,13 @@ export function scalingOf(rows: readonly Row[]): Scaling[] {
   const servers = rows.filter(({ contestant }) => contestant === 'Countersign');
   return servers
     .filter(({ replicas }) => replicas > 1)
-    .flatMap(({ concurrency, limit, perSecond, replicas, scenario, size }) => {
+    .flatMap(({ concurrency, cost, limit, perSecond, replicas, scenario, size }) => {
       const single = servers.find(
         (row) =>
           row.replicas === 1 && row.scenario === scenario && row.size === size && row.concurrency === concurrency,
       );
-      return single ? [{ scenario, size, concurrency, replicas, times: perSecond / single.perSecond, limit }] : [];
+      if (!single) return [];
+      const timesByCost = (replicas * single.cost.server) / cost.server;
+      return [{ scenario, size, concurrency, replicas, times: perSecond / single.perSecond, timesByCost, limit }];
     });
 }

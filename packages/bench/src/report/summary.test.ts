@@ -58,6 +58,9 @@ test.each([
 });
 
 test('two replicas stand beside the one at the same place', () => {
-  const rows = summarize([cell({}), cell({ concurrency: 1, perSecond: 50 }), cell({ replicas: 2, perSecond: 170 })], 2);
-  expect(scalingOf(rows)).toMatchObject([{ concurrency: 16, replicas: 2, times: 1.7 }]);
+  const two = cell({ replicas: 2, perSecond: 170, busy: { server: 1.7, database: 0.2, driver: 0.1 } });
+  const rows = summarize([cell({}), cell({ concurrency: 1, perSecond: 50 }), two], 2);
+  expect(scalingOf(rows)).toEqual([
+    { scenario: 'floor', size: 1_000, concurrency: 16, replicas: 2, times: 1.7, timesByCost: 1, limit: 'processors' },
+  ]);
 });

@@ -5,9 +5,8 @@ export interface Point {
 
 /** What `y` gains with each `x`, by least squares; 0 where all points share one `x`. */
 export function slopeOf(points: readonly Point[]): number {
-  const meanOf = (axis: 'x' | 'y') => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
-  const [meanX, meanY] = [meanOf('x'), meanOf('y')];
+  const meanX = points.reduce((sum, { x }) => sum + x, 0) / points.length;
   const spread = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
   if (points.length === 0 || spread === 0) return 0;
-  return points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / spread;
+  return points.reduce((sum, { x, y }) => sum + (x - meanX) * y, 0) / spread;
 }

@@ -15,7 +15,7 @@ export interface Soak extends MemoryTrend {
 }
 
 const CONCURRENCY = 16;
-const SAMPLE_EVERY_MS = 5_000;
+const SAMPLE_EVERY_MS = 500;
 /** People are looked at far more often than they sign in. */
 const CHECKS_PER_SIGN_IN = 50;
 

@@ -32,6 +32,7 @@ interface Wanted {
   serverUrl: string;
   size: number;
   replicas: number;
+  /** More of them, for the first replica. */
   settings?: Readonly<Record<string, string>>;
 }
 
@@ -47,7 +48,9 @@ export async function createWorld({ replicas, server, serverUrl, settings, size 
   await server.query('checkpoint');
 
   const processes: ServerProcess[] = [];
-  while (processes.length < replicas) processes.push(await startProduct(database.url, settings));
+  while (processes.length < replicas) {
+    processes.push(await startProduct(database.url, processes.length === 0 ? settings : {}));
+  }
   const stride = Math.max(1, Math.floor(size / TOUCHED));
   const touched = all.filter((_, index) => index % stride === 0).slice(0, TOUCHED);
   let next = size;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { HttpConnection } from '../load/http-connection.ts';
 import { openConnection } from '../load/http-connection.ts';
 import { median } from '../numbers/spread.ts';
@@ -22,6 +23,7 @@ interface Reading {
 
 const ROUNDS = 3;
 const FLOWS = 5;
+const BEHIND_THE_ANSWER_MS = 100;
 
 /** @returns false where the library is not loaded into Postgres */
 export const canCount = (server: Query): Promise<boolean> =>
@@ -58,7 +60,10 @@ async function countRound(server: Query, world: World, scenario: Scenario, conne
   const next = await scenario.prepare(world, FLOWS);
   await server('select pg_stat_statements_reset()');
   const before = await read(server, world);
-  for (let flow = 0; flow < FLOWS; flow += 1) await next()?.(connection);
+  for (let flow = 0; flow < FLOWS; flow += 1) {
+    await next()?.(connection);
+    if (scenario.goesOn) await pause(BEHIND_THE_ANSWER_MS);
+  }
   const after = await read(server, world);
   return {
     statements: (after.statements - before.statements) / FLOWS,

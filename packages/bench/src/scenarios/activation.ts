@@ -22,6 +22,8 @@ async function activate(connection: HttpConnection, account: BenchAccount): Prom
 
 export const activation: Scenario = {
   name: 'activation',
+  // The notice of it is claimed and mailed.
+  goesOn: true,
   async prepare({ freshAccounts }, flows) {
     const next = once(await freshAccounts(Math.min(flows, MOST_ACCOUNTS)));
     return () => {

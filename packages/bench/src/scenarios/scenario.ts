@@ -6,6 +6,8 @@ export type Flow = (connection: HttpConnection) => Promise<void>;
 
 export interface Scenario {
   name: string;
+  /** Whether the server goes on with it behind the last answer. */
+  goesOn?: true;
   /**
    * Before the clock runs: makes what at most so many flows need.
    * @returns the next flow each time; null when what was made is used up

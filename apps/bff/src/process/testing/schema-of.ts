@@ -1,0 +1,13 @@
+import type { TestDatabase } from '@countersign/database/testing';
+
+/** Every column, constraint and index of the product's tables. */
+export const schemaOf = ({ query }: Pick<TestDatabase, 'query'>) =>
+  query(`
+    select table_name as place, column_name as name, data_type || is_nullable || coalesce(column_default, '') as what
+    from information_schema.columns where table_schema = 'public'
+    union all
+    select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint
+    where connamespace = 'public'::regnamespace
+    union all
+    select tablename, indexname, indexdef from pg_indexes where schemaname = 'public'
+    order by place, name, what`);

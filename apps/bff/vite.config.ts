@@ -17,6 +17,7 @@ export default defineConfig({
         main: here('src/main.ts'),
         accounts: here('src/accounts.ts'),
         'keys-rotate': here('src/keys-rotate.ts'),
+        migrate: here('src/migrate.ts'),
       },
       // Beside the entries, where the migrations and the console are looked for.
       output: { chunkFileNames: '[name]-[hash].js' },

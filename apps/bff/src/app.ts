@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { cookiesFor } from './cookies.ts';
 import type { Log } from './log.ts';
 import { admitCallers } from './middleware/admit-callers.ts';
+import { doubtProxyHops } from './middleware/doubt-proxy-hops.ts';
 import { logRequests } from './middleware/log-requests.ts';
 import { noStore } from './middleware/no-store.ts';
 import { refuseDuplicateCookies } from './middleware/refuse-duplicate-cookies.ts';
@@ -44,7 +45,7 @@ export function createApp({ config, console: pages, isReady, log, tracing, useCa
   const traced = new Hono<BffEnv>();
   if (tracing) traced.use(traceRequests(tracing));
   const api = traced
-    .use(logRequests({ cookies, log, ...config }), noStore)
+    .use(logRequests({ cookies, log, ...config }), noStore, doubtProxyHops({ log, ...config }))
     .use(requireSameOrigin(config.consoleOrigin), refuseDuplicateCookies(cookies.names))
     .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemResponse(c, 'too_large') }))
     .use(admitCallers({ cookies, findSession: useCases.findSession }))

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   accountsIn,
   activationsIn,
@@ -70,6 +71,9 @@ export interface Policy {
   securityEventDays: number;
 }
 
+/** Between two batches of a clean-up, each of which takes some milliseconds. */
+const REST_MS = 20;
+
 export type UseCases = ReturnType<typeof composeUseCases>;
 
 /** The one place that knows which adapter stands behind a port. */
@@ -122,8 +126,8 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
     confirmDeactivation: makeConfirmDeactivation({ ...telling, codeMac, deactivations }),
 
     deliverNotices,
-    countNotices: () => notices.waiting(),
-    cleanUp: makeCleanUp({ leftoverRows, securityEventDays }),
+    takeStockOfNotices: () => notices.takeStock(),
+    cleanUp: makeCleanUp({ leftoverRows, securityEventDays, rest: () => setTimeout(REST_MS) }),
   };
 }
 

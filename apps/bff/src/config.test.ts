@@ -5,7 +5,7 @@ const KEY = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
 const production = {
   NODE_ENV: 'production',
   CONSOLE_ORIGIN: 'https://console.example.com',
-  DATABASE_URL: 'postgres://app:secret@db.example.com/countersign',
+  DATABASE_URL: 'postgres://app:secret@db.example.com/countersign?sslmode=verify-full',
   SECRET_KEYS: KEY,
   RESEND_API_KEY: 're_key',
   MAIL_FROM: 'Console <security@example.com>',
@@ -167,6 +167,20 @@ describe('in production', () => {
   test('SEC-82 a mail API without https is refused', () => {
     const problems = problemsOf({ ...production, RESEND_BASE_URL: 'http://mail.example.com' });
     expect(problems).toEqual(['RESEND_BASE_URL must be the https origin of the mail API.']);
+  });
+
+  test('SEC-82 a database without sslmode is refused, and outside production it is not', () => {
+    const open = { DATABASE_URL: 'postgres://app:secret@db.example.com/countersign' };
+    expect(problemsOf({ ...production, ...open })).toEqual([
+      expect.stringMatching(/^DATABASE_URL does not say how the connection is protected: /),
+    ]);
+    expect(problemsOf(open)).toEqual([]);
+  });
+
+  test('SEC-82 trusting every certificate is refused', () => {
+    expect(problemsOf({ ...production, NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual([
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 is refused in production: it trusts every certificate.',
+    ]);
   });
 
   test('DEMO_ACCOUNTS is refused', () => {

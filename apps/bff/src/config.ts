@@ -2,6 +2,7 @@ import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender } from '@co
 import * as v from 'valibot';
 import type { Keyring } from './crypto/keyring.ts';
 import { parseKeyring } from './crypto/parse-keyring.ts';
+import { flawOfConnection } from './protected-connection.ts';
 import { readTracing, type TracingSettings } from './tracing/read-tracing.ts';
 
 export interface Config {
@@ -106,6 +107,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     tracing: readTracing(said, problems),
   };
   if (config.metricsPort === port) problems.push('METRICS_PORT must be another port than PORT.');
+  const flaw = isProduction && config.database.kind === 'postgres' ? flawOfConnection(config.database.url) : null;
+  if (flaw) problems.push(flaw);
+  if (isProduction && said.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    problems.push('NODE_TLS_REJECT_UNAUTHORIZED=0 is refused in production: it trusts every certificate.');
   if (isProduction && said.DEMO_ACCOUNTS !== undefined) problems.push('DEMO_ACCOUNTS is refused in production.');
   if (problems.length > 0) throw new BadConfiguration(problems.join('\n'));
   return config;

@@ -59,3 +59,46 @@ describe('SEC-36 without its database a replica skips no step', () => {
     for (const secret of ['select', 'somebody', 'a password', 'nobody@']) expect(logged).not.toContain(secret);
   });
 });
+
+describe('a change that Postgres undoes for the sake of others, however often it is made again', () => {
+  const undo = (times: string) =>
+    bff.query(`
+      create sequence undone;
+      create function undo() returns trigger language plpgsql as $$ begin
+        if nextval('undone') ${times} then raise exception using errcode = 'deadlock_detected'; end if;
+        return new;
+      end $$;
+      create trigger undo before insert on sessions for each row execute function undo()`);
+  const leaveAlone = () => bff.query('drop trigger undo on sessions; drop function undo; drop sequence undone');
+
+  const signInAnew = async () => {
+    const ann = await bff.activeMember();
+    const browser = bff.browser();
+    await bff.enterPassword(ann.account, browser);
+    const code = await bff.freshCode(ann);
+    const verify = () => browser.post('/api/sign-in/challenge/verify', { factor: 'authenticator', code });
+    const sessions = () => bff.query('select id from sessions where account_id = $1', [ann.account.id]);
+    return { before: await sessions(), sessions, verify };
+  };
+
+  test('is a 503 that begins no session, and the same code is right afterwards', async () => {
+    const { before, sessions, verify } = await signInAnew();
+    await undo('> 0');
+    const answer = await verify();
+    expect(await bff.query('select last_value::int as runs from undone')).toEqual([{ runs: 3 }]);
+    await leaveAlone();
+    expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(await sessions()).toEqual(before);
+    expect(await verify()).toMatchObject({ status: 200, body: { next: 'signed-in' } });
+  });
+
+  test('is made again unnoticed when it is undone twice', async () => {
+    const { before, sessions, verify } = await signInAnew();
+    await undo('<= 2');
+    const answer = await verify();
+    await leaveAlone();
+    expect(answer).toMatchObject({ status: 200, body: { next: 'signed-in' } });
+    expect(await sessions()).toHaveLength(before.length + 1);
+  });
+});

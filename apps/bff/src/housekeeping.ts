@@ -1,43 +1,48 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { NoticeStock } from '@countersign/two-factor';
 import type { UseCases } from './composition-root.ts';
 import type { Log } from './log.ts';
 
-const BETWEEN_ROUNDS_MS = 30_000;
+const PAUSE_MS = { shortest: 20_000, longest: 40_000 };
 
 export interface Housekeeping {
-  /** How many changes their owners are still to be told of, as of the last round; null before it. */
-  noticesWaiting(): number | null;
+  /** Changes their owners are still to be told of, over all replicas, as of the last round; null before it. */
+  notices(): NoticeStock | null;
   /** Takes up nothing more; resolves when what is under way is done. */
   stop(): Promise<void>;
 }
 
-type Chores = Pick<UseCases, 'cleanUp' | 'countNotices' | 'deliverNotices'>;
+type Chores = Pick<UseCases, 'cleanUp' | 'deliverNotices' | 'takeStockOfNotices'>;
 
 /** What no request asks for: at once, and then about twice a minute. Which replica does it is settled in the database. */
-export function keepHouse({ cleanUp, countNotices, deliverNotices }: Chores, log: Log): Housekeeping {
+export function keepHouse({ cleanUp, deliverNotices, takeStockOfNotices }: Chores, log: Log): Housekeeping {
   const stopping = new AbortController();
   const { signal } = stopping;
-  let waiting: number | null = null;
+  let stock: NoticeStock | null = null;
 
-  async function round(): Promise<void> {
+  async function tellOwners(): Promise<void> {
     await deliverNotices();
-    waiting = await countNotices();
-    const removed = await cleanUp(signal);
-    if (removed) log.info('cleaned up', removed);
-    if (removed?.notices) log.warn('notices given up', { count: removed.notices });
+    stock = await takeStockOfNotices();
+    for (const requestId of stock.givenUp) log.warn('notice given up', { requestId });
   }
 
-  async function rounds(): Promise<void> {
+  async function tidy(): Promise<void> {
+    const removed = await cleanUp(signal);
+    if (removed) log.info('cleaned up', removed);
+  }
+
+  async function everySoOften(round: () => Promise<void>): Promise<void> {
     while (!signal.aborted) {
       await round().catch((error: unknown) => log.error('housekeeping failed', error));
       // Replicas that were started together drift apart.
-      await pause(BETWEEN_ROUNDS_MS * (0.75 + Math.random() / 2), undefined, { signal }).catch(() => {});
+      await pause(randomInt(PAUSE_MS.shortest, PAUSE_MS.longest), undefined, { signal }).catch(() => {});
     }
   }
 
-  const ended = rounds();
+  const ended = Promise.all([everySoOften(tellOwners), everySoOften(tidy)]);
   return {
-    noticesWaiting: () => waiting,
+    notices: () => stock,
     async stop() {
       stopping.abort();
       await ended;

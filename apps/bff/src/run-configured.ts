@@ -1,6 +1,7 @@
-import { errorCodeOf, FolderInUse, isDatabaseUnavailable } from '@countersign/database';
+import { errorCodeOf, FolderInUse, isDatabaseUnavailable, MayNotMigrate } from '@countersign/database';
 import { BadConfiguration, type Config, readConfig } from './config.ts';
 import { NoConsole } from './console-pages.ts';
+import { databaseRefusal } from './database-refusals.ts';
 
 /**
  * Runs with the configuration of this process. Whatever keeps it from running ends in a sentence for the person who
@@ -23,6 +24,9 @@ function refusalFor(error: unknown, config: Config | null): string | null {
   if (error instanceof FolderInUse) {
     return `Another process is using the data folder ${config?.dataFolder}. Stop it first, or set DATA_DIR to another folder.`;
   }
+  if (error instanceof MayNotMigrate) {
+    return 'The tables are missing or older than this program, and the user of DATABASE_URL may not change them. Run "pnpm migrate" as the user who owns them first.';
+  }
   const code = errorCodeOf(error) ?? '';
   const nameOf = (port: unknown) => (port === config?.metricsPort ? 'METRICS_PORT' : 'PORT');
   if (code === 'EADDRINUSE') {
@@ -31,26 +35,18 @@ function refusalFor(error: unknown, config: Config | null): string | null {
   if (code === 'EACCES' && error instanceof Error && 'port' in error) {
     return `Port ${error.port} may not be used by this user of the system. Set ${nameOf(error.port)} to 1024 or more.`;
   }
+  const refusal = config?.database.kind === 'postgres' ? databaseRefusal(error, config.database.url) : null;
+  if (refusal) return refusal;
   if (FOLDER_CODES.has(code)) {
     return `The data folder ${config?.dataFolder} cannot be written. Let this user write there, or set DATA_DIR to another folder.`;
   }
   if (isDatabaseUnavailable(error)) {
     return 'The database of DATABASE_URL does not answer. Check that it runs and can be reached.';
   }
-  return databaseRefusals[code] ?? null;
+  return null;
 }
 
 const portOf = (error: unknown) => (error instanceof Error && 'port' in error ? error.port : null);
 
 /** Of the data folder; SQLite has no part in anything but its lock. */
 const FOLDER_CODES = new Set(['EACCES', 'EEXIST', 'EISDIR', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS', 'ERR_SQLITE_ERROR']);
-
-const WRONG_USER = 'The database of DATABASE_URL refuses this user. Check the user and the password in it.';
-
-/** By SQLSTATE. */
-const databaseRefusals: Record<string, string> = {
-  '28000': WRONG_USER,
-  '28P01': WRONG_USER,
-  '3D000': 'The database of DATABASE_URL does not exist. Create it, or correct the name in it.',
-  '42501': 'The user of DATABASE_URL may not set up the tables. Let it create schemas and tables in that database.',
-};

@@ -1,10 +1,10 @@
 import { drizzle as drizzleOnPostgres, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import { BoundedPool } from './bounded-pool.ts';
 import { keepPlans } from './kept-plans.ts';
 import { lockFolder } from './lock-folder.ts';
+import { migratePostgres } from './migrate-postgres.ts';
 import { type Ping, pingWith } from './ping.ts';
 import { stopAtPanic } from './stop-at-panic.ts';
 
@@ -24,16 +24,13 @@ export interface Database extends Ping {
   sql: Sql;
   /** Null where there is no pool, because the database is in this process. */
   pool(): PoolReading | null;
-  /** Brings the schema up to date; replicas that start together take turns. */
+  /**
+   * Brings the schema up to date; replicas that start together take turns.
+   * @throws MayNotMigrate where it is behind and belongs to somebody else.
+   */
   migrate(migrationsFolder: string): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Any number, as long as nothing else in the database locks it. */
-const MIGRATION_LOCK = 727_374_657;
-
-/** Once connected it may take its time: a replica that starts waits for the one that migrates. */
-const MIGRATION_CONNECT_LIMIT_MS = 10_000;
 
 export interface PostgresOptions {
   url: string;
@@ -66,23 +63,7 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
       busy: pool.totalCount - pool.idleCount,
       waiting: pool.waitingCount,
     }),
-    async migrate(migrationsFolder) {
-      const client = new pg.Client({
-        connectionString: url,
-        application_name: 'countersign-migrate',
-        connectionTimeoutMillis: MIGRATION_CONNECT_LIMIT_MS,
-      });
-      // A lost connection fails the statement under way, which says so; unheard, it would end the process besides.
-      client.on('error', () => {});
-      await client.connect();
-      try {
-        await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-        await migratePostgres(drizzleOnPostgres(client), { migrationsFolder });
-      } finally {
-        // Ending the connection frees the lock, also when a migration failed.
-        await client.end();
-      }
-    },
+    migrate: (migrationsFolder) => migratePostgres(url, migrationsFolder),
     async close() {
       await Promise.all([pool.end(), pingPool.end()]);
     },

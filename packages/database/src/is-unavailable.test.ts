@@ -14,9 +14,18 @@ describe('the database could not be asked', () => {
     },
   );
 
+  test.each(['SELF_SIGNED_CERT_IN_CHAIN', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+    'a certificate that does not hold: %s',
+    (code) => {
+      expect(isDatabaseUnavailable(withCode(code))).toBe(true);
+    },
+  );
+
   // PostgreSQL manual, appendix A.
   test.each([
     ['08006', 'connection failure'],
+    ['40001', 'serialization failure'],
+    ['40P01', 'deadlock detected'],
     ['53300', 'too many connections'],
     ['53100', 'disk full'],
     ['57P01', 'admin shutdown'],
@@ -32,6 +41,7 @@ describe('the database could not be asked', () => {
     'Connection terminated unexpectedly',
     'Connection terminated due to connection timeout',
     'Client has encountered a connection error and is not queryable',
+    'The server does not support SSL connections',
     'Cannot use a pool after calling end on the pool',
   ])('the driver says: %s', (message) => {
     expect(isDatabaseUnavailable(new Error(message))).toBe(true);
@@ -52,7 +62,6 @@ describe('the database refused what it was asked', () => {
     ['42P01', 'undefined table'],
     ['42501', 'insufficient privilege'],
     ['22P02', 'invalid text representation'],
-    ['40P01', 'deadlock detected'],
   ])('SQLSTATE %s: %s', (code) => {
     expect(isDatabaseUnavailable(withCode(code))).toBe(false);
   });

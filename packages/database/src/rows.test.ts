@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
+import { isDatabaseUnavailable } from './is-unavailable.ts';
 import { errorCodeOf, rowOf, rowOfWholeChange } from './rows.ts';
 import { emptyTestDatabase } from './testing/index.ts';
 import { untilSomebodyWaits } from './testing/until-somebody-waits.ts';
@@ -44,9 +45,12 @@ describe('when two changes wait for each other', () => {
     ]);
   });
 
-  test('any other statement fails', async () => {
+  test('any other statement is undone, and the database counts as away', async () => {
     const error = await inTheOtherOrder(() => rowOf(database.sql, change)).catch((thrown: unknown) => thrown);
     expect(errorCodeOf(error)).toBe('40P01');
+    expect(isDatabaseUnavailable(error)).toBe(true);
+    const rows = await database.query("select value from counters where name = 'b'");
+    expect(rows).toEqual([{ value: 0 }]);
   });
 });
 

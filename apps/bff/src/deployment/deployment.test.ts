@@ -85,7 +85,7 @@ const KEYS = `k1:${Buffer.alloc(32).toString('base64')}`;
 const { drainSeconds } = readConfig({
   NODE_ENV: 'production',
   CONSOLE_ORIGIN: 'https://console.example.com',
-  DATABASE_URL: 'postgres://bff@db/countersign',
+  DATABASE_URL: 'postgres://bff@db/countersign?sslmode=verify-full',
   SECRET_KEYS: KEYS,
   RESEND_API_KEY: 're_key',
   MAIL_FROM: 'security@example.com',

@@ -10,7 +10,7 @@ import { reading } from './reading.ts';
 export interface ReplicaParts {
   background: Pick<BackgroundWork, 'underWay'>;
   database: Pick<Database, 'clockSkew' | 'pool'>;
-  housekeeping: Pick<Housekeeping, 'noticesWaiting'>;
+  housekeeping: Pick<Housekeeping, 'notices'>;
   mails: Pick<MailInFlight, 'inFlight'>;
   passwordHash: Pick<ReadablePasswordHash, 'lines'>;
   /** What it last said when it was asked whether it is ready. */
@@ -84,7 +84,18 @@ export const replicaReadings = ({
   reading(
     'gauge',
     { name: 'countersign_notices_waiting', help: 'Changes whose owners are still to be told, over all replicas.' },
-    housekeeping.noticesWaiting,
+    () => housekeeping.notices()?.waiting ?? null,
+  ),
+  reading(
+    'gauge',
+    {
+      name: 'countersign_notices_oldest_seconds',
+      help: 'Since the change whose owner has been waiting to be told for longest.',
+    },
+    () => {
+      const stock = housekeeping.notices();
+      return stock && (stock.oldestSeconds ?? 0);
+    },
   ),
   reading(
     'gauge',

@@ -32,14 +32,14 @@ function browserOf(userAgent: string): RequestOrigin['browser'] {
  */
 export function clientAddress(c: Context, trustedProxyHops: number): string | null {
   const peer = getConnInfo(c).remote.address ?? '';
-  const hops = [
-    ...(c.req.header('X-Forwarded-For') ?? '')
-      .split(',')
-      .map((hop) => hop.trim())
-      .filter(Boolean),
-    peer,
-  ];
+  const hops = [...forwardedHops(c), peer];
   const address = hops[Math.max(0, hops.length - 1 - trustedProxyHops)] ?? peer;
   const folded = address.replace(/^::ffff:(?=[0-9.]+$)/i, '');
   return /^[0-9A-Fa-f.:]{2,45}$/.test(folded) ? folded : null;
 }
+
+export const forwardedHops = (c: Context): string[] =>
+  (c.req.header('X-Forwarded-For') ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean);

@@ -73,7 +73,7 @@ async function everything() {
   const [token = ''] = await bff.inbox.linkTokens(ann.account.email);
   await bff.browser().post('/api/sign-in/unlock/confirm', { token });
 
-  await bff.useCases.countNotices();
+  await bff.useCases.takeStockOfNotices();
   await bff.useCases.cleanUp(new AbortController().signal);
   await accounts.add({ id: crypto.randomUUID(), email: 'carla@example.com', passwordHash: 'x' });
   await rotate();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { emptyTestDatabase, freePort } from '@countersign/database/testing';
+import { freePort } from '@countersign/database/testing';
 import { describe, expect, inject, test, vi } from 'vitest';
 import { refusalOf } from './testing/refusal.ts';
 import { onPostgres } from './testing/settings.ts';
@@ -40,17 +40,5 @@ describe.concurrent('a database that is refused', () => {
     expect(await refusalOf(onPostgres(changed({ pathname: '/nowhere' })))).toEqual([
       'The database of DATABASE_URL does not exist. Create it, or correct the name in it.',
     ]);
-  });
-
-  test('where the user may not set up the tables', async () => {
-    const database = await emptyTestDatabase(inject('postgresUrl'));
-    const user = `limited_${crypto.randomUUID().replaceAll('-', '')}`;
-    await database.query(`drop schema drizzle cascade; create role ${user} login password 'limited'`);
-    const url = Object.assign(new URL(database.url), { username: user, password: 'limited' }).href;
-    expect(await refusalOf(onPostgres(url))).toEqual([
-      'The user of DATABASE_URL may not set up the tables. Let it create schemas and tables in that database.',
-    ]);
-    await database.query(`drop role ${user}`);
-    await database.close();
   });
 });

@@ -79,7 +79,7 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   });
   const { wasReady } = readiness;
   // Rounds are made by tests, one at a time.
-  const housekeeping = { noticesWaiting: () => 0 };
+  const housekeeping = { notices: () => ({ waiting: 0, oldestSeconds: null, givenUp: [] }) };
   const metrics = metricsApp(counts, { background, database, housekeeping, mails, passwordHash, wasReady });
   return { app, useCases, config, log, metrics, settled };
 }

@@ -1,8 +1,10 @@
 import { connectPostgres, type Database, openEmbedded } from '@countersign/database';
 import { emptyTestDatabase, migrationsFolder, scratchFolder } from '@countersign/database/testing';
 import { inject } from 'vitest';
+import { urlOfServingRole } from './serving-role.ts';
 
-export type Engine = 'postgres' | 'embedded';
+/** `serving` is Postgres as the role that owns nothing. */
+export type Engine = 'postgres' | 'serving' | 'embedded';
 
 /** A migrated, empty database, with a way to look at its rows and to age them from outside. */
 export interface ObservedDatabase {
@@ -15,22 +17,24 @@ export interface ObservedDatabase {
 }
 
 export const observedDatabase = (engine: Engine): Promise<ObservedDatabase> =>
-  engine === 'postgres' ? onPostgres() : onEmbedded();
+  engine === 'embedded' ? onEmbedded() : onPostgres(engine);
 
-async function onPostgres(): Promise<ObservedDatabase> {
-  const database = await emptyTestDatabase(inject('postgresUrl'));
+async function onPostgres(engine: Exclude<Engine, 'embedded'>): Promise<ObservedDatabase> {
+  const owned = await emptyTestDatabase(inject('postgresUrl'));
+  const url = engine === 'serving' ? await urlOfServingRole(owned) : owned.url;
   const others: Database[] = [];
+  const another = () => {
+    const other = connectPostgres({ url, poolSize: 10, onConnectionLost: () => {} });
+    others.push(other);
+    return other;
+  };
   return {
-    database,
-    query: database.query as ObservedDatabase['query'],
-    another() {
-      const other = connectPostgres({ url: database.url, poolSize: 10, onConnectionLost: () => {} });
-      others.push(other);
-      return other;
-    },
+    database: engine === 'serving' ? another() : owned,
+    query: owned.query as ObservedDatabase['query'],
+    another,
     async close() {
       for (const other of others) await other.close();
-      await database.close();
+      await owned.close();
     },
   };
 }

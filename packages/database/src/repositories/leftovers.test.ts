@@ -68,13 +68,6 @@ const cases: Case[] = [
     limit: 180 * DAY,
   },
   {
-    kind: 'notices',
-    table: 'notices',
-    insert: `insert into notices (id, account_id, kind, language, request_id, due_at, created_at)
-      values ($1, $2, 'activated', 'en', $1, ${of('$3')}, ${of('$3')})`,
-    limit: DAY,
-  },
-  {
     kind: 'security-events',
     table: 'security_events',
     insert: `insert into security_events (request_id, account_id, kind, at) values ($1, $2, 'signed-in', ${of('$3')})`,

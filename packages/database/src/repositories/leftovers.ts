@@ -3,7 +3,6 @@ import {
   hours,
   type Leftover,
   type Leftovers,
-  noticeLimits,
   type Seconds,
   throttleForgottenAfter,
 } from '@countersign/two-factor';
@@ -45,11 +44,6 @@ const rowsOfKind: Record<Exclude<Leftover, 'security-events'>, Rows> = {
     age: 'last_seen_at',
     // Neither known nor trusted; what was spent under its trust is not given back, as if it never came again.
     isLeftover: sql`last_seen_at <= ${ago(browserLimits.timeToLive)} and (trusted_until is null or trusted_until <= now())`,
-  },
-  notices: {
-    table: 'notices',
-    age: 'due_at',
-    isLeftover: sql`due_at <= now() and created_at <= ${ago(noticeLimits.givenUpAfter)}`,
   },
 };
 

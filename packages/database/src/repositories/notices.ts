@@ -1,4 +1,4 @@
-import { type Language, type Notice, type Notices, noticeLimits } from '@countersign/two-factor';
+import { type Language, type Notice, type NoticeStock, type Notices, noticeLimits } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
 import type { Sql } from '../connect.ts';
 import { ownNumber } from '../own-number.ts';
@@ -21,6 +21,8 @@ interface NoticeRow {
 
 const { firstPause, givenUpAfter, longestPause } = noticeLimits;
 
+const tooOld = sql`now() - make_interval(secs => ${givenUpAfter})`;
+
 export const noticesIn = (database: Sql): Notices => ({
   async claim() {
     const rows = await rowsOf<NoticeRow>(
@@ -28,7 +30,7 @@ export const noticesIn = (database: Sql): Notices => ({
       sql`
         with due as materialized (
           select id from notices
-          where due_at <= now() and created_at > now() - make_interval(secs => ${givenUpAfter})
+          where due_at <= now() and created_at > ${tooOld}
           order by due_at limit ${ownNumber(AT_ONCE)}
           for update skip locked
         )
@@ -58,8 +60,18 @@ export const noticesIn = (database: Sql): Notices => ({
     await rowOf(database, sql`delete from notices where id = ${id}::uuid`);
   },
 
-  async waiting() {
-    const row = await rowOf<{ count: number }>(database, sql`select count(*)::int as count from notices`);
-    return row?.count ?? 0;
+  async takeStock() {
+    const stock = await rowOf<NoticeStock>(
+      database,
+      sql`
+        with given_up as (
+          delete from notices where due_at <= now() and created_at <= ${tooOld} returning request_id
+        ),
+        kept as (select created_at from notices where created_at > ${tooOld})
+        select count(*)::int as "waiting", extract(epoch from now() - min(created_at))::float8 as "oldestSeconds",
+          array(select request_id::text from given_up) as "givenUp"
+        from kept`,
+    );
+    return stock ?? { waiting: 0, oldestSeconds: null, givenUp: [] };
   },
 });

@@ -21,3 +21,4 @@ const command = (name: string) => join(root, 'apps', 'bff', 'dist', `${name}.js`
 
 export const accountsCommand = command('accounts');
 export const keysRotateCommand = command('keys-rotate');
+export const migrateCommand = command('migrate');

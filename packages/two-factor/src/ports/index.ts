@@ -20,7 +20,7 @@ export type {
   RequestOrigin,
   UnlockLinkMail,
 } from './mailer.ts';
-export type { Notices } from './notices.ts';
+export type { NoticeStock, Notices } from './notices.ts';
 export { HashingIsBusy, type PasswordHash } from './password-hash.ts';
 export type {
   AccountForSignIn,

@@ -6,7 +6,6 @@ export const leftovers = [
   'unlock-links',
   'throttles',
   'browsers',
-  'notices',
   'security-events',
 ] as const;
 

@@ -9,6 +9,14 @@ export interface Notices {
   claim(): Promise<NoticeMail[]>;
   /** Forgets the one that was sent. */
   remove(idempotencyKey: string): Promise<void>;
-  /** How many are still to be sent. */
-  waiting(): Promise<number>;
+  /** Gives up those that the provider would no longer know by their keys, and says what is left. */
+  takeStock(): Promise<NoticeStock>;
+}
+
+export interface NoticeStock {
+  waiting: number;
+  /** Since the change that has been waiting for longest; null when none is. */
+  oldestSeconds: number | null;
+  /** The requests whose owners are not told any more. */
+  givenUp: string[];
 }

@@ -67,15 +67,21 @@ export const passwordThrottle = {
   inARow: { capacity: 100, forgottenAfter: hours(24) },
 } as const satisfies Record<string, Bucket | { capacity: number; forgottenAfter: Seconds }>;
 
-/** After so long without a try every bucket of `passwordThrottle` and `unlockLimits` is full, and its row says nothing. */
-export const throttleForgottenAfter = hours(24);
-
 /** A refused request sends no mail and says so to nobody, so a link has to outlive the wait for the next. */
 export const unlockLimits = {
   timeToLive: hours(1),
   perAccount: { capacity: 3, refillsIn: hours(2) },
   perNetwork: { capacity: 20, refillsIn: minutes(15) },
 } as const satisfies Record<string, Seconds | Bucket>;
+
+const { account, inARow, network, own } = passwordThrottle;
+const { perAccount, perNetwork } = unlockLimits;
+
+/** After so long without a try every throttle is full or forgotten, so that its row says nothing. */
+export const throttleForgottenAfter = Math.max(
+  ...[account, network, own, perAccount, perNetwork].map(({ refillsIn }) => refillsIn),
+  inARow.forgottenAfter,
+) as Seconds;
 
 /** A notice that the provider does not take is tried again, after a minute first, and within a day: so long it knows the key. */
 export const noticeLimits = { firstPause: minutes(1), longestPause: hours(1), givenUpAfter: hours(24) } as const;

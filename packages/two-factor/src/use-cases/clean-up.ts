@@ -3,6 +3,8 @@ import { type Leftover, type Leftovers, leftovers } from '../ports/leftovers.ts'
 interface Dependencies {
   leftoverRows: Leftovers;
   securityEventDays: number;
+  /** Leaves the database to others for a moment. */
+  rest: () => Promise<void>;
 }
 
 /**
@@ -10,9 +12,9 @@ interface Dependencies {
  * `signal`, or by a crash, it goes on at the next turn.
  */
 export const makeCleanUp =
-  ({ leftoverRows, ...keep }: Dependencies) =>
+  ({ leftoverRows, rest, ...keep }: Dependencies) =>
   async (signal: AbortSignal): Promise<Partial<Record<Leftover, number>> | null> => {
-    if (!(await leftoverRows.takeTurn())) return null;
+    if (signal.aborted || !(await leftoverRows.takeTurn())) return null;
     const removed: Partial<Record<Leftover, number>> = {};
     for (const kind of leftovers) {
       let isAll = false;
@@ -20,6 +22,7 @@ export const makeCleanUp =
         const batch = await leftoverRows.removeSome(kind, keep);
         removed[kind] = (removed[kind] ?? 0) + batch.removed;
         isAll = batch.isAll;
+        if (!isAll) await rest();
       }
     }
     return removed;

@@ -61,7 +61,7 @@ test('replicas 45 s ahead and 45 s behind under load take the codes of the datab
   const { interrupted } = await underLoad('clocks 45 s wrong', system, [ahead, right, behind], (load) =>
     load.journeys(8),
   );
-  expect(interrupted).toEqual([]);
+  expect(interrupted).toHaveLength(0);
 });
 
 describe.each(wrongClocks)('a replica whose clock is 45 s %s', (_, server, skew) => {

@@ -6,12 +6,15 @@ const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export const builtServer = fromHere('../../../dist/main.js');
 export const builtKeysRotate = fromHere('../../../dist/keys-rotate.js');
+export const builtMigrate = fromHere('../../../dist/migrate.js');
 export const builtAccounts = fromHere('../../../dist/accounts.js');
 const builtConsole = fromHere('../../../../console/dist/index.html');
 
 /** @throws with what to do, where a test would otherwise fail for a reason that says nothing. */
 export function requireBuild(): void {
-  const missing = [builtServer, builtAccounts, builtKeysRotate, builtConsole].filter((path) => !existsSync(path));
+  const missing = [builtServer, builtAccounts, builtKeysRotate, builtMigrate, builtConsole].filter(
+    (path) => !existsSync(path),
+  );
   if (missing.length === 0) return;
   throw new Error(`These tests run what was built, and there is no ${missing.join(' and no ')}. Run "npm run build".`);
 }

@@ -22,11 +22,18 @@ export interface OwnPostgres extends AsyncDisposable {
   thaw(): void;
 }
 
-/** Made by the programs of a Postgres that runs already, as the user that it runs as. `more` is `name=value` each. */
-export async function ownPostgres(query: Query, more: readonly string[] = []): Promise<OwnPostgres> {
+/**
+ * Made by the programs of a Postgres that runs already, as the user that it runs as. `more` is `name=value` each; `files`
+ * are given to that user.
+ */
+export async function ownPostgres(
+  query: Query,
+  more: readonly string[] = [],
+  files: readonly string[] = [],
+): Promise<OwnPostgres> {
   const { as, binaries } = await whatRuns(query);
   const folder = scratchFolder();
-  chownSync(folder.path, as.uid, as.gid);
+  for (const path of [folder.path, ...files]) chownSync(path, as.uid, as.gid);
   const port = await freePort();
   const run = (program: string, ...args: string[]) =>
     start(join(binaries, program), { args: ['-D', folder.path, ...args], as, environment: {} });

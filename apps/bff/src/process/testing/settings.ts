@@ -17,4 +17,8 @@ export const production: Environment = {
   DRAIN_SECONDS: '0',
 };
 
-export const inProduction = (databaseUrl: string): Environment => ({ ...onPostgres(databaseUrl), ...production });
+/** On this machine, where nobody listens in. */
+export const inProduction = (databaseUrl: string): Environment => ({
+  ...onPostgres(`${databaseUrl}?sslmode=disable`),
+  ...production,
+});

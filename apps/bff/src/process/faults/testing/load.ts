@@ -9,8 +9,10 @@ import { newDevice, Unanswered } from './device.ts';
 import { anyJourney, type Journey, type Scene } from './journeys.ts';
 import { type Ledger, newLedger } from './ledger.ts';
 import { addMembers, type Member } from './many-members.ts';
+import { supplyOf } from './supply.ts';
 
 const AT_ONCE = 8;
+const ACCOUNTS_AT_ONCE = 300;
 /** Of those without an answer, who would otherwise ask as fast as they are refused. */
 const PAUSE_MS = 250;
 
@@ -23,7 +25,6 @@ export interface Loaded {
 }
 
 export interface LoadOptions {
-  accounts?: number;
   journey?: Journey;
 }
 
@@ -42,11 +43,14 @@ export interface Load {
 /** Eight people at once, each going on with another account, until it is stopped. */
 export async function startLoad(
   { keyring, mail, places, query }: Loaded,
-  { accounts = 400, journey = anyJourney }: LoadOptions = {},
+  { journey = anyJourney }: LoadOptions = {},
 ): Promise<Load> {
-  const members = await addMembers(query, keyring, accounts);
   const ledger = newLedger();
-  for (const { authenticator, id } of members) ledger.isActive.set(id, authenticator !== null);
+  const nextMember = supplyOf(async () => {
+    const members = await addMembers(query, keyring, ACCOUNTS_AT_ONCE);
+    for (const { authenticator, id } of members) ledger.isActive.set(id, authenticator !== null);
+    return members;
+  });
   let asked = 0;
   const nextPlace = (): Place => {
     asked += 1;
@@ -60,9 +64,9 @@ export async function startLoad(
 
   async function goOn(): Promise<void> {
     while (!isStopping) {
-      const [number, member] = [begun, members[begun]];
+      const member = await nextMember();
+      const number = begun;
       begun += 1;
-      if (!member) throw new Error('There are no accounts left.');
       try {
         await journey(scene, member, number);
         finished += 1;

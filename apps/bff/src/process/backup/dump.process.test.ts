@@ -5,12 +5,14 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { dumpOf } from '../../security/testing/leaks/dump.ts';
 import { secrets as noSecrets } from '../../security/testing/leaks/secrets.ts';
 import { figure } from '../../testing/figure.ts';
+import { urlOfServingRole, urlWithoutGrants } from '../../testing/serving-role.ts';
 import { type Browser, openBrowser } from '../testing/browser.ts';
 import type { Environment } from '../testing/child.ts';
 import { type MailProvider, startMailProvider } from '../testing/mail-provider.ts';
 import { demoMember, freshStepAfter, sessionStatus, signIn } from '../testing/member.ts';
+import { type OwnPostgres, ownPostgres } from '../testing/own-postgres.ts';
 import { refusalOf } from '../testing/refusal.ts';
-import { schemaOf } from '../testing/schema-of.ts';
+import { rightsOf, schemaOf } from '../testing/schema-of.ts';
 import { secretKeysOf, someKey } from '../testing/sealed-rows.ts';
 import { type Server, startServer } from '../testing/server.ts';
 import { onPostgres } from '../testing/settings.ts';
@@ -29,16 +31,18 @@ describe.skipIf('missing' in found)(`a dump${'missing' in found ? ` (${found.mis
   let folder: ScratchFolder;
   let mail: MailProvider;
   let database: TestDatabase;
+  /** Which has never seen the product. */
+  let another: OwnPostgres;
   let restored: TestDatabase;
+  let settings: Environment;
+  let withoutRole: string;
   let replicas: [Server, Server];
   let life: Life;
   let begunSince: Browser;
   let rowsAtBackup: string[];
+  let rowsRestored: string[];
 
-  const settings = ({ url }: TestDatabase) => ({
-    ...onPostgres(url),
-    RESEND_BASE_URL: `http://127.0.0.1:${mail.port}`,
-  });
+  const settingsFor = (url: string) => ({ ...onPostgres(url), RESEND_BASE_URL: `http://127.0.0.1:${mail.port}` });
   const rowsOf = async ({ query }: TestDatabase) => (await dumpOf(query)).split('\n').toSorted();
   const programs = 'folder' in found ? [found.folder] : [];
   const run = (command: string, environment: Environment = {}) => follow(command, environment, folder.path, programs);
@@ -47,8 +51,11 @@ describe.skipIf('missing' in found)(`a dump${'missing' in found ? ` (${found.mis
     folder = scratchFolder();
     mail = await startMailProvider();
     database = await emptyTestDatabase(inject('postgresUrl'));
-    restored = await emptyTestDatabase(inject('postgresUrl'));
-    await using original = await startServer(settings(database));
+    another = await ownPostgres(database.query);
+    await another.start();
+    restored = await databaseWithoutAnything(another.url);
+
+    await using original = await startServer(settingsFor(await urlOfServingRole(database)));
     life = await leadLife(original);
     await until('the notice is sent', async () => (await database.query('select 1 from notices')).length === 0);
     rowsAtBackup = await rowsOf(database);
@@ -56,38 +63,42 @@ describe.skipIf('missing' in found)(`a dump${'missing' in found ? ` (${found.mis
     begunSince = await goOn(life, original);
     await original.stop();
 
-    const name = new URL(restored.url).pathname.slice(1);
-    await database.query(`drop database ${name} with (force)`);
-    await database.query(`create database ${name}`);
-    await run(commandOfGuide('pg_restore'), { EMPTY_DATABASE_URL: restored.url });
-    expect(await rowsOf(restored)).toEqual(rowsAtBackup);
-    expect(await schemaOf(restored)).toEqual(await schemaOf(database));
-    const start = () => startServer(settings(restored));
-    replicas = await Promise.all([start(), start()]);
+    const restore = () => run(commandOfGuide('pg_restore'), { EMPTY_DATABASE_URL: restored.url });
+    withoutRole = await restore().catch(String);
+    settings = settingsFor(await urlWithoutGrants(restored));
+    await restore();
+    rowsRestored = await rowsOf(restored);
+    replicas = await Promise.all([startServer(settings), startServer(settings)]);
   });
 
   afterAll(async () => {
     await Promise.all(replicas?.map((replica) => replica[Symbol.asyncDispose]()) ?? []);
-    await Promise.all([database?.close(), restored?.close(), mail?.[Symbol.asyncDispose]()]);
+    await Promise.all([database?.close(), another?.[Symbol.asyncDispose](), mail?.[Symbol.asyncDispose]()]);
     folder?.[Symbol.dispose]();
   });
 
-  test('gives back every row and the schema, and replicas go on from there', async () => {
+  test('gives back every row, the schema and the rights to a Postgres that knew nothing, and replicas go on from there', async () => {
     figure(`${rowsAtBackup.length} lines of rows in a dump of ${statSync(join(folder.path, DUMP)).size} bytes`);
+    expect(rowsRestored).toEqual(rowsAtBackup);
+    expect(await schemaOf(restored)).toEqual(await schemaOf(database));
+    expect(await rightsOf(restored)).toEqual(await rightsOf(database));
     const { findings } = await findingsOf(life, begunSince, replicas);
     expect(findings).toMatchObject(asAtBackup(replicas));
-    expect(await schemaOf(restored)).toEqual(await schemaOf(database));
+  });
+
+  test('names the role that serves, without which nothing is restored', () => {
+    expect(withoutRole).toContain('role "countersign_serving" does not exist');
   });
 
   test('SEC-35 is refused by a start without its keys', async () => {
     const SECRET_KEYS = secretKeysOf([someKey('another')]);
-    expect(await refusalOf({ ...settings(restored), SECRET_KEYS })).toEqual([
+    expect(await refusalOf({ ...settings, SECRET_KEYS })).toEqual([
       expect.stringContaining('needs keys that are not in SECRET_KEYS: test for 1 authenticator.'),
     ]);
   });
 
   test('SEC-89, SEC-36 opens no second factor under a key that only has the name', async () => {
-    await using thief = await startServer({ ...settings(restored), SECRET_KEYS: secretKeysOf([someKey('test')]) });
+    await using thief = await startServer({ ...settings, SECRET_KEYS: secretKeysOf([someKey('test')]) });
     const browser = openBrowser(thief);
     expect(await signIn(browser)).toMatchObject({ body: { next: 'second-factor' } });
     const code = life.authenticator.codeAt(freshStepAfter(life.spentStep));
@@ -115,3 +126,13 @@ describe.skipIf('missing' in found)(`a dump${'missing' in found ? ` (${found.mis
     expect(secrets.findIn(dump)).toEqual([]);
   });
 });
+
+/** As a new one is, without so much as the migrations. */
+async function databaseWithoutAnything(serverUrl: string): Promise<TestDatabase> {
+  const [database, beside] = [await emptyTestDatabase(serverUrl), await emptyTestDatabase(serverUrl)];
+  const name = new URL(database.url).pathname.slice(1);
+  await beside.query(`drop database ${name} with (force)`);
+  await beside.query(`create database ${name}`);
+  await beside.close();
+  return database;
+}

@@ -11,3 +11,13 @@ export const schemaOf = ({ query }: Pick<TestDatabase, 'query'>) =>
     union all
     select tablename, indexname, indexdef from pg_indexes where schemaname = 'public'
     order by place, name, what`);
+
+/** What each role may do with the product's tables and schemas, and will with those that are made later. */
+export const rightsOf = ({ query }: Pick<TestDatabase, 'query'>) =>
+  query(`
+    select relname::text as name, relacl::text as rights from pg_class where relnamespace = 'public'::regnamespace
+    union all
+    select 'later ' || defaclobjtype::text, defaclacl::text from pg_default_acl
+    union all
+    select nspname, nspacl::text from pg_namespace where nspname in ('public', 'drizzle')
+    order by name`);

@@ -5,6 +5,7 @@ import { forbid, OURS, TEST_FILE, TESTING_FOLDER } from './forbid.ts';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'apps/console': ['packages/contract'],
   'apps/bff': ['packages/contract', 'packages/database', 'packages/mail', 'packages/tooling', 'packages/two-factor'],
+  'packages/bench': ['apps/bff', 'packages/database', 'packages/playwright', 'packages/tooling'],
   'packages/database': ['packages/tooling', 'packages/two-factor'],
   'packages/mail': ['packages/two-factor'],
   // Of the console, its words: what stands on its screens is found by them in every language.
@@ -44,7 +45,7 @@ const everywhere = [
   forbid({
     name: 'no-development-dependencies',
     reason: 'What runs in production is a dependency, not a devDependency; what only tests use belongs in testing/.',
-    from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [TEST_FILE, TESTING_FOLDER, '^packages/tooling/'] },
+    from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [TEST_FILE, TESTING_FOLDER, '^packages/(bench|tooling)/'] },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   }),
   forbid({

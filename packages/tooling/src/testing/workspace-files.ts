@@ -33,5 +33,5 @@ export const productSources = (): WorkspaceFile[] =>
       /^(?:apps|packages)\//.test(path) &&
       /\.tsx?$/.test(path) &&
       !TESTS.test(path) &&
-      !/^packages\/(?:tooling|playwright)\//.test(path),
+      !/^packages\/(?:bench|playwright|tooling)\//.test(path),
   );

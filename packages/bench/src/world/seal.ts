@@ -1,0 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { secretSealWith } from '@countersign/bff/secret-seal';
+
+const KEY_ID = 'bench';
+const key = new Uint8Array(randomBytes(32));
+
+/** For the servers under measurement, which open what is sealed here. */
+export const secretKeys = `${KEY_ID}:${Buffer.from(key).toString('base64')}`;
+
+export const seal = secretSealWith([{ id: KEY_ID, key }]);

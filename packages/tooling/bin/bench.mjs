@@ -1,0 +1,3 @@
+import { setOut } from '../src/setting-out/set-out.mjs';
+
+await setOut('bench.ts');

@@ -4,6 +4,7 @@ import { emptyTestDatabase, migrationsFolder, type TestDatabase } from '@counter
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { openBrowser } from './testing/browser.ts';
 import { activate, freshStepAfter, sessionStatus, signIn } from './testing/member.ts';
+import { schemaOf } from './testing/schema-of.ts';
 import { type Server, startServer } from './testing/server.ts';
 import { onPostgres } from './testing/settings.ts';
 import { patient } from './testing/until.ts';
@@ -26,17 +27,6 @@ afterAll(async () => {
   await Promise.all(replicas?.map((replica) => replica[Symbol.asyncDispose]()) ?? []);
   await Promise.all([database?.close(), migrated?.close()]);
 });
-
-const schemaOf = ({ query }: TestDatabase) =>
-  query(`
-    select table_name as place, column_name as name, data_type || is_nullable || coalesce(column_default, '') as what
-    from information_schema.columns where table_schema = 'public'
-    union all
-    select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint
-    where connamespace = 'public'::regnamespace
-    union all
-    select tablename, indexname, indexdef from pg_indexes where schemaname = 'public'
-    order by place, name, what`);
 
 test('replicas that start at once on an empty database migrate it once', async () => {
   const schema = await schemaOf(database);

@@ -9,6 +9,8 @@ type Query = (text: string) => Promise<Record<string, unknown>[]>;
 /** A Postgres that a test may stop, start again on the same port and folder, and freeze. */
 export interface OwnPostgres extends AsyncDisposable {
   readonly url: string;
+  /** The cluster's, for whoever copies it while it is stopped. */
+  readonly folder: string;
   /** What it has written since it was started last. */
   readonly log: string;
   start(): Promise<void>;
@@ -55,6 +57,7 @@ export async function ownPostgres(
   const stop = stopBy('SIGINT');
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    folder: folder.path,
     get log() {
       return server?.stderr ?? '';
     },

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { canInstallWithApt, installWithApt } from '@countersign/tooling/install-with-apt';
+
+/** Of the server; an older pg_dump refuses it. */
+const MAJOR = 18;
+const PACKAGE = `postgresql-client-${MAJOR}`;
+/** Where Debian keeps one folder of programs per version. */
+const VERSIONS = '/usr/lib/postgresql';
+
+const versionOf = (program: string): number =>
+  Number(/\(PostgreSQL\) (\d+)/.exec(spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1]);
+
+const folders = (): string[] => [
+  ...(process.env.PATH ?? '').split(delimiter),
+  ...(existsSync(VERSIONS) ? readdirSync(VERSIONS).map((version) => join(VERSIONS, version, 'bin')) : []),
+];
+
+const folderHere = () =>
+  folders().find((folder) => ['pg_dump', 'pg_restore'].every((name) => versionOf(join(folder, name)) >= MAJOR));
+
+/** Only where it is known already: most machines' lists have older ones, and a look at newer lists takes its time. */
+const aptHasIt = () => canInstallWithApt() && spawnSync('apt-cache', ['show', PACKAGE]).status === 0;
+
+/** Where pg_dump and pg_restore lie that know the server; otherwise why there are none. */
+export async function findPgDump(): Promise<{ folder: string } | { missing: string }> {
+  if (folderHere() === undefined && aptHasIt()) await installWithApt(PACKAGE).catch(() => {});
+  const folder = folderHere();
+  if (folder !== undefined) return { folder };
+  return { missing: `There is no pg_dump ${MAJOR} on this machine: put one on PATH.` };
+}

@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { type Answer, exchange } from '../process/testing/browser.ts';
-import { production } from '../process/testing/settings.ts';
+import { inProduction } from '../process/testing/settings.ts';
 import { sharedServer } from '../process/testing/shared-server.ts';
 import { patient } from '../process/testing/until.ts';
 
 vi.setConfig(patient);
 
-const server = sharedServer(() => ({ settings: production }));
+const server = sharedServer((databaseUrl) => ({ settings: inProduction(databaseUrl) }));
 
 const HALF_A_YEAR_SECONDS = 15_768_000;
 

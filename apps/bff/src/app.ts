@@ -1,6 +1,5 @@
 import { openApiDocument } from '@countersign/contract/openapi';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { BffEnv } from './bff-env.ts';
 import { type UseCases, unavailabilityOf } from './composition-root.ts';
 import type { Config } from './config.ts';
@@ -8,6 +7,7 @@ import { cookiesFor } from './cookies.ts';
 import type { Log } from './log.ts';
 import { admitCallers } from './middleware/admit-callers.ts';
 import { doubtProxyHops } from './middleware/doubt-proxy-hops.ts';
+import { limitBody } from './middleware/limit-body.ts';
 import { logRequests } from './middleware/log-requests.ts';
 import { noStore } from './middleware/no-store.ts';
 import { refuseDuplicateCookies } from './middleware/refuse-duplicate-cookies.ts';
@@ -34,8 +34,6 @@ export interface AppSettings {
   useCases: UseCases;
 }
 
-const MAX_BODY_BYTES = 16 * 1024;
-
 /** Who may reach what, in order. */
 export function createApp({ config, console: pages, isReady, log, tracing, useCases }: AppSettings) {
   const cookies = cookiesFor(config);
@@ -47,7 +45,7 @@ export function createApp({ config, console: pages, isReady, log, tracing, useCa
   const api = traced
     .use(logRequests({ cookies, log, ...config }), noStore, doubtProxyHops({ log, ...config }))
     .use(requireSameOrigin(config.consoleOrigin), refuseDuplicateCookies(cookies.names))
-    .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemResponse(c, 'too_large') }))
+    .use(limitBody)
     .use(admitCallers({ cookies, findSession: useCases.findSession }))
     .route('/health', healthRoutes(isReady))
     .get('/openapi.json', (c) => c.json(openApi))

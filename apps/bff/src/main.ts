@@ -10,7 +10,7 @@ import { consoleFiles } from './console-files.ts';
 import { keyringOf } from './crypto/local-keyring.ts';
 import { argon2PasswordHash } from './crypto/password-hash.ts';
 import { keepHouse } from './housekeeping.ts';
-import { joinedLines } from './joined-lines.ts';
+import { inBatches } from './in-batches.ts';
 import { listen } from './listen.ts';
 import { jsonLog, type Log } from './log.ts';
 import { countedLog } from './metrics/counted-log.ts';
@@ -28,9 +28,9 @@ import type { Tracing } from './tracing/tracing.ts';
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
 // Containers have host names of their own, and processes of one host have their numbers.
 const replica = `${hostname()}/${process.pid}`;
-const output = joinedLines((text) => process.stdout.write(text));
+const output = inBatches((text) => process.stdout.write(text));
 process.on('exit', output.flush);
-const lines = jsonLog(output.write, { replica });
+const lines = jsonLog(output.add, { replica });
 // Whoever reads the log may go away; that is no reason to stop serving.
 process.stdout.on('error', () => {});
 

@@ -43,6 +43,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a request under way finish, a
   expect(answer).toMatch(/set-cookie: sid=/i);
   expect(await server.process.exited).toEqual({ code: 0, signal: null });
   expect(server.process.stderr).toBe('');
+  await until('its last line is in the log', () => server.process.stdout.includes('"event":"stopped"'));
   await database.close();
 });
 

@@ -34,16 +34,21 @@ test('every scenario does its work without an error, and the shortest SQL beside
 });
 
 test('a flow costs the statements and commits that it has to, and not one more', () => {
-  expect(results.costs.map(({ commits, scenario, statements }) => [scenario, statements, commits])).toEqual([
+  const costs = results.costs.filter(({ scenario }) => scenario !== 'activation');
+  const activation = results.costs.find(({ scenario }) => scenario === 'activation');
+  expect(costs.map(({ commits, scenario, statements }) => [scenario, statements, commits])).toEqual([
     ['floor', 0, 0],
     ['session check', 1, 0],
     ['verify, right code', 2, 2],
     ['verify, wrong code', 1, 1],
     ['password step', 2, 2],
     ['sign-in', 4, 4],
-    // One of each behind the answer: the claim of its notice, which finds nobody to send it.
-    ['activation', 6, 4],
   ]);
+  // Behind the answer its notice is claimed, unless a round is under way that takes it up too.
+  expect(activation?.statements).toBeGreaterThanOrEqual(5);
+  expect(activation?.statements).toBeLessThanOrEqual(6);
+  expect(activation?.commits).toBeGreaterThanOrEqual(3);
+  expect(activation?.commits).toBeLessThanOrEqual(4);
 });
 
 test('what is written ahead is told in bytes', () => {

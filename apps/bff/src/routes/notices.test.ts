@@ -122,3 +122,32 @@ test('the answer does not wait for the notice', async () => {
   expect(log.join('')).toContain('"outcome":"sent"');
   await provider.close();
 });
+
+test('a slow provider is asked for ten at a time, and for the rest when it has answered; a notice that comes meanwhile is taken up', async () => {
+  const provider = await failingMailProvider();
+  provider.status = 200;
+  let answer = () => {};
+  provider.answersAfter = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const slow = await bff.replica({ mailUrl: provider.url });
+  const { account } = await bff.member();
+  const leave = (count: number) =>
+    bff.query(
+      `insert into notices (id, account_id, kind, language, request_id)
+      select gen_random_uuid(), $1, 'activated', 'en', gen_random_uuid() from generate_series(1, $2::int)`,
+      [account.id, count],
+    );
+  await leave(14);
+  const delivered = slow.useCases.deliverNotices();
+  await expect.poll(() => provider.asked.length, { timeout: 15_000 }).toBe(10);
+  await leave(1);
+  const asked = slow.useCases.deliverNotices();
+  for (let looked = 0; looked < 50; looked += 1) await slow.useCases.takeStockOfNotices();
+  expect(provider.asked).toHaveLength(10);
+  answer();
+  await Promise.all([delivered, asked]);
+  expect(provider.asked).toHaveLength(15);
+  expect(await bff.useCases.takeStockOfNotices()).toMatchObject({ waiting: 0 });
+  await provider.close();
+});

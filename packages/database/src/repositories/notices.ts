@@ -4,9 +4,6 @@ import type { Sql } from '../connect.ts';
 import { ownNumber } from '../own-number.ts';
 import { rowOf, rowsOf } from '../rows.ts';
 
-/** So that a provider that comes back is not asked for everything at once. */
-const AT_ONCE = 10;
-
 interface NoticeRow {
   id: string;
   email: string;
@@ -24,14 +21,14 @@ const { firstPause, givenUpAfter, longestPause } = noticeLimits;
 const tooOld = sql`now() - make_interval(secs => ${givenUpAfter})`;
 
 export const noticesIn = (database: Sql): Notices => ({
-  async claim() {
+  async claim(limit) {
     const rows = await rowsOf<NoticeRow>(
       database,
       sql`
         with due as materialized (
           select id from notices
           where due_at <= now() and created_at > ${tooOld}
-          order by due_at limit ${ownNumber(AT_ONCE)}
+          order by due_at limit ${ownNumber(limit)}
           for update skip locked
         )
         update notices n set tries = n.tries + 1,

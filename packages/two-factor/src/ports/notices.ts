@@ -3,10 +3,10 @@ import type { NoticeMail } from './mailer.ts';
 /** Changes whose owners are still to be told; the statement that makes a change writes its notice. */
 export interface Notices {
   /**
-   * Those that are due and not too old, a handful at most. Each is the caller's alone until its next try is due, so that
+   * Those that are due and not too old, `limit` at most. Each is the caller's alone until its next try is due, so that
    * no two replicas send it, and one that dies loses nothing.
    */
-  claim(): Promise<NoticeMail[]>;
+  claim(limit: number): Promise<NoticeMail[]>;
   /** Forgets the one that was sent. */
   remove(idempotencyKey: string): Promise<void>;
   /** Gives up those that the provider would no longer know by their keys, and says what is left. */

@@ -45,8 +45,12 @@ await runConfigured(async function serve(config: Config) {
   const log = counts ? countedLog(lines, counts) : lines;
   const tracing = config.tracing && (await traceWith(config.tracing, log));
   const keyring = keyringOf(config);
-  const pages = await consoleFiles(consoleFolder, config.platformName);
-  const database = await openDatabase(config, log);
+  // At once, since each waits for something else: files, the database, processors.
+  const [pages, database, passwordHash] = await Promise.all([
+    consoleFiles(consoleFolder, config.platformName),
+    openDatabase(config, log),
+    argon2PasswordHash(),
+  ]);
   await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
   const mails = mailInFlight(
     resendMailer({
@@ -57,7 +61,6 @@ await runConfigured(async function serve(config: Config) {
   );
   const background = backgroundWork(log);
   const { inBackground } = background;
-  const passwordHash = await argon2PasswordHash();
   const adapters = { database, inBackground, keyring, mailer: mails.mailer, passwordHash, tracing };
   const useCases = composeUseCases(adapters, config);
   if (config.demoAccounts.length > 0) {

@@ -10,7 +10,6 @@ import { Resend } from 'resend';
 import { attempt, type FailureReason } from './delivery/attempt.ts';
 import { deliverWithinLimits } from './delivery/deliver-within-limits.ts';
 import { type DeliveryLimits, deliveryLimits } from './delivery/delivery-limits.ts';
-import { composeMessage } from './messages/compose-message.tsx';
 import { emailCodeContent } from './messages/email-code-content.ts';
 import type { MessageContent } from './messages/message-content.ts';
 import { noticeContent } from './messages/notice-content.ts';
@@ -53,6 +52,8 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
     const { to, idempotencyKey } = mail;
     if (!isDeliverable(to) || !isSingleSender(from) || !isSingleLine(platformName)) return notTried('unsafe-header');
 
+    // Loaded with the first mail: React and what renders it are a third of what a start would have to read.
+    const { composeMessage } = await import('./messages/compose-message.tsx');
     const message = await composeMessage(content());
     const email = { from, to, ...message };
     const { last, mayHaveLeft, tries } = await deliverWithinLimits(

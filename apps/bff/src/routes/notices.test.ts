@@ -138,7 +138,7 @@ test('a slow provider is asked for ten at a time, and for the rest when it has a
       select gen_random_uuid(), $1, 'activated', 'en', gen_random_uuid() from generate_series(1, $2::int)`,
       [account.id, count],
     );
-  await leave(14);
+  await leave(24);
   const delivered = slow.useCases.deliverNotices();
   await expect.poll(() => provider.asked.length, { timeout: 15_000 }).toBe(10);
   await leave(1);
@@ -147,7 +147,7 @@ test('a slow provider is asked for ten at a time, and for the rest when it has a
   expect(provider.asked).toHaveLength(10);
   answer();
   await Promise.all([delivered, asked]);
-  expect(provider.asked).toHaveLength(15);
+  expect(provider.asked).toHaveLength(25);
   expect(await bff.useCases.takeStockOfNotices()).toMatchObject({ waiting: 0 });
   await provider.close();
 });

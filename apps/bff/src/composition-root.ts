@@ -60,6 +60,8 @@ export interface Adapters {
   keyring: Keyring;
   mailer: Mailer;
   passwordHash: PasswordHash;
+  /** Aborted when the process is to stop. */
+  stopping: AbortSignal;
   tracing: Tracing | null;
 }
 
@@ -79,7 +81,7 @@ export type UseCases = ReturnType<typeof composeUseCases>;
 /** The one place that knows which adapter stands behind a port. */
 export function composeUseCases(adapters: Adapters, policy: Policy) {
   const { consoleOrigin, emailIsAFactor, platformName, securityEventDays } = policy;
-  const { inBackground, keyring } = adapters;
+  const { inBackground, keyring, stopping } = adapters;
   const { accounts, activations, challenges, deactivations, emailCodes, mailer, passwordHash, ...traced } =
     tracedAdapters(adapters);
   const { leftoverRows, notices, passwordTries, sealedSecrets, sessions, unlockLinks } = traced;
@@ -88,7 +90,7 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
   const secretSeal = secretSealWith(keyring);
   const resealOutdated = makeResealOutdated({ inBackground, sealedSecrets, secretSeal });
   const sending = { codeMac, emailCodes, mailer, random };
-  const deliverNotices = makeDeliverNotices({ mailer, notices });
+  const deliverNotices = makeDeliverNotices({ mailer, notices, stopping });
   const telling = { deliverNotices, inBackground, random };
   const issuer = platformName;
   const judging = { passwordHash, passwordTries };

@@ -9,16 +9,18 @@ const PAUSE_MS = { shortest: 20_000, longest: 40_000 };
 export interface Housekeeping {
   /** Changes their owners are still to be told of, over all replicas, as of the last round; null before it. */
   notices(): NoticeStock | null;
-  /** Takes up nothing more; resolves when what is under way is done. */
-  stop(): Promise<void>;
+  /** Resolves when it was stopped and what was under way is done. */
+  ended: Promise<unknown>;
 }
 
 type Chores = Pick<UseCases, 'cleanUp' | 'deliverNotices' | 'takeStockOfNotices'>;
 
 /** What no request asks for: at once, and then about twice a minute. Which replica does it is settled in the database. */
-export function keepHouse({ cleanUp, deliverNotices, takeStockOfNotices }: Chores, log: Log): Housekeeping {
-  const stopping = new AbortController();
-  const { signal } = stopping;
+export function keepHouse(
+  { cleanUp, deliverNotices, takeStockOfNotices }: Chores,
+  log: Log,
+  signal: AbortSignal,
+): Housekeeping {
   let stock: NoticeStock | null = null;
 
   async function tellOwners(): Promise<void> {
@@ -40,12 +42,8 @@ export function keepHouse({ cleanUp, deliverNotices, takeStockOfNotices }: Chore
     }
   }
 
-  const ended = Promise.all([everySoOften(tellOwners), everySoOften(tidy)]);
   return {
     notices: () => stock,
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
+    ended: Promise.all([everySoOften(tellOwners), everySoOften(tidy)]),
   };
 }

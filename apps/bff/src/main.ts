@@ -61,14 +61,16 @@ await runConfigured(async function serve(config: Config) {
   );
   const background = backgroundWork(log);
   const { inBackground } = background;
-  const adapters = { database, inBackground, keyring, mailer: mails.mailer, passwordHash, tracing };
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const adapters = { database, inBackground, keyring, mailer: mails.mailer, passwordHash, stopping: signal, tracing };
   const useCases = composeUseCases(adapters, config);
   if (config.demoAccounts.length > 0) {
     await seedDemoAccounts(config.demoAccounts, await composeAddAccount(adapters, config));
   }
 
   const { isReady, wasReady, ...readiness } = readinessOf(database, log);
-  const housekeeping = keepHouse(useCases, log);
+  const housekeeping = keepHouse(useCases, log, signal);
   const metrics =
     counts && config.metricsPort !== null
       ? await listen(
@@ -81,12 +83,12 @@ await runConfigured(async function serve(config: Config) {
 
   async function stop() {
     readiness.stop();
-    const tidied = housekeeping.stop();
+    stopping.abort();
     listener.windDown();
     await setTimeout(config.drainSeconds * 1_000);
     await listener.close();
     await background.settled();
-    await tidied;
+    await housekeeping.ended;
     await database.close();
     await metrics?.close();
     await tracing?.close();

@@ -123,6 +123,13 @@ test('the answer does not wait for the notice', async () => {
   await provider.close();
 });
 
+const leave = (count: number, { id }: Account) =>
+  bff.query(
+    `insert into notices (id, account_id, kind, language, request_id)
+    select gen_random_uuid(), $1, 'activated', 'en', gen_random_uuid() from generate_series(1, $2::int)`,
+    [id, count],
+  );
+
 test('a slow provider is asked for ten at a time, and for the rest when it has answered; a notice that comes meanwhile is taken up', async () => {
   const provider = await failingMailProvider();
   provider.status = 200;
@@ -132,16 +139,10 @@ test('a slow provider is asked for ten at a time, and for the rest when it has a
   });
   const slow = await bff.replica({ mailUrl: provider.url });
   const { account } = await bff.member();
-  const leave = (count: number) =>
-    bff.query(
-      `insert into notices (id, account_id, kind, language, request_id)
-      select gen_random_uuid(), $1, 'activated', 'en', gen_random_uuid() from generate_series(1, $2::int)`,
-      [account.id, count],
-    );
-  await leave(24);
+  await leave(24, account);
   const delivered = slow.useCases.deliverNotices();
   await expect.poll(() => provider.asked.length, { timeout: 15_000 }).toBe(10);
-  await leave(1);
+  await leave(1, account);
   const asked = slow.useCases.deliverNotices();
   for (let looked = 0; looked < 50; looked += 1) await slow.useCases.takeStockOfNotices();
   expect(provider.asked).toHaveLength(10);
@@ -149,5 +150,23 @@ test('a slow provider is asked for ten at a time, and for the rest when it has a
   await Promise.all([delivered, asked]);
   expect(provider.asked).toHaveLength(25);
   expect(await bff.useCases.takeStockOfNotices()).toMatchObject({ waiting: 0 });
+  await provider.close();
+});
+
+test('a provider that takes nothing is not asked for the rest, and a process that stops takes up no more', async () => {
+  const provider = await failingMailProvider();
+  provider.status = 422;
+  const { account } = await bff.member();
+  await leave(24, account);
+  const failing = await bff.replica({ mailUrl: provider.url });
+  await failing.useCases.deliverNotices();
+  expect(provider.asked).toHaveLength(10);
+
+  provider.status = 200;
+  const stopped = await bff.replica({ mailUrl: provider.url });
+  stopped.stop();
+  await stopped.useCases.deliverNotices();
+  expect(provider.asked).toHaveLength(10);
+  await bff.query('delete from notices');
   await provider.close();
 });

@@ -32,6 +32,8 @@ export interface Replica {
   log: string[];
   /** What it serves on the port of the metrics. */
   metrics: ReturnType<typeof metricsApp>;
+  /** As the process is asked to. */
+  stop(): void;
   /** Resolves when nothing goes on in the background. */
   settled(): Promise<void>;
 }
@@ -66,8 +68,12 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   const { mailer } = mails;
   const background = backgroundWork(lines);
   const { inBackground, settled } = background;
+  const stopping = new AbortController();
   const passwordHash = await argon2PasswordHash();
-  const useCases = composeUseCases({ database, inBackground, keyring, mailer, passwordHash, tracing }, config);
+  const useCases = composeUseCases(
+    { database, inBackground, keyring, mailer, passwordHash, stopping: stopping.signal, tracing },
+    config,
+  );
   const readiness = readinessOf(database, lines);
   const app = createApp({
     config,
@@ -81,5 +87,5 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   // Rounds are made by tests, one at a time.
   const housekeeping = { notices: () => ({ waiting: 0, oldestSeconds: null, givenUp: [] }) };
   const metrics = metricsApp(counts, { background, database, housekeeping, mails, passwordHash, wasReady });
-  return { app, useCases, config, log, metrics, settled };
+  return { app, useCases, config, log, metrics, settled, stop: () => stopping.abort() };
 }

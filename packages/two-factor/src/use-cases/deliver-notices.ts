@@ -1,9 +1,11 @@
-import type { Mailer } from '../ports/mailer.ts';
+import type { Mailer, NoticeMail } from '../ports/mailer.ts';
 import type { Notices } from '../ports/notices.ts';
 
 interface Dependencies {
   mailer: Pick<Mailer, 'sendNotice'>;
   notices: Notices;
+  /** Once it is aborted no more are taken up. */
+  stopping: AbortSignal;
 }
 
 export type DeliverNotices = ReturnType<typeof makeDeliverNotices>;
@@ -13,24 +15,27 @@ const AT_ONCE = 10;
 
 /**
  * Mails the owners of accounts what has been changed there (SEC-58), a few at a time: the others wait in the database, not in
- * memory. What the provider does not take stays for later. Resolves when nothing is due any more.
+ * memory. What the provider does not take stays for later. Resolves when nothing is due any more, when the provider takes
+ * nothing, or when the process stops.
  */
-export function makeDeliverNotices({ mailer, notices }: Dependencies) {
+export function makeDeliverNotices({ mailer, notices, stopping }: Dependencies) {
   let underWay: Promise<void> | null = null;
   let mayBeMore = false;
 
+  async function send(mail: NoticeMail): Promise<boolean> {
+    // Not knowing whether it has left is no harm: the provider sends one of the same key once.
+    const isSent = (await mailer.sendNotice(mail)) === 'sent';
+    if (isSent) await notices.remove(mail.idempotencyKey);
+    return isSent;
+  }
+
   async function deliver(): Promise<void> {
     try {
-      while (mayBeMore) {
+      while (mayBeMore && !stopping.aborted) {
         mayBeMore = false;
         const claimed = await notices.claim(AT_ONCE);
-        await Promise.all(
-          claimed.map(async (mail) => {
-            // Not knowing whether it has left is no harm: the provider sends one of the same key once.
-            if ((await mailer.sendNotice(mail)) === 'sent') await notices.remove(mail.idempotencyKey);
-          }),
-        );
-        if (claimed.length === AT_ONCE) mayBeMore = true;
+        const sent = await Promise.all(claimed.map(send));
+        if (claimed.length === AT_ONCE && sent.includes(true)) mayBeMore = true;
       }
     } finally {
       underWay = null;

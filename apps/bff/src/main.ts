@@ -83,10 +83,11 @@ await runConfigured(async function serve(config: Config) {
 
   async function stop() {
     readiness.stop();
-    stopping.abort();
     listener.windDown();
     await setTimeout(config.drainSeconds * 1_000);
     await listener.close();
+    // Until now what requests leave behind is taken up, notices among it; from now on only finished.
+    stopping.abort();
     await background.settled();
     await housekeeping.ended;
     await database.close();

@@ -86,8 +86,8 @@ export const leftoversIn = (database: Sql): Leftovers => ({
   },
 
   async removeSome(kind, { securityEventDays }) {
-    const removal = kind === 'security-events' ? removalOfEvents(securityEventDays) : removalOf(rowsOfKind[kind]);
-    const row = await rowOf<{ removed: number }>(database, removal);
+    const statement = kind === 'security-events' ? removalOfEvents(securityEventDays) : removalOf(rowsOfKind[kind]);
+    const row = await rowOf<{ removed: number }>(database, statement);
     const removed = row?.removed ?? 0;
     return { removed, isAll: removed < BATCH };
   },

@@ -67,12 +67,23 @@ test('a provider that keeps failing is asked three times', async () => {
   expect(requests).toHaveLength(3);
 });
 
-test('a refused connection is tried again, then given up', async () => {
+test('a refused connection is tried again, then given up: nothing can have left', async () => {
   const provider = await startScriptedProvider([accepted]);
   await provider[Symbol.asyncDispose]();
   const { outcome, report } = await sendThrough([accepted], { baseUrl: provider.baseUrl });
-  expect(outcome).toBe('unknown');
+  expect(outcome).toBe('refused');
   expect(report).toMatchObject({ reason: 'no-usable-answer', status: null, tries: 3 });
+});
+
+test('a name that nobody knows is tried again, then given up: nothing can have left', async () => {
+  const { outcome } = await sendThrough([accepted], { baseUrl: 'http://nobody.invalid' });
+  expect(outcome).toBe('refused');
+});
+
+test('a connection that keeps breaking may have taken the mail', async () => {
+  const { outcome, report } = await sendThrough([hangUp]);
+  expect(outcome).toBe('unknown');
+  expect(report).toMatchObject({ reason: 'no-usable-answer', tries: 3 });
 });
 
 test('a connection that breaks is tried again', async () => {
@@ -100,11 +111,14 @@ test.each([
 });
 
 test.each([
-  [502, 3],
-  [403, 1],
-])('%i with an error page for a body is judged by its status', async (status, tries) => {
+  [500, 3, 'refused'],
+  [502, 3, 'unknown'],
+  [503, 3, 'refused'],
+  [504, 3, 'unknown'],
+  [403, 1, 'refused'],
+])('%i with an error page for a body is judged by its status', async (status, tries, outcome) => {
   const { report } = await sendThrough([{ status, body: '<h1>Go away</h1>' }]);
-  expect(report).toMatchObject({ outcome: 'refused', reason: 'application_error', status, tries });
+  expect(report).toMatchObject({ outcome, reason: 'application_error', status, tries });
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import type { CreateEmailOptions, CreateEmailResponse, Resend } from 'resend';
 import { type ProviderError, providerErrorIn, statusIn } from './provider-error.ts';
+import { watchRequest } from './request-watch.ts';
 
 export type FailureReason = ProviderError | 'timed-out' | 'no-usable-answer' | 'unknown-error';
 
@@ -23,20 +24,30 @@ export async function attempt(
   email: CreateEmailOptions,
   { idempotencyKey, signal }: { idempotencyKey: string; signal: AbortSignal },
 ): Promise<AttemptOutcome> {
-  const answer = await provider.emails.send(email, { idempotencyKey, signal });
-  if (typeof answer.data?.id === 'string') return { kind: 'sent' };
+  const { answer, isUnsent } = await watchRequest(() =>
+    provider.emails.send(email, { idempotencyKey, signal }).catch((error: unknown) => {
+      // As it does when the time is over while an answer is read.
+      if (signal.aborted) return null;
+      throw error;
+    }),
+  );
+  if (typeof answer?.data?.id === 'string') return { kind: 'sent' };
+  if (isUnsent()) return failedWithoutAnswer(signal.aborted ? 'timed-out' : 'no-usable-answer', false);
   if (signal.aborted) return failedWithoutAnswer('timed-out');
-  return answer.error ? failedWithAnswer(answer.error, answer.headers) : failedWithoutAnswer('no-usable-answer');
+  return answer?.error ? failedWithAnswer(answer.error, answer.headers) : failedWithoutAnswer('no-usable-answer');
 }
 
-const failedWithoutAnswer = (reason: FailureReason): FailedAttempt => ({
+const failedWithoutAnswer = (reason: FailureReason, mayHaveLeft = true): FailedAttempt => ({
   kind: 'failed',
-  mayHaveLeft: true,
+  mayHaveLeft,
   reason,
   status: null,
   mayPass: true,
   retryAfterMilliseconds: 0,
 });
+
+/** A gateway's, which has lost the answer of whoever is behind it. */
+const LOST_ANSWERS = [502, 504];
 
 function failedWithAnswer(error: unknown, headers: CreateEmailResponse['headers']): FailedAttempt {
   const status = statusIn(error);
@@ -44,7 +55,7 @@ function failedWithAnswer(error: unknown, headers: CreateEmailResponse['headers'
   const { name, mayPass } = providerErrorIn(error, status);
   return {
     kind: 'failed',
-    mayHaveLeft: name === 'concurrent_idempotent_requests',
+    mayHaveLeft: name === 'concurrent_idempotent_requests' || LOST_ANSWERS.includes(status),
     reason: name ?? 'unknown-error',
     status,
     mayPass,

@@ -76,6 +76,9 @@ export interface Policy {
 /** Between two batches of a clean-up, each of which takes some milliseconds. */
 const REST_MS = 20;
 
+/** Between two looks at a code that another request is mailing. */
+const LOOK_MS = 500;
+
 export type UseCases = ReturnType<typeof composeUseCases>;
 
 /** The one place that knows which adapter stands behind a port. */
@@ -124,7 +127,7 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
     readPendingActivation: makeReadPendingActivation({ activations, issuer, resealOutdated, secretSeal }),
     abandonActivation: makeAbandonActivation({ activations }),
     confirmActivation: makeConfirmActivation({ ...telling, activations, resealOutdated, secretSeal }),
-    beginDeactivation: makeBeginDeactivation({ ...sending, deactivations }),
+    beginDeactivation: makeBeginDeactivation({ ...sending, deactivations, pause: () => setTimeout(LOOK_MS) }),
     confirmDeactivation: makeConfirmDeactivation({ ...telling, codeMac, deactivations }),
 
     deliverNotices,

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { deviceTokenOf } from './testing/device-token.ts';
 import type { SetCookie } from './testing/set-cookie.ts';
 import { startBff } from './testing/start-bff.ts';
 
@@ -41,7 +42,8 @@ describe.each([
   test('every token is 32 random bytes, stored as their SHA-256', async () => {
     const ann = await bff.activeMember();
     const browser = await bff.enterPassword(ann.account, ann.browser);
-    const tokens = ['sid', 'chal', 'dev'].map((name) => browser.cookies.get(`${prefix}${name}`) ?? '');
+    const tokens = ['sid', 'chal'].map((name) => browser.cookies.get(`${prefix}${name}`) ?? '');
+    tokens.push(deviceTokenOf(browser));
     for (const token of tokens) expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     const stored = await bff.query(
       `select (select count(*)::int from sessions where token_hash = sha256(convert_to($1, 'UTF8'))) as sessions,

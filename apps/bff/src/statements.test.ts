@@ -86,9 +86,9 @@ describe('an action is as few statements as its rule allows', () => {
     expect(await activation).toBe(2 + 3 + NOTICE);
   });
 
-  test('a deactivation: the session, the challenge and the send; then the session, the charge and the change', async () => {
+  test('a deactivation: the session, the challenge, the send and that it left; then the session, the charge and the change', async () => {
     const { account, browser } = await bff.activeMember();
-    expect(await costOf(202, () => browser.post('/api/two-factor/deactivation'))).toBe(3);
+    expect(await costOf(202, () => browser.post('/api/two-factor/deactivation'))).toBe(4);
     const code = await bff.inbox.newestCode(account.email);
     expect(await costOf(200, () => browser.post('/api/two-factor/deactivation/confirm', { code }))).toBe(3 + NOTICE);
   });

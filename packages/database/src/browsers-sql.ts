@@ -1,13 +1,7 @@
 import { type Browser, browserLimits } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
 
-/**
- * The budget that the browser `w` has drawn its `guesses_spent` from. Whatever takes the trust away takes them away too,
- * so that what was spent of one budget never comes back to the other.
- */
-export const spentFrom: SQL = sql`case when w.trusted_until is null then 'untrusted' else 'trusted' end`;
-
-/** Whether the browser `w` has completed a two-step sign-in that still counts at this security epoch. */
+/** Whether the browser `w` is trusted, and its trust still counts at this security epoch. */
 export const isTrusted = (epoch: SQL): SQL => sql`(w.trusted_until > now() and w.security_epoch = ${epoch})`;
 
 /** Whether the browser `w` has been met at this security epoch, and lately enough for its cookie to live. */
@@ -20,19 +14,27 @@ export const shownAccount = ({ accountId, securityEpoch }: { accountId: string; 
 
 /**
  * Notes that this browser gave the right password or opened a link that was mailed, and returns its row. `shown` is a
- * FROM clause with the account, `account_id` and `security_epoch`. Trust that has run out or belongs to an older
- * security epoch is dropped, together with what was spent under it.
+ * FROM clause with the account, `account_id` and `security_epoch`. Only this account's own token is looked up and only
+ * its own row written. Trust that has run out or belongs to an older security epoch is dropped.
  */
-export const meetBrowser = ({ newId, tokenHash }: Browser, shown: SQL): SQL => {
-  const stillTrusted = isTrusted(sql`excluded.security_epoch`);
-  return sql`
-    insert into browsers as w (id, account_id, token_hash, security_epoch)
-    select ${newId}::uuid, shown.account_id, ${tokenHash}::bytea, shown.security_epoch from ${shown}
-    on conflict (token_hash, account_id) do update set
-      last_seen_at = now(),
-      security_epoch = excluded.security_epoch,
-      trusted_until = case when ${stillTrusted} then w.trusted_until end,
-      guesses_spent = case when w.trusted_until is null or ${stillTrusted} then w.guesses_spent else 0 end
-    returning w.id as browser_id, w.account_id, w.security_epoch, ${spentFrom} as trust,
-      w.id = ${newId}::uuid as is_new`;
-};
+export const meetBrowser = ({ newId, newTokenHash, tokenHashes }: Browser, shown: SQL): SQL => sql`
+  insert into browsers as w (id, account_id, token_hash, security_epoch)
+  select coalesce(known.id, ${newId}::uuid), shown.account_id, ${newTokenHash}::bytea, shown.security_epoch
+  from ${shown} left join lateral (
+    select b.id from browsers b
+    where b.account_id = shown.account_id and b.token_hash = any (${sql.param(tokenHashes)}::bytea[])
+    order by b.trusted_until desc nulls last limit 1
+  ) known on true
+  on conflict (id) do update set
+    last_seen_at = now(),
+    security_epoch = excluded.security_epoch,
+    trusted_until = case when ${isTrusted(sql`excluded.security_epoch`)} then w.trusted_until end
+  returning w.id as browser_id, w.account_id, w.security_epoch,
+    case when w.trusted_until is null then 'untrusted' else 'trusted' end as trust,
+    w.id = ${newId}::uuid as is_new`;
+
+/** Trusts the browser of the one row of `proved`, an earlier CTE with `browser_id` and `security_epoch`, under a new token. */
+export const trustBrowser = (proved: SQL, newTokenHash: Uint8Array): SQL => sql`
+  update browsers w set token_hash = ${newTokenHash}::bytea, security_epoch = ${proved}.security_epoch,
+    trusted_until = now() + make_interval(secs => ${browserLimits.timeToLive})
+  from ${proved} where w.id = ${proved}.browser_id`;

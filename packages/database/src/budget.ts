@@ -19,15 +19,23 @@ const byTrust = (trust: SQL, of: (trust: Trust) => SQL): SQL =>
 export const guessesNow = (length: Length): SQL =>
   byTrust(sql`b.trust`, (trust) => tokensNow(sql.raw(`b.${length}_tokens`), guessingBudget[trust][length]));
 
-/** Seconds until the bucket whose tokens stand in `${length}_now` of the row `allowed` lets a guess through. */
+/** Seconds until that bucket of the row `b` lets a guess through. */
 export const secondsToGuess = (length: Length): SQL =>
-  byTrust(sql`allowed.trust`, (trust) =>
-    secondsToToken(sql.raw(`allowed.${length}_now`), guessingBudget[trust][length]),
-  );
+  byTrust(sql`b.trust`, (trust) => secondsToToken(guessesNow(length), guessingBudget[trust][length]));
 
 /** What a bucket of the row `b` holds once `amount` has been given back to it. */
 export const tokensGivenBack = (tokens: SQL, bucket: Bucket, amount: SQL): SQL =>
   sql`least(${ownNumber(bucket.capacity)}, ${tokensNow(tokens, bucket)} + ${amount})`;
+
+/**
+ * Which budget a challenge draws on from its opening: a trusted browser's own, or, when that is used up by somebody who
+ * copied its cookie, the one of all others.
+ */
+export const drawsOn = ({ accountId, trust }: { accountId: SQL; trust: SQL }): SQL => sql`coalesce((
+    select b.trust from attempt_budgets b
+    where b.account_id = ${accountId} and b.trust = 'trusted' and ${trust} = 'trusted'
+      and ${guessesNow('short')} >= 1 and ${guessesNow('long')} >= 1
+  ), 'untrusted')`;
 
 /** Gives `amount` guesses back to the row `b`, up to what the buckets hold. */
 export const guessesGivenBack = (length: Length, amount: SQL): SQL =>

@@ -1,59 +1,51 @@
 import type { Charge } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
-import { spentFrom } from './browsers-sql.ts';
 import { guessesNow, refilledNow, secondsToGuess } from './budget.ts';
+import { isLive } from './liveness.ts';
 
-interface Asked {
-  /** Where the question and its `attempts_left` live, and the column that names it. */
-  table: 'challenges' | 'pending_activations';
-  key: 'id' | 'authenticator_id';
-  /** Selects the one open question: `question`, `account_id`, `browser_id`, `trust`. */
-  question: SQL;
-  /** More columns for judging the code, over `allowed` (the question) and these joins. */
+interface Guess {
+  /** Picks the one challenge `c` that is answered. */
+  challenge: SQL;
+  /** More columns for judging the code, over `question` (the challenge) and these joins. */
   judged: { columns: SQL; joins: SQL };
 }
 
 /**
- * Takes one guess off the question and off the account's budget, or off neither but in a race, and reads what it takes
- * to judge the code: one statement, committed by itself before anything is compared (SEC-15). Each `update` sees the
- * newest row once it has waited for it, so the limits hold however many replicas ask at once.
+ * Takes one guess off the challenge and off the account's budget, or off neither, and reads what it takes to judge the
+ * code: one statement, committed by itself before anything is compared (SEC-15). The challenge is locked before it is
+ * read, and the `update` of the budget sees the newest row once it has waited for it, so the limits hold however many
+ * replicas ask at once.
  */
-export const chargeGuess = ({ table, key, question, judged }: Asked): SQL => sql`
-  with asked as materialized (${question}),
-  allowed as materialized (
-    select asked.*, ${guessesNow('short')} as short_now, ${guessesNow('long')} as long_now
-    from asked join attempt_budgets b on b.account_id = asked.account_id and b.trust = asked.trust
-  ),
-  counted as (
-    update ${sql.raw(table)} q set attempts_left = q.attempts_left - 1
-    from allowed
-    where q.${sql.raw(key)} = allowed.question and q.account_id = allowed.account_id and q.attempts_left > 0 and q.expires_at > now()
-      and allowed.short_now >= 1 and allowed.long_now >= 1
-    returning q.attempts_left, allowed.account_id, allowed.trust, allowed.browser_id
+export const chargeGuess = ({ challenge, judged }: Guess): SQL => sql`
+  with question as materialized (
+    select c.id, c.account_id, c.trust from challenges c join accounts a on a.id = c.account_id
+    where ${challenge} and ${isLive}
+    for update of c
   ),
   charged as (
     update attempt_budgets b
     set short_tokens = ${guessesNow('short')} - 1, long_tokens = ${guessesNow('long')} - 1, refilled_at = ${refilledNow}
-    from counted
-    where b.account_id = counted.account_id and b.trust = counted.trust
+    from question
+    where b.account_id = question.account_id and b.trust = question.trust
       and ${guessesNow('short')} >= 1 and ${guessesNow('long')} >= 1
-    returning counted.browser_id, counted.trust,
-      floor(least(counted.attempts_left, b.short_tokens, b.long_tokens))::int as attempts_left
+    returning b.short_tokens, b.long_tokens
   ),
-  noted as (
-    update browsers w set guesses_spent = w.guesses_spent + 1 from charged
-    where w.id = charged.browser_id and ${spentFrom} = charged.trust
+  counted as (
+    update challenges c set attempts_left = c.attempts_left - 1, guesses_charged = c.guesses_charged + 1
+    from question, charged where c.id = question.id
+    returning floor(least(c.attempts_left, charged.short_tokens, charged.long_tokens))::int as attempts_left
   )
-  select ${judged.columns}, allowed.account_id as "accountId", charged.attempts_left as "attemptsLeft", ceil(greatest(1, ${secondsToGuess('short')}, ${secondsToGuess('long')}))::int as "retryAfter",
-    (allowed.short_now < 1 or allowed.long_now < 1 or counted.account_id is not null) as "isOverBudget",
+  select ${judged.columns}, question.account_id as "accountId", counted.attempts_left as "attemptsLeft",
+    ceil(greatest(1, ${secondsToGuess('short')}, ${secondsToGuess('long')}))::int as "retryAfter",
     extract(epoch from clock_timestamp())::float8 * 1000 as "now"
-  from allowed ${judged.joins} left join counted on true left join charged on true`;
+  from question join attempt_budgets b on b.account_id = question.account_id and b.trust = question.trust
+    ${judged.joins} left join counted on true`;
 
 export interface ChargedRow {
   accountId: string;
+  /** Null where the budget had no guess left. */
   attemptsLeft: number | null;
   retryAfter: number;
-  isOverBudget: boolean;
   now: number;
 }
 
@@ -62,9 +54,7 @@ export function chargeFrom<Row extends ChargedRow, Judged>(
   judgedOf: (row: Row) => Judged,
 ): Charge<Judged> {
   if (!row) return { kind: 'gone' };
-  if (row.attemptsLeft !== null) {
-    return { kind: 'charged', attemptsLeft: row.attemptsLeft, now: new Date(row.now), ...judgedOf(row) };
-  }
-  const { accountId, retryAfter: retryAfterSeconds } = row;
-  return row.isOverBudget ? { kind: 'refused', accountId, retryAfterSeconds } : { kind: 'gone' };
+  const { accountId, attemptsLeft, retryAfter: retryAfterSeconds } = row;
+  if (attemptsLeft === null) return { kind: 'refused', accountId, retryAfterSeconds };
+  return { kind: 'charged', attemptsLeft, now: new Date(row.now), ...judgedOf(row) };
 }

@@ -1,6 +1,5 @@
 import type { Amr } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
-import { giveBack } from './give-back.ts';
 
 /**
  * CTEs for what every change of factors does, in the statement that makes the change. `from` names an earlier CTE with
@@ -22,14 +21,6 @@ export const endEverythingElse = (sessionId: string): SQL => sql`
   ),
   ended_challenges as (
     delete from challenges c using raised where c.account_id = raised.account_id
-  )`;
-
-/** No browser is trusted at the new epoch; the acting one gets its guesses back. */
-export const giveBackAndDistrust = (answered: SQL): SQL => sql`
-  ${giveBack(answered, sql`, trusted_until = null`)},
-  distrusted as (
-    update browsers w set trusted_until = null, guesses_spent = 0 from raised
-    where w.account_id = raised.account_id and w.trusted_until is not null and w.id not in (select id from spent)
   )`;
 
 /** The acting session goes on under a new token (SEC-24), at the new epoch, freshly proved. */

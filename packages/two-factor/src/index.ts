@@ -1,4 +1,5 @@
 export * from './ports/index.ts';
+export { browserTokenHashes } from './rules/browser-tokens.ts';
 export { canonicalEmail, isDeliverable } from './rules/canonical-email.ts';
 export { type Language, languages } from './rules/language.ts';
 export * from './rules/limits.ts';

@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { browserTokenHashes } from '@countersign/two-factor';
 import { createMiddleware } from 'hono/factory';
 import type { SignedInEnv } from '../bff-env.ts';
 import type { Cookies } from '../cookies.ts';
@@ -40,8 +41,11 @@ export const logRequests = ({ cookies, log, trustedProxyHops }: Dependencies) =>
 
 const DIGITS_TO_TELL_BROWSERS_APART = 12;
 
-/** The beginning of what is stored of the device cookie: enough to follow a browser, worth nothing to anybody. */
-const browserIn = (deviceCookie: string | undefined): string | null =>
-  deviceCookie === undefined
-    ? null
-    : createHash('sha256').update(deviceCookie).digest('hex').slice(0, DIGITS_TO_TELL_BROWSERS_APART);
+/**
+ * The beginning of what is stored of the device cookie, for the account that used it last: enough to follow a browser,
+ * worth nothing to anybody.
+ */
+function browserIn(deviceCookie: string | undefined): string | null {
+  const [newest] = browserTokenHashes(deviceCookie);
+  return newest ? Buffer.from(newest).toString('hex').slice(0, DIGITS_TO_TELL_BROWSERS_APART) : null;
+}

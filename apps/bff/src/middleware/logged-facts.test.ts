@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stepNow } from '../testing/authenticator-app.ts';
 import type { Answer } from '../testing/browser.ts';
+import { deviceTokenOf } from '../testing/device-token.ts';
 import { beginActivation } from '../testing/people.ts';
 import { startBff } from '../testing/start-bff.ts';
 
@@ -118,8 +119,7 @@ describe('SEC-87 a line says how it ended and for whom', () => {
 describe('SEC-87 a line says from where', () => {
   test('a browser by the beginning of the hash that is stored of its cookie', async () => {
     const { browser } = await bff.member();
-    const device = browser.cookies.get('__Host-dev') ?? '';
-    const hash = createHash('sha256').update(device).digest('hex');
+    const hash = createHash('sha256').update(deviceTokenOf(browser)).digest('hex');
     expect((await loggedBy(() => browser.get('/api/session'))).browser).toBe(hash.slice(0, 12));
     const [{ known = 0 } = {}] = await bff.query<{ known: number }>(
       "select count(*)::int as known from browsers where encode(token_hash, 'hex') like $1",

@@ -40,6 +40,8 @@ const { sql } = bff.database;
 const repository = <Port extends object>(name: string, port: Port): Port =>
   traced(recorder.tracing, { name, kind: 'client' }, port as never);
 const accounts = repository('accounts', accountsIn(sql));
+const activations = repository('activations', activationsIn(sql));
+const challenges = repository('challenges', challengesIn(sql));
 const emailCodes = repository('emailCodes', emailCodesIn(sql));
 const passwordTries = repository('passwordTries', passwordTriesIn(sql));
 const sealedSecrets = repository('sealedSecrets', sealedSecretsIn(sql));
@@ -82,12 +84,14 @@ async function everything() {
   const key = new Uint8Array(randomBytes(32));
   await passwordTries.giveBack({ caller: 'stranger', keys: [key, key], inARow: key });
   const challengeId = crypto.randomUUID();
-  const code = { mac: key, keyId: 'older', expiresAt: new Date() };
+  await challenges.refundUnjudged(challengeId);
+  await activations.refundUnjudged({ id: challengeId, accountId: challengeId, securityEpoch: 0 });
+  const code = { mac: key, keyId: 'older', expiresAt: new Date(), hasLeft: true };
   for (const replaced of [
     { sentAt: null, code: null },
     { sentAt: new Date(), code },
   ]) {
-    for (const newCodeStays of [true, false]) await emailCodes.release({ challengeId, newCodeStays, replaced });
+    await emailCodes.release({ challengeId, paidBy: 'trusted', replaced });
   }
 }
 

@@ -130,13 +130,16 @@ describe('SEC-31 a pending activation belongs to the session that began it', () 
     expect((await browser.get(ACTIVATION)).body).toEqual(begun);
   });
 
-  test('another session that begins takes it over', async () => {
+  test('another session that begins has its own and leaves this one as it is; the first to be confirmed ends the other', async () => {
     const { account, browser } = await bff.member();
     const first = await begin(browser);
     const other = await bff.enterPassword(account);
     const second = await begin(other);
-    expect(await browser.post(CONFIRM, { code: codeOf(first) })).toMatchObject(noneUnderWay);
-    expect((await other.post(CONFIRM, { code: codeOf(second) })).status).toBe(200);
+    expect((await browser.get(ACTIVATION)).body).toEqual(first);
+    expect(await other.post(CONFIRM, { code: codeOf(first) })).toMatchObject({ status: 422 });
+    expect((await browser.post(CONFIRM, { code: codeOf(first) })).status).toBe(200);
+    expect(await other.post(CONFIRM, { code: codeOf(second) })).toMatchObject({ status: 401 });
+    expect(await bff.query('select 1 from pending_activations where account_id = $1', [account.id])).toEqual([]);
   });
 
   test('signing out ends it', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../testing/browser.ts';
 import { figure } from '../testing/figure.ts';
+import { openChallenge } from '../testing/open-challenge.ts';
 import type { ActiveMember } from '../testing/people.ts';
 import { startBff } from '../testing/start-bff.ts';
 
@@ -54,6 +55,98 @@ async function thiefOf(ann: ActiveMember): Promise<Browser> {
   return thief;
 }
 
+/** Makes on one day as many wrong guesses as are judged, and says how many. */
+type Attacker = (day: number) => Promise<number>;
+
+const VERIFY = '/api/sign-in/challenge/verify';
+
+/** Guesses wrongly until a guess is not judged any more. */
+async function guessOut(ann: ActiveMember, browser: Browser): Promise<number> {
+  let judged = 0;
+  for (;;) {
+    const { status } = await browser.post(VERIFY, { factor: 'authenticator', code: ann.app.wrongCode() });
+    expect([422, 429, 410]).toContain(status);
+    if (status !== 422) return judged;
+    judged += 1;
+  }
+}
+
+/** Opens one challenge after the other at a browser, for as long as guesses at it are judged. */
+const atBrowser = (ann: ActiveMember, browser: Browser): Attacker => {
+  return async () => {
+    let judged = 0;
+    for (;;) {
+      await openChallenge(bff.database, ann.account, browser);
+      const more = await guessOut(ann, browser);
+      judged += more;
+      if (more === 0) return judged;
+    }
+  };
+};
+
+/** Copies the owner's device cookie on some days, opens twenty challenges before the owner's next sign-in, and keeps them alive. */
+const keepingChallenges = (ann: ActiveMember, thefts: readonly number[]): Attacker => {
+  const kept: Browser[] = [];
+  return async (day) => {
+    if (thefts.includes(day)) {
+      for (let opened = 0; opened < 20; opened += 1) {
+        const thief = bff.browser();
+        thief.cookies.set('__Host-dev', ann.browser.cookies.get('__Host-dev') ?? '');
+        await openChallenge(bff.database, ann.account, thief);
+        kept.push(thief);
+      }
+    }
+    await bff.query("update challenges set expires_at = now() + interval '10 minutes' where account_id = $1", [
+      ann.account.id,
+    ]);
+    let judged = 0;
+    for (const thief of kept.splice(0)) {
+      judged += await guessOut(ann, thief);
+      if ((await thief.get('/api/sign-in/challenge')).status === 200) kept.push(thief);
+    }
+    return judged;
+  };
+};
+
+/** A session that proved both factors, in the hands of somebody else as well. */
+async function copiedSessionOf(ann: ActiveMember): Promise<Browser> {
+  const thief = bff.browser();
+  thief.cookies.set('__Host-sid', (await bff.signInWithApp(ann)).cookies.get('__Host-sid') ?? '');
+  return thief;
+}
+
+/** Guesses at the mailed code of a deactivation in a session that never ends. */
+const atDeactivation = (ann: ActiveMember, thief: Browser): Attacker => {
+  const keepAlive = () =>
+    bff.query(
+      `update sessions set last_seen_at = now(), proved_at = now(), expires_at = now() + interval '1 day'
+      where account_id = $1`,
+      [ann.account.id],
+    );
+  return async () => {
+    await keepAlive();
+    let judged = 0;
+    for (;;) {
+      if ((await thief.post('/api/two-factor/deactivation')).status !== 202) return judged;
+      const before = judged;
+      while ((await thief.post('/api/two-factor/deactivation/confirm', { code: '000000' })).status === 422) judged += 1;
+      if (judged === before) return judged;
+    }
+  };
+};
+
+/** The owner at their own browser: two wrong codes, then the right one, if the budget lets them. */
+async function signsIn(ann: ActiveMember): Promise<boolean> {
+  // Those that nobody can answer any more, as the hourly clean-up would.
+  await bff.query('delete from challenges where account_id = $1 and attempts_left = 0', [ann.account.id]);
+  await openChallenge(bff.database, ann.account, ann.browser);
+  for (let mistakes = 0; mistakes < 2; mistakes += 1) {
+    await ann.browser.post(VERIFY, { factor: 'authenticator', code: ann.app.wrongCode() });
+  }
+  const right = { factor: 'authenticator', code: await bff.freshCode(ann) };
+  return (await ann.browser.post(VERIFY, right)).status === 200;
+}
+
 describe('SEC-83, SEC-85 a greedy year', () => {
   test('from untrusted browsers is at most 200 judged guesses', async () => {
     const ann = await bff.activeMember();
@@ -93,6 +186,44 @@ describe('SEC-83, SEC-85 a greedy year', () => {
     expect(judged).toBeGreaterThan(280);
     expect(successOf(judged)).toBeLessThan(1 / 1_000);
   }, 120_000);
+
+  test.each<[string, number, (ann: ActiveMember) => Promise<Attacker[]>]>([
+    ['a profile that a neighbour shares who knows the password', 10, async (ann) => [atBrowser(ann, ann.browser)]],
+    [
+      'challenges kept from three thefts of a device cookie',
+      10,
+      async (ann) => [keepingChallenges(ann, [0, 120, 240]), atBrowser(ann, bff.browser())],
+    ],
+    ['a stolen session', 10, async (ann) => [atDeactivation(ann, await copiedSessionOf(ann))]],
+    [
+      'all of that at once',
+      1,
+      async (ann) => [
+        atBrowser(ann, bff.browser()),
+        atBrowser(ann, ann.browser),
+        keepingChallenges(ann, [0, 120, 240]),
+        atDeactivation(ann, await copiedSessionOf(ann)),
+      ],
+    ],
+  ])(
+    'beside an owner who mistypes and signs in daily, with %s, is at most 300 judged guesses',
+    async (name, everyDays, mix) => {
+      const ann = await bff.activeMember();
+      const attackers = await mix(ann);
+      let [judged, signIns] = [0, 0];
+      for (let day = 0; day <= DAYS; day += everyDays) {
+        await bff.age(ann.account, 'attempt_budgets.refilled_at', everyDays * DAY_SECONDS);
+        await bff.age(ann.account, 'mail_allowances.refilled_at', everyDays * DAY_SECONDS);
+        if (await signsIn(ann)) signIns += 1;
+        for (const attack of attackers) judged += await attack(day);
+      }
+      figure(`a year with ${name}: ${inWords(judged)}, ${signIns} sign-ins of the owner`);
+      expect(judged).toBeLessThanOrEqual(300);
+      expect(judged).toBeGreaterThan(75);
+      expect(successOf(judged)).toBeLessThan(1 / 1_000);
+    },
+    240_000,
+  );
 
   test('under a lock of 15 minutes after every ten wrong codes, and no limit to their sum, succeeds in 65 %', () => {
     const lockedFor = 15 * 60;

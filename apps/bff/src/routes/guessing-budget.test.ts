@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { stepNow } from '../testing/authenticator-app.ts';
 import type { Answer, Browser } from '../testing/browser.ts';
 import { type Account, type ActiveMember, beginActivation } from '../testing/people.ts';
 import { startBff } from '../testing/start-bff.ts';
@@ -23,6 +24,7 @@ async function guessTimes(times: number, ann: ActiveMember, browser = bff.browse
 }
 
 const untrustedOf = (account: Account) => bff.budgets.of(account, 'untrusted');
+const trustedOf = (account: Account) => bff.budgets.of(account, 'trusted');
 const secondsToWait = ({ headers }: Answer) => Number(headers.get('Retry-After'));
 
 describe('an account allows ten guesses from untrusted browsers, over all of them and all their challenges', () => {
@@ -117,38 +119,46 @@ describe('time refills the budget', () => {
   });
 });
 
-describe('SEC-52 activation and deactivation draw on the same budget', () => {
-  test('a wrong code of a pending activation', async () => {
-    const { account, browser } = await bff.member();
-    const app = await beginActivation(browser);
-    const confirm = () => browser.post('/api/two-factor/activation/confirm', { code: app.wrongCode() });
-    expect((await confirm()).status).toBe(422);
-    expect(await untrustedOf(account)).toEqual({ short: 9, long: 99 });
-    await bff.budgets.set(account, 'untrusted', { short: 0, long: 99 });
-    const answer = await confirm();
-    expect(answer).toMatchObject(refused);
-    expect(secondsToWait(answer)).toBeGreaterThan(8_400);
-  });
-
+describe('SEC-52 deactivation draws on the same budget as the sign-ins of trusted browsers', () => {
   test('a wrong code of a deactivation', async () => {
     const ann = await bff.activeMember();
     await ann.browser.post('/api/two-factor/deactivation');
     const confirm = () => ann.browser.post('/api/two-factor/deactivation/confirm', { code: '000000' });
-    const before = await untrustedOf(ann.account);
+    const before = await trustedOf(ann.account);
     expect((await confirm()).status).toBe(422);
-    expect((await untrustedOf(ann.account)).long).toBeCloseTo(before.long - 1, 3);
-    await bff.budgets.set(ann.account, 'untrusted', { short: 0, long: 99 });
+    expect((await trustedOf(ann.account)).long).toBeCloseTo(before.long - 1, 3);
+    expect(await untrustedOf(ann.account)).toEqual({ short: 10, long: 100 });
+    await bff.budgets.set(ann.account, 'trusted', { short: 0, long: 49 });
     expect(await confirm()).toMatchObject(refused);
   });
 
-  test('ten of them leave nothing for a sign-in', async () => {
+  test('ten of them leave a sign-in what untrusted browsers have, and twenty leave nothing', async () => {
     const ann = await bff.activeMember();
-    for (let wrong = 0; wrong < 10; wrong += 1) {
-      if (wrong % 5 === 0) await ann.browser.post('/api/two-factor/deactivation');
-      await ann.browser.post('/api/two-factor/deactivation/confirm', { code: '000000' });
-    }
+    const guessAtDeactivation = async () => {
+      for (let wrong = 0; wrong < 10; wrong += 1) {
+        if (wrong % 5 === 0) await ann.browser.post('/api/two-factor/deactivation');
+        await ann.browser.post('/api/two-factor/deactivation/confirm', { code: '000000' });
+      }
+    };
+    await guessAtDeactivation();
+    const browser = await bff.enterPassword(ann.account, ann.browser.copy());
+    expect((await guess(ann, browser)).status).toBe(422);
+    await guessAtDeactivation();
+    expect(await guess(ann, browser)).toMatchObject(refused);
     expect(await guess(ann, await bff.enterPassword(ann.account))).toMatchObject(refused);
   });
+});
+
+test('SEC-84 a try at a pending secret costs its own activation and no budget', async () => {
+  const { account, browser } = await bff.member();
+  const app = await beginActivation(browser);
+  await bff.budgets.set(account, 'untrusted', { short: 0, long: 0 });
+  await bff.budgets.set(account, 'trusted', { short: 0, long: 0 });
+  const wrong = await browser.post('/api/two-factor/activation/confirm', { code: app.wrongCode() });
+  expect(wrong).toMatchObject({ status: 422, body: { attemptsLeft: 9 } });
+  expect((await untrustedOf(account)).long + (await trustedOf(account)).long).toBe(0);
+  const right = await browser.post('/api/two-factor/activation/confirm', { code: app.codeAt(stepNow()) });
+  expect(right.status).toBe(200);
 });
 
 describe('SEC-84 nobody without the password spends it', () => {

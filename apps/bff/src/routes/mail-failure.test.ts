@@ -43,7 +43,8 @@ describe('while mail cannot be sent', () => {
     const browser = await bff.enterPassword(account);
     for (let failed = 0; failed < 12; failed += 1) expect(await browser.post(SEND)).toMatchObject(unavailable);
     const left = await bff.query(
-      `select c.sends_left, b.tokens from challenges c join mail_allowances b on b.account_id = c.account_id
+      `select c.sends_left, b.tokens
+      from challenges c join mail_allowances b on b.account_id = c.account_id and b.trust = c.trust
       where c.account_id = $1`,
       [account.id],
     );

@@ -78,12 +78,14 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
     })
 
     .post('/challenge/verify', readBody(verifyRequest), async (c) => {
+      const browserToken = cookies.read(c, 'browser');
       const challengeToken = cookies.read(c, 'challenge');
       const sessionToken = cookies.read(c, 'session');
       const requestedFrom = requestOrigin(c, trustedProxyHops);
       note(c, { factor: c.var.body.factor });
       const outcome = await useCases.verifySecondFactor({
         ...c.var.body,
+        browserToken,
         challengeToken,
         sessionToken,
         requestedFrom,
@@ -92,6 +94,6 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       note(c, { outcome: outcome.kind, accountId: outcome.accountId });
       cookies.clear(c, 'challenge');
       cookies.write(c, 'session', outcome.sessionToken);
-      cookies.write(c, 'browser', outcome.browserToken);
+      if (outcome.browserToken !== null) cookies.write(c, 'browser', outcome.browserToken);
       return c.json({ next: 'signed-in' });
     });

@@ -105,6 +105,9 @@ describe('SEC-34 the secret at rest', () => {
     expect(await ann.browser.get('/api/two-factor/activation')).toMatchObject(unavailable);
     const confirmed = await ann.browser.post('/api/two-factor/activation/confirm', { code: '123456' });
     expect(confirmed).toMatchObject(unavailable);
+    expect(
+      await bff.query('select attempts_left from pending_activations where account_id = $1', [ann.account.id]),
+    ).toEqual([{ attempts_left: 10 }]);
     expect((await ann.browser.get('/api/two-factor')).body).toEqual({ status: 'inactive' });
   });
 });
@@ -123,7 +126,7 @@ describe('SEC-36 a secret that does not open', () => {
     ['was altered in its tag', 'SEAL_BROKEN', altered, async () => bff],
     ['lost its key', 'KEY_MISSING', 'select $1::uuid', keyless],
   ])(
-    'because it %s: 503, the attempt charged, nothing removed, and told apart in the log',
+    'because it %s: 503, the guess given back, nothing removed, and told apart in the log',
     async (_, code, spoil, at) => {
       const ann = await bff.activeMember();
       await bff.activeMember();
@@ -136,8 +139,11 @@ describe('SEC-36 a secret that does not open', () => {
       const answer = await browser.post('/api/sign-in/challenge/verify', { factor: 'authenticator', code: given });
       expect(answer).toMatchObject({ ...unavailable, cookies: [] });
 
-      expect(await bff.budgets.of(ann.account, 'untrusted')).toMatchObject({ short: expect.closeTo(9, 1) });
-      expect((await browser.get('/api/sign-in/challenge')).body).toMatchObject({ attemptsLeft: 4 });
+      expect(await bff.budgets.of(ann.account, 'untrusted')).toEqual({ short: 10, long: 100 });
+      const open = await bff.query('select attempts_left, guesses_charged from challenges where account_id = $1', [
+        ann.account.id,
+      ]);
+      expect(open).toEqual([{ attempts_left: 5, guesses_charged: 0 }]);
       expect(await authenticatorOf(ann)).toEqual(before);
       expect((await browser.get('/api/session')).status).toBe(401);
       const lines = log.map((line) => JSON.parse(line)).filter(({ level }) => level === 'error');

@@ -37,10 +37,13 @@ export const twoFactorRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, use
     .post('/activation/confirm', readBody(codeRequest), async (c) => {
       const requestedFrom = requestOrigin(c, trustedProxyHops);
       note(c, { factor: 'authenticator' });
-      const outcome = await useCases.confirmActivation({ session: c.var.session, ...c.var.body, requestedFrom });
+      const browserToken = cookies.read(c, 'browser');
+      const { session } = c.var;
+      const outcome = await useCases.confirmActivation({ session, ...c.var.body, browserToken, requestedFrom });
       if (outcome.kind !== 'activated') return refuse(c, outcome);
       note(c, { outcome: outcome.kind });
       cookies.write(c, 'session', outcome.sessionToken);
+      if (outcome.browserToken !== null) cookies.write(c, 'browser', outcome.browserToken);
       return c.json(statusAnswer(outcome.activatedAt, emailIsAFactor));
     })
 

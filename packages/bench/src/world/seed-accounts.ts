@@ -68,7 +68,8 @@ const INSERT_ACCOUNTS = `
     insert into attempt_budgets (account_id, trust, short_tokens, long_tokens)
     select id, trust, 10, long from added, (values ('trusted', 50), ('untrusted', 100)) full_budget (trust, long)
   )
-  insert into mail_allowances (account_id, tokens) select id, 10 from added`;
+  insert into mail_allowances (account_id, trust, tokens)
+  select id, trust, 10 from added, (values ('trusted'), ('untrusted')) class (trust)`;
 
 const INSERT_AUTHENTICATORS = `
   insert into authenticators (id, account_id, sealed_secret, key_id, last_step)

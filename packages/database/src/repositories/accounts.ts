@@ -36,8 +36,9 @@ export const accountsIn = (database: Sql): Accounts => ({
           select added.id, full_budget.* from added, (values ${fullBudget('trusted')}, ${fullBudget('untrusted')}) full_budget
         ),
         allowance as (
-          insert into mail_allowances (account_id, tokens)
-          select id, ${emailCodeLimits.perAccount.capacity}::float8 from added
+          insert into mail_allowances (account_id, trust, tokens)
+          select id, trust, ${emailCodeLimits.perAccount.capacity}::float8
+          from added, (values ('trusted'), ('untrusted')) class (trust)
         ),
         event as (${noteEvent({ kind: 'account-added', requestedFrom: null, change: sql`added`, accountId: sql`id` })})
         select id from added`,

@@ -1,10 +1,10 @@
 import { type Activations, activationLimits, type PendingActivation } from '@countersign/two-factor';
 import { eq, sql } from 'drizzle-orm';
-import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
+import { trustBrowser } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
 import { isPending } from '../liveness.ts';
 import { leaveNotice } from '../notices-sql.ts';
-import { carryOver, endEverythingElse, giveBackAndDistrust, raiseEpoch } from '../raise-epoch.ts';
+import { carryOver, endEverythingElse, raiseEpoch } from '../raise-epoch.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { authenticators } from '../schema/index.ts';
 import { noteEvent } from '../security-events-sql.ts';
@@ -49,9 +49,9 @@ export const activationsIn = (database: Sql): Activations => ({
             and not exists (select from authenticators t where t.account_id = a.id)
           -- Held, since whoever changes the factors meanwhile ends it.
           for key share of s
-          on conflict (account_id) do update set
-            authenticator_id = excluded.authenticator_id, session_id = excluded.session_id,
-            sealed_secret = excluded.sealed_secret, key_id = excluded.key_id, security_epoch = excluded.security_epoch,
+          on conflict (session_id) do update set
+            authenticator_id = excluded.authenticator_id, sealed_secret = excluded.sealed_secret,
+            key_id = excluded.key_id, security_epoch = excluded.security_epoch,
             attempts_left = excluded.attempts_left, created_at = now(), expires_at = excluded.expires_at
           returning account_id, session_id, expires_at
         ),
@@ -76,29 +76,29 @@ export const activationsIn = (database: Sql): Activations => ({
   },
 
   async charge(session) {
-    const row = await rowOfWholeChange<PendingRow & ChargedRow>(
+    const row = await rowOf<PendingRow & { attemptsLeft: number; now: number }>(
       database,
-      chargeGuess({
-        table: 'pending_activations',
-        key: 'authenticator_id',
-        question: sql`
-          select p.authenticator_id as question, p.account_id, s.browser_id, 'untrusted' as trust
-          from pending_activations p
-            join sessions s on s.id = p.session_id
-            join accounts a on a.id = p.account_id
-          where p.session_id = ${session.id}::uuid and ${isPending}`,
-        judged: {
-          columns: pendingColumns,
-          joins: sql`
-            join pending_activations p on p.account_id = allowed.account_id and p.authenticator_id = allowed.question`,
-        },
-      }),
+      sql`
+        update pending_activations p set attempts_left = p.attempts_left - 1
+        from accounts a
+        where p.session_id = ${session.id}::uuid and a.id = p.account_id and ${isPending}
+        returning ${pendingColumns}, p.attempts_left as "attemptsLeft",
+          extract(epoch from clock_timestamp())::float8 * 1000 as "now"`,
     );
-    return chargeFrom(row, (charged) => ({ pending: pendingFrom(charged) }));
+    return row && { attemptsLeft: row.attemptsLeft, now: new Date(row.now), pending: pendingFrom(row) };
   },
 
-  async confirm({ authenticatorId, noticeId, requestedFrom, session, step, tokenHash }) {
-    const row = await rowOfWholeChange<{ activatedAt: string }>(
+  async refundUnjudged(session) {
+    await rowOf(
+      database,
+      sql`
+        update pending_activations set attempts_left = least(${activationLimits.attempts}::int, attempts_left + 1)
+        where session_id = ${session.id}::uuid`,
+    );
+  },
+
+  async confirm({ authenticatorId, browserTokenHash, noticeId, requestedFrom, session, step, tokenHash }) {
+    const row = await rowOfWholeChange<{ activatedAt: string; browserId: string | null }>(
       database,
       sql`
         with proved as (
@@ -113,23 +113,25 @@ export const activationsIn = (database: Sql): Activations => ({
           from raised, proved
           returning account_id, created_at
         ),
-        answered as materialized (
-          select raised.account_id, s.browser_id from raised join sessions s on s.id = ${session.id}::uuid
+        proved_at_browser as (
+          select raised.account_id, raised.security_epoch, s.browser_id
+          from raised join sessions s on s.id = ${session.id}::uuid
         ),
         ${endEverythingElse(session.id)},
-        ${giveBackAndDistrust(sql`answered`)},
+        trusted as (${trustBrowser(sql`proved_at_browser`, browserTokenHash)} returning w.id),
         carried_over as (${carryOver({ sessionId: session.id, tokenHash, amr: ['pwd', 'otp'] })}),
         event as (${noteEvent({
           kind: 'activated',
           requestedFrom,
-          change: sql`activated left join answered using (account_id)`,
+          change: sql`activated left join proved_at_browser using (account_id)`,
           sessionId: sql`${session.id}`,
           browserId: sql`browser_id`,
           factor: sql`'otp'`,
         })}),
         notice as (${leaveNotice({ id: noticeId, notice: 'activated', requestedFrom, change: sql`activated` })})
-        select activated.created_at as "activatedAt" from activated, carried_over`,
+        select activated.created_at as "activatedAt", trusted.id as "browserId"
+        from activated, carried_over left join trusted on true`,
     );
-    return row && { activatedAt: new Date(row.activatedAt) };
+    return row && { activatedAt: new Date(row.activatedAt), browserId: row.browserId };
   },
 });

@@ -4,15 +4,17 @@ import {
   type Challenges,
   challengeLimits,
   emailCodeLimits,
+  type MetBrowser,
   type Spent,
+  type TrustedBrowser,
 } from '@countersign/two-factor';
 import { type SQL, sql } from 'drizzle-orm';
-import { meetBrowser, shownAccount } from '../browsers-sql.ts';
-import { guessesNow } from '../budget.ts';
+import { meetBrowser, shownAccount, trustBrowser } from '../browsers-sql.ts';
+import { drawsOn, guessesNow } from '../budget.ts';
 import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
-import { giveBack } from '../give-back.ts';
 import { isLive, isOpen } from '../liveness.ts';
+import { refundGuesses } from '../refund-guesses.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { noteEvent } from '../security-events-sql.ts';
 import { endReplaced, insertSession } from '../sessions-sql.ts';
@@ -38,7 +40,7 @@ interface ChargedChallengeRow extends ChargedRow, EmailCodeColumns {
 
 export const challengesIn = (database: Sql): Challenges => ({
   async open({ accountId, browser, id, requestedFrom, securityEpoch, tokenHash, tries }) {
-    const row = await rowOfWholeChange<ChallengeRow>(
+    const row = await rowOfWholeChange<ChallengeRow & MetBrowser>(
       database,
       sql`
         with ${giveTriesBack(tries)},
@@ -46,11 +48,12 @@ export const challengesIn = (database: Sql): Challenges => ({
         c as (
           insert into challenges (id, purpose, token_hash, account_id, browser_id, trust, security_epoch,
             attempts_left, sends_left, expires_at)
-          select ${id}::uuid, 'sign-in', ${tokenHash}::bytea, account_id, browser_id, trust, security_epoch,
+          select ${id}::uuid, 'sign-in', ${tokenHash}::bytea, account_id, browser_id,
+            ${drawsOn({ accountId: sql`browser.account_id`, trust: sql`browser.trust` })}, security_epoch,
             ${challengeLimits.attempts}::int, ${emailCodeLimits.sendsPerChallenge}::int,
             now() + make_interval(secs => ${challengeLimits.timeToLive})
           from browser
-          returning id, account_id, browser_id, trust, attempts_left, code_sent_at, expires_at
+          returning id, account_id, browser_id, trust, attempts_left, expires_at
         ),
         event as (${noteEvent({
           kind: 'challenge-opened',
@@ -60,10 +63,12 @@ export const challengesIn = (database: Sql): Challenges => ({
           factor: sql`'pwd'`,
           isNewBrowser: sql`is_new`,
         })})
-        ${selectChallenge}`,
+        ${selectChallenge(sql`browser.browser_id as "browserId", browser.is_new as "isNewBrowser", null as "codeSentAt"`)}
+          join browser on true`,
     );
     if (!row) throw new Error('The account of a right password has gone.');
-    return challengeFrom(row);
+    const { browserId, isNewBrowser } = row;
+    return { challenge: challengeFrom(row), met: { browserId, isNewBrowser } };
   },
 
   async find(tokenHash) {
@@ -74,7 +79,8 @@ export const challengesIn = (database: Sql): Challenges => ({
           select c.* from challenges c join accounts a on a.id = c.account_id
           where c.token_hash = ${tokenHash}::bytea and ${isLive}
         )
-        ${selectChallenge}`,
+        ${selectChallenge(sql`case when e.has_left then c.code_sent_at end as "codeSentAt"`)}
+          left join email_codes e on e.challenge_id = c.id`,
     );
     return row && challengeFrom(row);
   },
@@ -90,19 +96,13 @@ export const challengesIn = (database: Sql): Challenges => ({
     const row = await rowOfWholeChange<ChargedChallengeRow>(
       database,
       chargeGuess({
-        table: 'challenges',
-        key: 'id',
-        question: sql`
-          select c.id as question, c.account_id, c.browser_id, c.trust
-          from challenges c join accounts a on a.id = c.account_id
-          where c.token_hash = ${tokenHash}::bytea and ${isLive}`,
+        challenge: sql`c.token_hash = ${tokenHash}::bytea`,
         judged: {
-          columns: sql`allowed.question as "challengeId",
-            t.id as "authenticatorId", t.sealed_secret as "sealedSecret", t.key_id as "secretKeyId",
-            t.last_step as "lastStep", e.mac, e.key_id as "macKeyId"`,
+          columns: sql`question.id as "challengeId", t.id as "authenticatorId", t.sealed_secret as "sealedSecret",
+            t.key_id as "secretKeyId", t.last_step as "lastStep", e.mac, e.key_id as "macKeyId"`,
           joins: sql`
-            left join authenticators t on t.account_id = allowed.account_id
-            left join email_codes e on e.challenge_id = allowed.question and e.expires_at > now()`,
+            left join authenticators t on t.account_id = question.account_id
+            left join email_codes e on e.challenge_id = question.id and e.expires_at > now()`,
         },
       }),
     );
@@ -121,34 +121,49 @@ export const challengesIn = (database: Sql): Challenges => ({
     }));
   },
 
+  async refundUnjudged(challengeId) {
+    await rowOfWholeChange(
+      database,
+      sql`
+        with unjudged as (
+          update challenges set attempts_left = attempts_left + 1, guesses_charged = guesses_charged - 1
+          where id = ${challengeId}::uuid and guesses_charged > 0
+          returning account_id, trust, 1 as guesses_charged
+        )
+        ${refundGuesses(sql`unjudged`)}`,
+    );
+  },
+
   async accept({ browserTokenHash, challengeId, requestedFrom, session, spent }) {
-    const begun = await rowOfWholeChange<{ id: string }>(
+    return rowOfWholeChange<TrustedBrowser>(
       database,
       sql`
         with spending as (${spend(challengeId, spent)}),
         closed as (
           delete from challenges c using accounts a, spending
           where c.id = ${challengeId}::uuid and a.id = c.account_id and spending.account_id = c.account_id and ${isOpen}
-          returning c.account_id, c.browser_id, c.security_epoch
+          returning c.account_id, c.browser_id, c.security_epoch, c.trust, c.guesses_charged
         ),
-        ${giveBack(sql`closed`, trustBrowser(browserTokenHash))},
-        renamed as (${renameBrowserElsewhere(browserTokenHash)}),
-        untrusted as (${distrustOldest}),
+        refunded as (${refundGuesses(sql`closed`)} returning b.account_id),
+        -- The budget is locked before any browser, so that two successes at once wait for each other once only.
+        answered as materialized (select closed.* from closed, (select count(*) from refunded) first),
+        trusted as (${trustBrowser(sql`answered`, browserTokenHash)}),
+        distrusted as (${distrustOldest}),
         ended as (${endReplaced(session)}),
         begun as (${insertSession(session, sql`closed`)}),
         event as (${noteEvent({
           kind: 'signed-in',
           requestedFrom,
-          change: sql`begun left join spent on spent.id = begun.browser_id`,
+          change: sql`begun left join browsers w on w.id = begun.browser_id`,
           accountId: sql`begun.account_id`,
           sessionId: sql`begun.id`,
           browserId: sql`begun.browser_id`,
           factor: sql`begun.factor`,
-          isNewBrowser: sql`spent.trust is distinct from 'trusted'`,
+          // As it was before this statement.
+          isNewBrowser: sql`w.trusted_until is null`,
         })})
-        select id from begun`,
+        select browser_id as "browserId" from begun`,
     );
-    return begun !== null;
   },
 });
 
@@ -170,27 +185,19 @@ const spend = (challengeId: string, spent: Spent): SQL =>
           and c.id = e.challenge_id and ${isOpen}
         returning c.account_id`;
 
-const trustBrowser = (tokenHash: Uint8Array): SQL => sql`,
-  token_hash = ${tokenHash}::bytea, trusted_until = now() + make_interval(secs => ${browserLimits.timeToLive})`;
-
-/** The browser's other accounts know it by the same cookie. */
-const renameBrowserElsewhere = (tokenHash: Uint8Array): SQL => sql`
-  update browsers w set token_hash = ${tokenHash}::bytea from spent
-  where w.token_hash = spent.token_hash and w.id <> spent.id`;
-
 /** Keeps the number of trusted browsers within its limit, the one that just signed in included. */
 const distrustOldest = sql`
-  update browsers set trusted_until = null, guesses_spent = 0
+  update browsers set trusted_until = null
   where id in (
-    select w.id from browsers w join closed on w.account_id = closed.account_id and w.id <> closed.browser_id
+    select w.id from browsers w join answered on w.account_id = answered.account_id and w.id <> answered.browser_id
     where w.trusted_until is not null
     order by w.last_seen_at desc
     offset ${browserLimits.trustedPerAccount - 1}
   )`;
 
-/** Over a CTE `c` that holds the challenge's row. */
-const selectChallenge = sql`
-  select c.id, c.account_id as "accountId", a.email, c.expires_at as "expiresAt", c.code_sent_at as "codeSentAt",
+/** Over a CTE `c` that holds the challenge's row; more joins may follow. */
+const selectChallenge = (moreColumns: SQL): SQL => sql`
+  select c.id, c.account_id as "accountId", a.email, c.expires_at as "expiresAt", ${moreColumns},
     floor(least(c.attempts_left, ${guessesNow('short')}, ${guessesNow('long')}))::int as "attemptsLeft"
   from c join accounts a on a.id = c.account_id
     join attempt_budgets b on b.account_id = c.account_id and b.trust = c.trust`;

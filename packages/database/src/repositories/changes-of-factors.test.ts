@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
 import { noTries } from '../testing/no-tries.ts';
+import { someBrowser } from '../testing/some-browser.ts';
 import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { accountsIn } from './accounts.ts';
@@ -26,7 +27,7 @@ async function signedIn() {
     session: { id: sessionId, tokenHash: hash(), amr: ['pwd'], replaces: null },
     accountId,
     securityEpoch: 0,
-    browser: { newId: id(), tokenHash: hash() },
+    browser: someBrowser(),
     tries: noTries,
     requestedFrom,
   });
@@ -75,6 +76,7 @@ describe('SEC-59 of two changes of factors at once only the first is made', () =
         authenticatorId,
         step: 1,
         tokenHash: hash(),
+        browserTokenHash: hash(),
         noticeId: crypto.randomUUID(),
         requestedFrom,
       }),
@@ -106,6 +108,7 @@ describe('SEC-59 of two changes of factors at once only the first is made', () =
         authenticatorId,
         step: 1,
         tokenHash: hash(),
+        browserTokenHash: hash(),
         noticeId: crypto.randomUUID(),
         requestedFrom,
       }),
@@ -137,6 +140,7 @@ describe('SEC-31 an activation is confirmed by its own session and with its own 
         authenticatorId,
         step: 1,
         tokenHash: hash(),
+        browserTokenHash: hash(),
         noticeId: crypto.randomUUID(),
         requestedFrom,
       }),
@@ -153,6 +157,7 @@ describe('SEC-31 an activation is confirmed by its own session and with its own 
         authenticatorId: first,
         step: 1,
         tokenHash: hash(),
+        browserTokenHash: hash(),
         noticeId: crypto.randomUUID(),
         requestedFrom,
       }),

@@ -1,11 +1,12 @@
 import { challengeLimits, type Deactivations, emailCodeLimits } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
-import { isTrusted } from '../browsers-sql.ts';
+import { drawsOn } from '../budget.ts';
 import { type ChargedRow, chargeFrom, chargeGuess } from '../charge-guess.ts';
 import type { Sql } from '../connect.ts';
-import { isLive, isOpen } from '../liveness.ts';
+import { isOpen } from '../liveness.ts';
 import { leaveNotice } from '../notices-sql.ts';
-import { carryOver, endEverythingElse, giveBackAndDistrust, raiseEpoch } from '../raise-epoch.ts';
+import { carryOver, endEverythingElse, raiseEpoch } from '../raise-epoch.ts';
+import { refundGuesses } from '../refund-guesses.ts';
 import { rowOfWholeChange } from '../rows.ts';
 import { noteEvent } from '../security-events-sql.ts';
 import { type EmailCodeColumns, emailCodeOf } from './stored.ts';
@@ -28,13 +29,13 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
           insert into challenges (id, purpose, session_id, account_id, browser_id, trust, security_epoch,
             attempts_left, sends_left, expires_at)
           select ${challengeId}::uuid, 'deactivation', s.id, s.account_id, s.browser_id,
-            case when ${isTrusted(sql`a.security_epoch`)} then 'trusted' else 'untrusted' end,
+            -- With two-factor authentication active, every session that lives has proved both factors.
+            ${drawsOn({ accountId: sql`s.account_id`, trust: sql`'trusted'` })},
             a.security_epoch, ${challengeLimits.attempts}::int, ${emailCodeLimits.sendsPerChallenge}::int,
             now() + make_interval(secs => ${challengeLimits.timeToLive})
           from (select count(*) from cleared) first, sessions s
             join accounts a on a.id = s.account_id and a.security_epoch = s.security_epoch
             join authenticators t on t.account_id = a.id
-            left join browsers w on w.id = s.browser_id
           where s.id = ${session.id}::uuid
           -- Held, since whoever changes the factors meanwhile ends it.
           for key share of s
@@ -57,15 +58,10 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
     const row = await rowOfWholeChange<ChargedDeactivationRow>(
       database,
       chargeGuess({
-        table: 'challenges',
-        key: 'id',
-        question: sql`
-          select c.id as question, c.account_id, c.browser_id, c.trust
-          from challenges c join accounts a on a.id = c.account_id
-          where c.session_id = ${session.id}::uuid and ${isLive}`,
+        challenge: sql`c.session_id = ${session.id}::uuid`,
         judged: {
-          columns: sql`allowed.question as "challengeId", e.mac, e.key_id as "macKeyId"`,
-          joins: sql`left join email_codes e on e.challenge_id = allowed.question and e.expires_at > now()`,
+          columns: sql`question.id as "challengeId", e.mac, e.key_id as "macKeyId"`,
+          joins: sql`left join email_codes e on e.challenge_id = question.id and e.expires_at > now()`,
         },
       }),
     );
@@ -82,9 +78,10 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
           returning e.challenge_id
         ),
         answered as materialized (
-          select c.account_id, c.browser_id
+          select c.account_id, c.browser_id, c.trust, c.guesses_charged
           from challenges c join spent_code on c.id = spent_code.challenge_id join accounts a on a.id = c.account_id
           where c.session_id = ${session.id}::uuid and ${isOpen}
+          for update of c
         ),
         ${raiseEpoch({ from: sql`answered`, seenEpoch: session.securityEpoch })},
         deactivated as (
@@ -92,7 +89,7 @@ export const deactivationsIn = (database: Sql): Deactivations => ({
         ),
         abandoned as (delete from pending_activations p using raised where p.account_id = raised.account_id),
         ${endEverythingElse(session.id)},
-        ${giveBackAndDistrust(sql`answered`)},
+        refunded as (${refundGuesses(sql`answered`)}),
         event as (${noteEvent({
           kind: 'deactivated',
           requestedFrom,

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
 import { noTries } from '../testing/no-tries.ts';
+import { someBrowser } from '../testing/some-browser.ts';
 import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { accountsIn } from './accounts.ts';
@@ -24,7 +25,7 @@ async function account() {
 
 async function openChallenge(accountId: string) {
   const challengeId = id();
-  const browser = { newId: id(), tokenHash: hash() };
+  const browser = someBrowser();
   const opened = { id: challengeId, accountId, securityEpoch: 0, tokenHash: hash(), browser, tries: noTries };
   await challengesIn(database.sql).open({ ...opened, requestedFrom: someRequest });
   return challengeId;

@@ -17,7 +17,7 @@ type SignInRow = ChargedRow & (AccountForSignIn | { [Column in keyof AccountForS
 const { account, network, own } = passwordThrottle;
 
 export const passwordTriesIn = (database: Sql): PasswordTries => ({
-  async chargeAtSignIn({ browserTokenHash, email, keys }) {
+  async chargeAtSignIn({ browserTokenHashes, email, keys }) {
     const row = await rowOfWholeChange<SignInRow>(
       database,
       sql`
@@ -28,7 +28,8 @@ export const passwordTriesIn = (database: Sql): PasswordTries => ({
         ),
         known as materialized (
           select uuid_send(w.id) as key from browsers w join account on w.account_id = account.id
-          where w.token_hash = ${browserTokenHash}::bytea and ${isKnown(sql`account.security_epoch`)}
+          where w.token_hash = any (${sql.param(browserTokenHashes)}::bytea[]) and ${isKnown(sql`account.security_epoch`)}
+          limit 1
         ),
         stranger as materialized (select where not exists (select from known)),
         of_browser as (${takeToken(sql`known.key`, own, sql`known`)}),

@@ -171,7 +171,8 @@ describe('SEC-35 sealing anew', () => {
     const { sealed } = sealedWith('new');
     const reseal = `update pending_activations set key_id = 'new', sealed_secret = $2 where authenticator_id = $1`;
     const { row, session } = ann;
-    const proof = { session, step: 1, tokenHash: randomBytes(32), noticeId: id(), requestedFrom: someRequest };
+    const tokens = { tokenHash: randomBytes(32), browserTokenHash: randomBytes(32) };
+    const proof = { session, step: 1, ...tokens, noticeId: id(), requestedFrom: someRequest };
     const confirm = () => activations.confirm({ ...row, ...proof });
     expect(await beside(reseal, [row.authenticatorId, sealed], confirm)).not.toBeNull();
     expect(await keptFor(ann)).toEqual({ keyId: 'new', sealed });

@@ -1,4 +1,4 @@
-import { type Amr, type Language, type Sessions, sessionLimits } from '@countersign/two-factor';
+import { type Amr, type Language, type MetBrowser, type Sessions, sessionLimits } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
 import { meetBrowser, shownAccount } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
@@ -25,14 +25,14 @@ interface SessionRow {
 
 export const sessionsIn = (database: Sql): Sessions => ({
   async startWithPassword({ accountId, browser, requestedFrom, securityEpoch, session, tries }) {
-    await rowOfWholeChange(
+    const met = await rowOfWholeChange<MetBrowser>(
       database,
       sql`
         with ${giveTriesBack(tries)},
         browser as (${meetBrowser(browser, shownAccount({ accountId, securityEpoch }))}),
         ended as (${endReplaced(session)}),
-        begun as (${insertSession(session, sql`browser`)})
-        ${noteEvent({
+        begun as (${insertSession(session, sql`browser`)}),
+        event as (${noteEvent({
           kind: 'signed-in',
           requestedFrom,
           change: sql`begun join browser using (account_id, browser_id)`,
@@ -40,8 +40,11 @@ export const sessionsIn = (database: Sql): Sessions => ({
           browserId: sql`browser_id`,
           factor: sql`begun.factor`,
           isNewBrowser: sql`is_new`,
-        })}`,
+        })})
+        select browser_id as "browserId", is_new as "isNewBrowser" from browser`,
     );
+    if (!met) throw new Error('The account of a right password has gone.');
+    return met;
   },
 
   async find(tokenHash) {

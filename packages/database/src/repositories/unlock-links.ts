@@ -1,4 +1,4 @@
-import { type Language, type UnlockLinks, unlockLimits } from '@countersign/two-factor';
+import { type Language, type MetBrowser, type UnlockLinks, unlockLimits } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
 import { meetBrowser } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
@@ -42,7 +42,7 @@ export const unlockLinksIn = (database: Sql): UnlockLinks => ({
   },
 
   async open({ browser, requestedFrom, tokenHash }) {
-    return rowOfWholeChange<{ accountId: string }>(
+    const row = await rowOfWholeChange<MetBrowser & { accountId: string }>(
       database,
       sql`
         with opened as (
@@ -63,7 +63,10 @@ export const unlockLinksIn = (database: Sql): UnlockLinks => ({
             isNewBrowser: sql`is_new`,
           })}
         )
-        select account_id as "accountId" from met`,
+        select account_id as "accountId", browser_id as "browserId", is_new as "isNewBrowser" from met`,
     );
+    if (!row) return null;
+    const { accountId, ...met } = row;
+    return { accountId, met };
   },
 });

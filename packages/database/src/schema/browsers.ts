@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, smallint, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, unique, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { bytes, moment } from './columns.ts';
 
-/** A browser that gave the right password for an account. It selects a guessing budget and never skips a step (SEC-68). */
+/**
+ * A browser that gave the right password for an account, by a token of its own at each account. It selects a guessing
+ * budget and never skips a step (SEC-68).
+ */
 export const browsers = pgTable(
   'browsers',
   {
@@ -12,17 +14,14 @@ export const browsers = pgTable(
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
     tokenHash: bytes('token_hash').notNull(),
-    /** Set by a completed two-step sign-in; counts while it lies ahead and the epoch is the account's. */
+    /** Set by a confirmed activation and a completed two-step sign-in; counts while it lies ahead and the epoch is the account's. */
     trustedUntil: moment('trusted_until'),
     securityEpoch: integer('security_epoch').notNull(),
-    /** Guesses charged to the account from here and not yet given back. */
-    guessesSpent: smallint('guesses_spent').notNull().default(0),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
   },
-  ({ accountId, guessesSpent, lastSeenAt, tokenHash }) => [
+  ({ accountId, lastSeenAt, tokenHash }) => [
     unique('browsers_token_hash_account_id').on(tokenHash, accountId),
     index('browsers_account_id').on(accountId),
     index('browsers_last_seen_at').on(lastSeenAt),
-    check('browsers_guesses_spent_is_not_negative', sql`${guessesSpent} >= 0`),
   ],
 );

@@ -23,6 +23,8 @@ export const challenges = pgTable(
     trust: text({ enum: ['trusted', 'untrusted'] }).notNull(),
     securityEpoch: integer('security_epoch').notNull(),
     attemptsLeft: smallint('attempts_left').notNull(),
+    /** Guesses that the budget gave for this challenge, which its success refunds. */
+    guessesCharged: smallint('guesses_charged').notNull().default(0),
     sendsLeft: smallint('sends_left').notNull(),
     codeSentAt: moment('code_sent_at'),
     createdAt,
@@ -33,6 +35,7 @@ export const challenges = pgTable(
     index('challenges_browser_id').on(table.browserId),
     index('challenges_expires_at').on(table.expiresAt),
     check('challenges_attempts_left_is_not_negative', sql`${table.attemptsLeft} >= 0`),
+    check('challenges_guesses_charged_is_not_negative', sql`${table.guessesCharged} >= 0`),
     check('challenges_sends_left_is_not_negative', sql`${table.sendsLeft} >= 0`),
     check('challenges_purpose_is_known', sql`${table.purpose} in ('sign-in', 'deactivation')`),
     check('challenges_trust_is_known', sql`${table.trust} in ('trusted', 'untrusted')`),

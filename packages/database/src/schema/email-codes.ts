@@ -1,4 +1,4 @@
-import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { challenges } from './challenges.ts';
 import { bytes, moment } from './columns.ts';
 
@@ -9,5 +9,7 @@ export const emailCodes = pgTable('email_codes', {
     .references(() => challenges.id, { onDelete: 'cascade' }),
   mac: bytes().notNull(),
   keyId: text('key_id').notNull(),
+  /** Whether the provider has taken the mail, or may have; until then it is being sent. */
+  hasLeft: boolean('has_left').notNull().default(false),
   expiresAt: moment('expires_at').notNull(),
 });

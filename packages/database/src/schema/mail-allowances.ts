@@ -1,17 +1,22 @@
 import { sql } from 'drizzle-orm';
-import { check, doublePrecision, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { check, doublePrecision, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { moment } from './columns.ts';
 
-/** Emailed codes that an account may still be sent: a token bucket as it stood at `refilled_at`. */
+/** Emailed codes that an account may still be sent: a token bucket per trust class as it stood at `refilled_at`. */
 export const mailAllowances = pgTable(
   'mail_allowances',
   {
     accountId: uuid('account_id')
-      .primaryKey()
+      .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
+    trust: text({ enum: ['trusted', 'untrusted'] }).notNull(),
     tokens: doublePrecision().notNull(),
     refilledAt: moment('refilled_at').notNull().defaultNow(),
   },
-  ({ tokens }) => [check('mail_allowances_is_not_overdrawn', sql`${tokens} >= 0`)],
+  ({ accountId, tokens, trust }) => [
+    primaryKey({ columns: [accountId, trust] }),
+    check('mail_allowances_trust_is_known', sql`${trust} in ('trusted', 'untrusted')`),
+    check('mail_allowances_is_not_overdrawn', sql`${tokens} >= 0`),
+  ],
 );

@@ -9,13 +9,13 @@ export const pendingActivations = pgTable(
   'pending_activations',
   {
     accountId: uuid('account_id')
-      .primaryKey()
+      .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
     /** Becomes the id of the authenticator, for which the secret is sealed already. */
     authenticatorId: uuid('authenticator_id').notNull(),
+    /** Each session has its own, so that nobody else who knows the password replaces it. */
     sessionId: uuid('session_id')
-      .notNull()
-      .unique()
+      .primaryKey()
       .references(() => sessions.id, { onDelete: 'cascade' }),
     sealedSecret: bytes('sealed_secret').notNull(),
     keyId: text('key_id').notNull(),
@@ -26,6 +26,7 @@ export const pendingActivations = pgTable(
   },
   (table) => [
     // The few that live are found among the many that were never confirmed.
+    index('pending_activations_account_id').on(table.accountId),
     index('pending_activations_expires_at').on(table.expiresAt),
     check('pending_activations_attempts_left_is_not_negative', sql`${table.attemptsLeft} >= 0`),
   ],

@@ -1,6 +1,15 @@
-/** The browser that a request came from, known by its device cookie. It selects a guessing budget and never skips a step. */
+/** The browser that a request came from, by its device cookie. It selects a guessing budget and never skips a step. */
 export interface Browser {
-  /** For the row, should this be the first time that the browser meets the account. */
+  /** Of the tokens that the cookie holds, at most one of which is this account's. */
+  tokenHashes: readonly Uint8Array[];
+  /** For the row, should the account not know the browser yet. */
   newId: string;
-  tokenHash: Uint8Array;
+  newTokenHash: Uint8Array;
+}
+
+/** The browser's row at one account. */
+export interface MetBrowser {
+  browserId: string;
+  /** Whether the row was made now, under the new id and the new token. */
+  isNewBrowser: boolean;
 }

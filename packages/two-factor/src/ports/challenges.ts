@@ -1,4 +1,4 @@
-import type { Browser } from './browser.ts';
+import type { Browser, MetBrowser } from './browser.ts';
 import type { Charge } from './charge.ts';
 import type { StoredCodeMac } from './code-mac.ts';
 import type { RequestOrigin } from './mailer.ts';
@@ -37,6 +37,11 @@ export type Spent =
   | { factor: 'authenticator'; authenticatorId: string; step: number }
   | { factor: 'email'; mac: Uint8Array };
 
+export interface TrustedBrowser {
+  /** Null when the account has forgotten the browser meanwhile. */
+  browserId: string | null;
+}
+
 export interface Challenges {
   /** Gives the tries at the password back. */
   open(challenge: {
@@ -47,14 +52,16 @@ export interface Challenges {
     browser: Browser;
     tries: ChargedTries;
     requestedFrom: RequestOrigin;
-  }): Promise<Challenge>;
+  }): Promise<{ challenge: Challenge; met: MetBrowser }>;
   find(tokenHash: Uint8Array): Promise<Challenge | null>;
   /** Says whose it was; null when there was none. */
   abandon(tokenHash: Uint8Array): Promise<{ accountId: string } | null>;
   charge(tokenHash: Uint8Array): Promise<Charge<ChargedChallenge>>;
+  /** Undoes one charge, of a guess that could not be judged. */
+  refundUnjudged(challengeId: string): Promise<void>;
   /**
-   * Spends the proof, closes the challenge, begins the session and trusts the browser, from now on under
-   * `browserTokenHash`: all of it, or nothing and false.
+   * Spends the proof, closes the challenge and refunds what was charged to it, begins the session and trusts the
+   * browser, from now on under `browserTokenHash`: all of it, or nothing and null.
    */
   accept(acceptance: {
     challengeId: string;
@@ -62,5 +69,5 @@ export interface Challenges {
     session: NewSession;
     browserTokenHash: Uint8Array;
     requestedFrom: RequestOrigin;
-  }): Promise<boolean>;
+  }): Promise<TrustedBrowser | null>;
 }

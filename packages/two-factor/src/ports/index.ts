@@ -1,8 +1,8 @@
 export type { Accounts } from './accounts.ts';
-export type { ActingSession, Activations, PendingActivation } from './activations.ts';
+export type { ActingSession, Activations, ChargedActivation, PendingActivation } from './activations.ts';
 export type { InBackground } from './background.ts';
-export type { Browser } from './browser.ts';
-export type { Challenge, Challenges, ChargedChallenge, SentEmailCode, Spent } from './challenges.ts';
+export type { Browser, MetBrowser } from './browser.ts';
+export type { Challenge, Challenges, ChargedChallenge, SentEmailCode, Spent, TrustedBrowser } from './challenges.ts';
 export type { Charge } from './charge.ts';
 export type { CodeMac, EmailCodeBinding, StoredCodeMac } from './code-mac.ts';
 export type { Deactivations } from './deactivations.ts';

@@ -37,10 +37,10 @@ export interface SignInThrottleKeys {
 
 /** Tries at a password. Each is charged and committed before it is judged (SEC-05, SEC-15). */
 export interface PasswordTries {
-  /** By canonical email; `browserTokenHash` is of the device cookie, whoever sent it. */
+  /** By canonical email; `browserTokenHashes` are of the device cookie, whoever sent it. */
   chargeAtSignIn(attempt: {
     email: string;
-    browserTokenHash: Uint8Array | null;
+    browserTokenHashes: readonly Uint8Array[];
     keys: SignInThrottleKeys;
   }): Promise<TryAtSignIn>;
   chargeInSession(session: ActingSession): Promise<TryInSession>;

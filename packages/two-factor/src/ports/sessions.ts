@@ -1,4 +1,4 @@
-import type { Browser } from './browser.ts';
+import type { Browser, MetBrowser } from './browser.ts';
 import type { Addressee, RequestOrigin } from './mailer.ts';
 import type { ChargedTries } from './password-tries.ts';
 
@@ -38,7 +38,7 @@ export interface Sessions {
     browser: Browser;
     tries: ChargedTries;
     requestedFrom: RequestOrigin;
-  }): Promise<void>;
+  }): Promise<MetBrowser>;
   /** Finds a session that is neither idle, expired nor of an older security epoch, and notes that it was used. */
   find(tokenHash: Uint8Array): Promise<LiveSession | null>;
   /** Notes the fresh proof and gives the session a new token; false when it has ended. Gives the tries back either way. */

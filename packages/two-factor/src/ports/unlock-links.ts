@@ -1,4 +1,4 @@
-import type { Browser } from './browser.ts';
+import type { Browser, MetBrowser } from './browser.ts';
 import type { Addressee, RequestOrigin } from './mailer.ts';
 
 export type UnlockLinkRequest =
@@ -20,5 +20,5 @@ export interface UnlockLinks {
     tokenHash: Uint8Array;
     browser: Browser;
     requestedFrom: RequestOrigin;
-  }): Promise<{ accountId: string } | null>;
+  }): Promise<{ accountId: string; met: MetBrowser } | null>;
 }

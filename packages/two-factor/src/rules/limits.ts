@@ -11,13 +11,16 @@ export interface Bucket {
   refillsIn: Seconds;
 }
 
-/** `trusted` is a browser that has completed a two-step sign-in on this account; it never skips a step. */
+/**
+ * `trusted` is a browser that has confirmed an activation or completed a two-step sign-in on this account, and a session in
+ * which both factors were proved. It never skips a step.
+ */
 export type Trust = 'trusted' | 'untrusted';
 
 /**
  * Guesses at six digits, one pair of buckets per account and trust class, shared by every factor and purpose.
  * Over a year at most 200 + 100 are judged, which keeps a password-holder's success under 1 in 1,000
- * (decisions/002-guessing-budget.md).
+ * (decisions/013-who-pays-for-a-guess.md).
  */
 export const guessingBudget = {
   untrusted: {
@@ -38,6 +41,7 @@ export const emailCodeLimits = {
   timeToLive: minutes(10),
   resendAfter: minutes(1),
   sendsPerChallenge: 3,
+  /** Of each trust class, so that nobody with only the password uses up what trusted browsers are mailed. */
   perAccount: { capacity: 10, refillsIn: days(1) } satisfies Bucket,
 } as const;
 

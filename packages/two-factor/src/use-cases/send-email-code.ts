@@ -10,7 +10,7 @@ export type CodeMail = 'first' | 'again' | 'earlier';
 
 export type SendEmailCodeOutcome =
   | { kind: 'sent'; email: string; sent: SentEmailCode; mail: CodeMail }
-  | { kind: 'too-soon'; email: string; sent: SentEmailCode; retryAfterSeconds: number }
+  | { kind: 'too-soon'; email: string; sent: SentEmailCode; hasLeft: boolean; retryAfterSeconds: number }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number }
   | { kind: 'challenge-gone' }
   | { kind: 'mail-unavailable' };
@@ -30,19 +30,21 @@ export interface EmailCodeRequest {
 
 /**
  * Reserves a send, stores the code's MAC and mails the code to the account's own address (SEC-41). The code itself
- * exists only here and in the mail. A mail that does not leave costs no send.
+ * exists only here and in the mail. A mail that certainly did not leave costs no send; one that may have left counts as
+ * sent, whatever the provider answered.
  */
 export async function sendEmailCode(
   { codeMac, emailCodes, mailer, random }: SendEmailCodeDependencies,
   { challengeId, purpose, requestedFrom }: EmailCodeRequest,
 ): Promise<SendEmailCodeOutcome> {
   const code = random.sixDigits();
-  const reservation = await emailCodes.reserve({ challengeId, code: codeMac.make(code, { purpose, challengeId }) });
+  const stored = codeMac.make(code, { purpose, challengeId });
+  const reservation = await emailCodes.reserve({ challengeId, code: stored });
   if (reservation.kind === 'gone') return { kind: 'challenge-gone' };
   if (reservation.kind === 'too-soon') return reservation;
   if (reservation.kind === 'refused') return { ...reservation, kind: 'too-many-attempts' };
 
-  const { addressee, now, replaced, sent } = reservation;
+  const { addressee, now, paidBy, replaced, sent } = reservation;
   const { email } = addressee;
   const delivery = await mailer.sendEmailCode({
     ...addressed(addressee, requestedFrom),
@@ -52,9 +54,10 @@ export async function sendEmailCode(
     minutesToLive: wholeMinutes(sent.expiresAt.getTime() - now.getTime()),
     idempotencyKey: random.id(),
   });
-  if (delivery === 'sent') return { kind: 'sent', email, sent, mail: replaced.code ? 'again' : 'first' };
-  await emailCodes.release({ challengeId, replaced, newCodeStays: delivery === 'unknown' });
-  return { kind: 'mail-unavailable' };
+  if (delivery === 'refused') await emailCodes.release({ challengeId, replaced, paidBy });
+  else await emailCodes.confirmSent({ challengeId, code: stored });
+  if (delivery !== 'sent') return { kind: 'mail-unavailable' };
+  return { kind: 'sent', email, sent, mail: replaced.code ? 'again' : 'first' };
 }
 
 /** A code ends with its challenge; a mail must not promise a minute that is not there. */

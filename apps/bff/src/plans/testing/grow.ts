@@ -8,7 +8,7 @@ export async function grow({ query }: Pick<ObservedDatabase, 'query'>, accounts:
     "insert into accounts (id, email, password_hash) select id, n || '@grown.example.com', 'x' from grown",
     `insert into attempt_budgets (account_id, trust, short_tokens, long_tokens)
       select id, trust, 10, 50 from grown, (values ('trusted'), ('untrusted')) each (trust)`,
-    'insert into mail_allowances (account_id, tokens) select id, 10 from grown',
+    "insert into mail_allowances (account_id, trust, tokens) select id, trust, 10 from grown, (values ('trusted'), ('untrusted')) each (trust)",
     `insert into authenticators (id, account_id, sealed_secret, key_id, last_step)
       select other, id, 'x', 'grown', 1 from grown`,
     `insert into browsers (id, account_id, token_hash, security_epoch, last_seen_at, trusted_until)

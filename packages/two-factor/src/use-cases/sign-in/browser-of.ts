@@ -1,15 +1,42 @@
-import type { Browser } from '../../ports/browser.ts';
+import type { Browser, MetBrowser } from '../../ports/browser.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
-import { bearerTokenHash } from '../../rules/bearer-token.ts';
+import {
+  browserTokenHashes,
+  formatBrowserTokens,
+  parseBrowserTokens,
+  withBrowserToken,
+} from '../../rules/browser-tokens.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 
-/** The browser by the device cookie it sent, or a new one if that is missing or none of ours. */
+/** The browser by the device cookie it sent, and what the cookie has to hold once the account has met the browser. */
 export function browserOf(
   cookie: string | undefined,
   random: RandomSource,
-): { browser: Browser; browserToken: string } {
-  const known = bearerTokenHash(cookie);
-  if (cookie !== undefined && known) return { browser: { newId: random.id(), tokenHash: known }, browserToken: cookie };
+): { browser: Browser; cookieOnceMet: (met: MetBrowser) => string } {
+  const tokens = parseBrowserTokens(cookie);
   const { token, tokenHash } = newBearerToken(random);
-  return { browser: { newId: random.id(), tokenHash }, browserToken: token };
+  return {
+    browser: { tokenHashes: browserTokenHashes(cookie), newId: random.id(), newTokenHash: tokenHash },
+    cookieOnceMet({ browserId, isNewBrowser }) {
+      const known = tokens.find((each) => each.browserId === browserId);
+      const held = isNewBrowser ? { browserId, token } : known;
+      return formatBrowserTokens(held ? withBrowserToken(tokens, held) : tokens);
+    },
+  };
+}
+
+/**
+ * A new token for the browser in which both factors were proved, so that a copy of its cookie is worth nothing from then
+ * on; the tokens of other accounts stay as they are.
+ */
+export function renewedBrowserToken(
+  cookie: string | undefined,
+  random: RandomSource,
+): { tokenHash: Uint8Array; cookieOnceRenewed: (browserId: string) => string } {
+  const { token, tokenHash } = newBearerToken(random);
+  return {
+    tokenHash,
+    cookieOnceRenewed: (browserId) =>
+      formatBrowserTokens(withBrowserToken(parseBrowserTokens(cookie), { browserId, token })),
+  };
 }

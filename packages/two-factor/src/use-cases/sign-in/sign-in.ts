@@ -5,6 +5,7 @@ import type { RandomSource } from '../../ports/random-source.ts';
 import type { Sessions } from '../../ports/sessions.ts';
 import type { ThrottleKeys } from '../../ports/throttle-keys.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
+import { browserTokenHashes } from '../../rules/browser-tokens.ts';
 import { canonicalEmail } from '../../rules/canonical-email.ts';
 import { type JudgePasswordDependencies, judgePassword } from '../judge-password.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
@@ -46,7 +47,7 @@ export const makeSignIn =
     const email = canonicalEmail(typed);
     const charge = await judging.passwordTries.chargeAtSignIn({
       email,
-      browserTokenHash: bearerTokenHash(cookies.browserToken),
+      browserTokenHashes: browserTokenHashes(cookies.browserToken),
       keys: {
         account: throttleKeys.keyOf('account', email),
         network: throttleKeys.keyOf('network', network),
@@ -65,11 +66,12 @@ export const makeSignIn =
       await accounts.replacePasswordHash({ accountId: account.id, from: account.passwordHash, to });
     }
 
-    const { browser, browserToken } = browserOf(cookies.browserToken, random);
+    const { browser, cookieOnceMet } = browserOf(cookies.browserToken, random);
     const { token, tokenHash } = newBearerToken(random);
     const proved = { accountId: account.id, securityEpoch: account.securityEpoch, browser, tries, requestedFrom };
     if (account.twoFactorIsActive) {
-      const challenge = await challenges.open({ id: random.id(), tokenHash, ...proved });
+      const { challenge, met } = await challenges.open({ id: random.id(), tokenHash, ...proved });
+      const browserToken = cookieOnceMet(met);
       return { kind: 'second-factor', accountId: account.id, challengeToken: token, browserToken, challenge };
     }
     const session = {
@@ -78,6 +80,6 @@ export const makeSignIn =
       amr: ['pwd' as const],
       replaces: bearerTokenHash(cookies.sessionToken),
     };
-    await sessions.startWithPassword({ session, ...proved });
-    return { kind: 'signed-in', accountId: account.id, sessionToken: token, browserToken };
+    const met = await sessions.startWithPassword({ session, ...proved });
+    return { kind: 'signed-in', accountId: account.id, sessionToken: token, browserToken: cookieOnceMet(met) };
   };

@@ -26,7 +26,9 @@ export const makeUnlockBrowser =
   async ({ requestedFrom, token, ...cookies }: UnlockBrowserInput): Promise<UnlockBrowserOutcome> => {
     const tokenHash = bearerTokenHash(token);
     if (!tokenHash) return { kind: 'link-gone' };
-    const { browser, browserToken } = browserOf(cookies.browserToken, random);
+    const { browser, cookieOnceMet } = browserOf(cookies.browserToken, random);
     const opened = await unlockLinks.open({ tokenHash, browser, requestedFrom });
-    return opened ? { kind: 'unlocked', ...opened, browserToken } : { kind: 'link-gone' };
+    if (!opened) return { kind: 'link-gone' };
+    const { accountId, met } = opened;
+    return { kind: 'unlocked', accountId, browserToken: cookieOnceMet(met) };
   };

@@ -6,14 +6,17 @@ import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { Amr } from '../../ports/sessions.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
 import { matchTimeStep } from '../../rules/time-based-code.ts';
+import { judgeCharged } from '../judge-charged.ts';
 import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+import { renewedBrowserToken } from './browser-of.ts';
 
 export type Factor = Spent['factor'];
 
 export interface VerifySecondFactorInput {
   /** From our own cookie; the challenge row names the account. */
   challengeToken: string | undefined;
+  browserToken: string | undefined;
   sessionToken: string | undefined;
   factor: Factor;
   code: string;
@@ -21,7 +24,8 @@ export interface VerifySecondFactorInput {
 }
 
 export type VerifySecondFactorOutcome =
-  | { kind: 'signed-in'; accountId: string; sessionToken: string; browserToken: string }
+  /** `browserToken` is null when the account has forgotten the browser meanwhile. */
+  | { kind: 'signed-in'; accountId: string; sessionToken: string; browserToken: string | null }
   | { kind: 'wrong-code'; accountId: string; attemptsLeft: number }
   | { kind: 'challenge-gone' }
   | { kind: 'too-many-attempts'; accountId: string; retryAfterSeconds: number };
@@ -52,19 +56,21 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
     if (charge.kind === 'gone') return { kind: 'challenge-gone' };
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
 
-    const { accountId, attemptsLeft } = charge;
+    const { accountId, attemptsLeft, challengeId, now } = charge;
     const wrong = { kind: 'wrong-code', accountId, attemptsLeft } as const;
-    const spent = judges[input.factor](charge, input.code, charge.now);
+    const spent = await judgeCharged(
+      () => judges[input.factor](charge, input.code, now),
+      () => challenges.refundUnjudged(challengeId),
+    );
     if (!spent) {
       resealOpened(input.factor, charge);
       return wrong;
     }
 
     const { token, tokenHash } = newBearerToken(random);
-    // A new one each time, so that a copied device cookie is worth nothing after its owner's next sign-in.
-    const browser = newBearerToken(random);
-    const isAccepted = await challenges.accept({
-      challengeId: charge.challengeId,
+    const browser = renewedBrowserToken(input.browserToken, random);
+    const accepted = await challenges.accept({
+      challengeId,
       spent,
       browserTokenHash: browser.tokenHash,
       requestedFrom: input.requestedFrom,
@@ -76,8 +82,9 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
       },
     });
     resealOpened(input.factor, charge);
-    if (!isAccepted) return wrong;
-    return { kind: 'signed-in', accountId, sessionToken: token, browserToken: browser.token };
+    if (!accepted) return wrong;
+    const browserToken = accepted.browserId && browser.cookieOnceRenewed(accepted.browserId);
+    return { kind: 'signed-in', accountId, sessionToken: token, browserToken };
   };
 };
 

@@ -7,17 +7,29 @@ export type BeginDeactivationOutcome = Exclude<SendEmailCodeOutcome, { kind: 'to
 
 interface Dependencies extends SendEmailCodeDependencies {
   deactivations: Deactivations;
+  /** Between two looks at a mail that another request is sending. */
+  pause: () => Promise<void>;
 }
 
-/** Mails a deactivation code. Asked again too soon, it sends nothing and tells of the code that is on its way. */
+/** Longer than the mailer takes at most, at half a second each. */
+const MOST_LOOKS = 24;
+
+/**
+ * Mails a deactivation code. Asked again too soon, it sends nothing and tells of the code that was sent; while another
+ * request is still sending that, it waits for the outcome, and sends the code itself should the other fail.
+ */
 export const makeBeginDeactivation =
-  ({ deactivations, ...sending }: Dependencies) =>
+  ({ deactivations, pause, ...sending }: Dependencies) =>
   async (input: { session: LiveSession; requestedFrom: RequestOrigin }): Promise<BeginDeactivationOutcome> => {
     const opened = await deactivations.open({ challengeId: sending.random.id(), ...input });
     if (!opened) return { kind: 'not-active' };
     const { requestedFrom } = input;
-    const outcome = await sendEmailCode(sending, { ...opened, purpose: 'deactivation', requestedFrom });
-    if (outcome.kind !== 'too-soon') return outcome;
-    const { email, sent } = outcome;
-    return { kind: 'sent', email, sent, mail: 'earlier' };
+    for (let looks = 1; ; looks += 1) {
+      const outcome = await sendEmailCode(sending, { ...opened, purpose: 'deactivation', requestedFrom });
+      if (outcome.kind !== 'too-soon') return outcome;
+      const { email, hasLeft, retryAfterSeconds, sent } = outcome;
+      if (hasLeft) return { kind: 'sent', email, sent, mail: 'earlier' };
+      if (looks === MOST_LOOKS) return { kind: 'too-many-attempts', retryAfterSeconds };
+      await pause();
+    }
   };

@@ -6,20 +6,23 @@ import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { clockDriftOf, matchTimeStep } from '../../rules/time-based-code.ts';
 import type { DeliverNotices } from '../deliver-notices.ts';
+import { judgeCharged } from '../judge-charged.ts';
 import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+import { renewedBrowserToken } from '../sign-in/browser-of.ts';
 
 export interface ConfirmActivationInput {
   session: LiveSession;
   code: string;
+  browserToken: string | undefined;
   requestedFrom: RequestOrigin;
 }
 
 export type ConfirmActivationOutcome =
-  | { kind: 'activated'; activatedAt: Date; sessionToken: string }
+  /** `browserToken` is null when the account has forgotten the browser meanwhile. */
+  | { kind: 'activated'; activatedAt: Date; sessionToken: string; browserToken: string | null }
   | { kind: 'wrong-code'; attemptsLeft: number; clockDriftSeconds: number | null }
-  | { kind: 'no-pending-activation' }
-  | { kind: 'too-many-attempts'; retryAfterSeconds: number };
+  | { kind: 'no-pending-activation' };
 
 interface Dependencies {
   activations: Activations;
@@ -35,20 +38,22 @@ const NO_STEP_YET = -1;
 
 /**
  * Makes the pending secret the account's authenticator once its first code proves the scan. That code is spent by it
- * (SEC-31), every other session and challenge of the account ends with the raised epoch (SEC-54), and the owner is told
- * (SEC-58).
+ * (SEC-31), every other session and challenge of the account ends with the raised epoch (SEC-54), this browser is trusted
+ * from now on, and the owner is told (SEC-58).
  */
 export const makeConfirmActivation =
   ({ activations, deliverNotices, inBackground, random, resealOutdated, secretSeal }: Dependencies) =>
-  async ({ session, code, requestedFrom }: ConfirmActivationInput): Promise<ConfirmActivationOutcome> => {
+  async ({ session, code, requestedFrom, ...cookies }: ConfirmActivationInput): Promise<ConfirmActivationOutcome> => {
     const charge = await activations.charge(session);
-    if (charge.kind === 'gone') return { kind: 'no-pending-activation' };
-    if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
+    if (!charge) return { kind: 'no-pending-activation' };
 
     const { attemptsLeft, now, pending } = charge;
     const { authenticatorId } = pending;
     const row = { accountId: session.accountId, authenticatorId };
-    const secret = secretSeal.open(pending.secret, row);
+    const secret = await judgeCharged(
+      () => secretSeal.open(pending.secret, row),
+      () => activations.refundUnjudged(session),
+    );
     const step = matchTimeStep(secret, code, now, NO_STEP_YET);
     if (step === null) {
       resealOutdated({ row, secret: pending.secret });
@@ -56,16 +61,20 @@ export const makeConfirmActivation =
     }
 
     const { token, tokenHash } = newBearerToken(random);
+    const browser = renewedBrowserToken(cookies.browserToken, random);
     const activated = await activations.confirm({
       session,
       authenticatorId,
       step,
       tokenHash,
+      browserTokenHash: browser.tokenHash,
       noticeId: random.id(),
       requestedFrom,
     });
     resealOutdated({ row, secret: pending.secret });
     if (!activated) return { kind: 'no-pending-activation' };
     inBackground('notices', deliverNotices);
-    return { kind: 'activated', ...activated, sessionToken: token };
+    const { activatedAt, browserId } = activated;
+    const browserToken = browserId && browser.cookieOnceRenewed(browserId);
+    return { kind: 'activated', activatedAt, sessionToken: token, browserToken };
   };

@@ -37,8 +37,8 @@ export async function addMembers(
       select account.id, b.trust, b.short_tokens, b.long_tokens
       from account, attempt_budgets b join template on template.id = b.account_id
     )
-    insert into mail_allowances (account_id, tokens)
-    select account.id, m.tokens from account, mail_allowances m join template on template.id = m.account_id`,
+    insert into mail_allowances (account_id, trust, tokens)
+    select account.id, m.trust, m.tokens from account, mail_allowances m join template on template.id = m.account_id`,
     [demoMember.email, members.map(({ id }) => id)],
   );
   await addAuthenticators(query, keyring, members);

@@ -38,7 +38,7 @@ function isOpenTo(action: Action, state: State): boolean {
   const session = state.browsers[action.by].session;
   if (action.kind === 'sign in') return !counts(state, session);
   if (action.kind === 'sign out') return counts(state, session);
-  if (action.kind === 'abandon') return session !== null && state.pending?.session === session.id;
+  if (action.kind === 'abandon') return state.browsers[action.by].pending !== null;
   return serially(state, attemptOf(action, state), {}).succeeds;
 }
 

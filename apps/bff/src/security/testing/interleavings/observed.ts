@@ -11,14 +11,14 @@ export interface Observed {
   /** Whose sessions count. */
   signedIn: BrowserName[];
   liveSessions: number;
-  pendingOf: BrowserName | null;
+  pendingOf: BrowserName[];
 }
 
 interface Rows {
   epoch: number;
   authenticators: number;
   sessions: string[];
-  pending: string | null;
+  pending: string[];
 }
 
 export async function observe(
@@ -31,7 +31,7 @@ export async function observe(
       (select count(*)::int from authenticators t where t.account_id = a.id) as authenticators,
       array(select encode(s.token_hash, 'hex') from sessions s
         where s.account_id = a.id and s.security_epoch = a.security_epoch) as sessions,
-      (select encode(s.token_hash, 'hex') from pending_activations p join sessions s on s.id = p.session_id
+      array(select encode(s.token_hash, 'hex') from pending_activations p join sessions s on s.id = p.session_id
         where p.account_id = a.id and p.security_epoch = a.security_epoch and s.security_epoch = a.security_epoch) as pending
     from accounts a where a.id = $1`,
     [id],
@@ -44,19 +44,19 @@ export async function observe(
     authenticators: rows.authenticators,
     signedIn: browserNames.filter((name) => rows.sessions.some((hash) => nameOf(hash) === name)),
     liveSessions: rows.sessions.length,
-    pendingOf: rows.pending === null ? null : nameOf(rows.pending),
+    pendingOf: browserNames.filter((name) => rows.pending.some((hash) => nameOf(hash) === name)),
   };
 }
 
 export function expectedOf(state: State): Observed {
-  const { active, browsers, epoch, pending } = state;
+  const { active, browsers, epoch } = state;
   const signedIn = browserNames.filter((name) => counts(state, browsers[name].session));
   return {
     epoch,
     authenticators: active ? 1 : 0,
     signedIn,
     liveSessions: signedIn.length,
-    pendingOf: browserNames.find((name) => pending && browsers[name].session?.id === pending.session) ?? null,
+    pendingOf: browserNames.filter((name) => browsers[name].pending !== null),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AuthenticatorApp } from '../../../testing/authenticator-app.ts';
 import type { Attempt } from './actions.ts';
-import { counts, type State, withBrowser } from './state.ts';
+import { counts, type State, withBrowser, withoutPending } from './state.ts';
 
 /** What only the server could know before it answered: the key of a new secret, the code in a mail, what comes next. */
 export interface Told {
@@ -22,9 +22,9 @@ export function serially(state: State, attempt: Attempt, told: Told): Consequenc
 
 /** Null where it is refused. */
 function successOf(state: State, { by, code, kind, step }: Attempt, told: Told): State | null {
-  const { active, browsers, epoch, pending } = state;
+  const { active, browsers, epoch } = state;
   const browser = browsers[by];
-  const { challenge, deactivation, session } = browser;
+  const { challenge, deactivation, pending, session } = browser;
   const isSignedIn = counts(state, session);
 
   switch (kind) {
@@ -33,11 +33,7 @@ function successOf(state: State, { by, code, kind, step }: Attempt, told: Told):
       if (active) return withBrowser(state, by, { challenge: { epoch, code: null, wasJustSent: false } });
       return newSession(state, by);
     case 'sign out':
-      return withBrowser(withoutPendingOf(state, session?.id), by, {
-        session: null,
-        challenge: null,
-        deactivation: null,
-      });
+      return withBrowser(state, by, { session: null, challenge: null, deactivation: null, pending: null });
 
     case 'send a code':
       if (!counts(state, challenge) || challenge.wasJustSent) return null;
@@ -53,18 +49,17 @@ function successOf(state: State, { by, code, kind, step }: Attempt, told: Told):
 
     case 'begin':
       if (!isSignedIn || active || !told.app) return isSignedIn && !active ? state : null;
-      return { ...withBrowser(state, by, { scanned: told.app }), pending: { session: session.id, app: told.app } };
+      return withBrowser(state, by, { scanned: told.app, pending: told.app });
     case 'abandon':
-      return isSignedIn ? withoutPendingOf(state, session.id) : null;
+      return isSignedIn ? withBrowser(state, by, { pending: null }) : null;
     case 'activate':
     // The same step once more is refused, unless there is another secret by then.
     case 'activate again':
-      if (!isSignedIn || pending?.session !== session.id || code !== pending.app.codeAt(step)) return null;
+      if (!isSignedIn || !pending || code !== pending.codeAt(step)) return null;
       return {
-        ...withBrowser(state, by, { session: { ...session, epoch: epoch + 1 } }),
+        ...withBrowser(withoutPending(state), by, { session: { ...session, epoch: epoch + 1 } }),
         epoch: epoch + 1,
-        active: { app: pending.app, lastStep: step },
-        pending: null,
+        active: { app: pending, lastStep: step },
         used: { ...state.used, step },
       };
 
@@ -75,10 +70,9 @@ function successOf(state: State, { by, code, kind, step }: Attempt, told: Told):
     case 'deactivate':
       if (!isSignedIn || !counts(state, deactivation) || deactivation.code !== code) return null;
       return {
-        ...withBrowser(state, by, { session: { ...session, epoch: epoch + 1 } }),
+        ...withBrowser(withoutPending(state), by, { session: { ...session, epoch: epoch + 1 } }),
         epoch: epoch + 1,
         active: null,
-        pending: null,
         used: { ...state.used, deactivationCode: code },
       };
 
@@ -93,14 +87,11 @@ function successOf(state: State, { by, code, kind, step }: Attempt, told: Told):
 /** In the place of the one that the browser had, with which its pending activation and its deactivation go. */
 function newSession(state: State, by: Attempt['by'], answersChallenge = false): State {
   const { epoch, nextSession } = state;
-  const replaced = withoutPendingOf(state, state.browsers[by].session?.id);
   const changes = {
     session: { id: nextSession, epoch },
     deactivation: null,
+    pending: null,
     ...(answersChallenge && { challenge: null }),
   };
-  return { ...withBrowser(replaced, by, changes), nextSession: nextSession + 1 };
+  return { ...withBrowser(state, by, changes), nextSession: nextSession + 1 };
 }
-
-const withoutPendingOf = (state: State, session: number | undefined): State =>
-  state.pending && state.pending.session === session ? { ...state, pending: null } : state;

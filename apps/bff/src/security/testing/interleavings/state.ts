@@ -19,6 +19,8 @@ export interface BrowserState {
   session: (OfItsEpoch & { id: number }) | null;
   challenge: Question | null;
   deactivation: Question | null;
+  /** What its session has begun to activate. */
+  pending: AuthenticatorApp | null;
   /** What was scanned here last. */
   scanned: AuthenticatorApp | null;
 }
@@ -27,19 +29,17 @@ export interface BrowserState {
 export interface State {
   epoch: number;
   active: { app: AuthenticatorApp; lastStep: number } | null;
-  pending: { session: number; app: AuthenticatorApp } | null;
   browsers: Readonly<Record<BrowserName, BrowserState>>;
   /** Codes that have been used up, for whoever tries them again. */
   used: { step: number; deactivationCode: string | null };
   nextSession: number;
 }
 
-const newBrowser: BrowserState = { session: null, challenge: null, deactivation: null, scanned: null };
+const newBrowser: BrowserState = { session: null, challenge: null, deactivation: null, pending: null, scanned: null };
 
 export const newAccount: State = {
   epoch: 0,
   active: null,
-  pending: null,
   browsers: { desk: newBrowser, phone: newBrowser },
   used: { step: 0, deactivationCode: null },
   nextSession: 1,
@@ -53,6 +53,9 @@ export const withBrowser = (state: State, name: BrowserName, changes: Partial<Br
   ...state,
   browsers: { ...state.browsers, [name]: { ...state.browsers[name], ...changes } },
 });
+
+export const withoutPending = (state: State): State =>
+  browserNames.reduce((without, name) => withBrowser(without, name, { pending: null }), state);
 
 /** A minute later: what was sent may be asked for again. */
 export function later(state: State): State {

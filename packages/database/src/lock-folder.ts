@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { makePrivate, makePrivateFolder } from './embedded/private-files.ts';
 
@@ -17,6 +18,8 @@ export class LockDamaged extends Error {
  */
 export function lockFolder(folder: string): () => void {
   makePrivateFolder(folder);
+  // SQLite locks a file that it may only read as well.
+  accessSync(folder, constants.W_OK);
   const holder = new DatabaseSync(`${folder}/lock`);
   try {
     makePrivate(`${folder}/lock`);

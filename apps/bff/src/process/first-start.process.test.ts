@@ -50,7 +50,7 @@ test.each([
 });
 
 describe.skipIf(missing !== null)(`on a disk of its own ${missing ?? ''}`, () => {
-  test.each([1, 12, 30, 41, 52])(
+  test.each([1, 12, 30, 38])(
     'a first start on a disk of %d MB says that there is too little room',
     async (megabytes) => {
       using disk = smallDisk(megabytes);

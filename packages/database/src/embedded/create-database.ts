@@ -1,6 +1,5 @@
 import { renameSync, rmSync } from 'node:fs';
 import { startEngine } from './engine.ts';
-import { makeTreePrivate } from './private-files.ts';
 
 /**
  * Makes an empty database beside `folder` and moves it there once it is whole, so that a first start that is cut short
@@ -12,7 +11,6 @@ export async function createDatabase(folder: string): Promise<void> {
   try {
     const engine = await startEngine(draft);
     await engine.close();
-    makeTreePrivate(draft);
     renameSync(draft, folder);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });

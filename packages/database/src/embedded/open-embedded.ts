@@ -21,7 +21,12 @@ export async function openEmbedded(folder: string): Promise<Database> {
   process.umask(0o077);
   try {
     const { drizzle, migrate } = await queryBuilder();
-    const engine = await startEngine(await soundDatabaseIn(folder));
+    const place = join(folder, 'postgres');
+    if (lstatSync(place, { throwIfNoEntry: false })) await requireSound(place);
+    else await createDatabase(place);
+    const engine = await startEngine(place);
+    // However the folder came to be, and besides what the engine made for everybody to read.
+    makeTreePrivate(place);
     const hasStopped = stopAtPanic(engine);
     const database = drizzle(engine);
     return {
@@ -38,17 +43,6 @@ export async function openEmbedded(folder: string): Promise<Database> {
     unlock();
     throw error;
   }
-}
-
-/** Where the database is: one that was found whole, or a new one where there is none. */
-async function soundDatabaseIn(folder: string): Promise<string> {
-  const place = join(folder, 'postgres');
-  if (!lstatSync(place, { throwIfNoEntry: false })) await createDatabase(place);
-  else {
-    await requireSound(place);
-    makeTreePrivate(place);
-  }
-  return place;
 }
 
 /** With the engine, loaded where it is used only. */

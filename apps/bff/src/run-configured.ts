@@ -3,6 +3,7 @@ import { BadConfiguration, type Config, readConfig } from './config.ts';
 import { NoConsole } from './console-pages.ts';
 import { dataFolderRefusal } from './data-folder-refusals.ts';
 import { databaseRefusal } from './database-refusals.ts';
+import { reachLoopbackDirectly } from './direct-loopback.ts';
 
 /**
  * Runs with the configuration of this process. Whatever keeps it from running ends in a sentence for the person who
@@ -11,6 +12,7 @@ import { databaseRefusal } from './database-refusals.ts';
 export async function runConfigured(run: (config: Config) => Promise<void>): Promise<void> {
   let config: Config | null = null;
   try {
+    reachLoopbackDirectly(process.env);
     config = readConfig(process.env);
     if (usesDataFolder(config)) makePrivateFolder(config.dataFolder);
     await run(config);

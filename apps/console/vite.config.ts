@@ -38,6 +38,8 @@ export default defineConfig({
   server: {
     port: 5173,
     strictPort: true,
+    // Vite by itself lets the pages of every other port of this machine read what it serves.
+    cors: false,
     proxy: { '/api': { target: 'http://localhost:3000', changeOrigin: false } },
   },
 });

@@ -1,7 +1,9 @@
-import { errorCodeOf, FolderInUse, isDatabaseUnavailable, MayNotMigrate } from '@countersign/database';
+import { errorCodeOf, isDatabaseUnavailable, MayNotMigrate, makePrivateFolder } from '@countersign/database';
 import { BadConfiguration, type Config, readConfig } from './config.ts';
 import { NoConsole } from './console-pages.ts';
+import { dataFolderRefusal } from './data-folder-refusals.ts';
 import { databaseRefusal } from './database-refusals.ts';
+import { reachLoopbackDirectly } from './direct-loopback.ts';
 
 /**
  * Runs with the configuration of this process. Whatever keeps it from running ends in a sentence for the person who
@@ -10,7 +12,9 @@ import { databaseRefusal } from './database-refusals.ts';
 export async function runConfigured(run: (config: Config) => Promise<void>): Promise<void> {
   let config: Config | null = null;
   try {
+    reachLoopbackDirectly(process.env);
     config = readConfig(process.env);
+    if (usesDataFolder(config)) makePrivateFolder(config.dataFolder);
     await run(config);
   } catch (error) {
     const sentence = refusalFor(error, config);
@@ -21,9 +25,6 @@ export async function runConfigured(run: (config: Config) => Promise<void>): Pro
 
 function refusalFor(error: unknown, config: Config | null): string | null {
   if (error instanceof BadConfiguration || error instanceof NoConsole) return error.message;
-  if (error instanceof FolderInUse) {
-    return `Another process is using the data folder ${config?.dataFolder}. Stop it first, or set DATA_DIR to another folder.`;
-  }
   if (error instanceof MayNotMigrate) {
     return 'The tables are missing or older than this program, and the user of DATABASE_URL may not change them. Run "pnpm migrate" as the user who owns them first.';
   }
@@ -35,18 +36,16 @@ function refusalFor(error: unknown, config: Config | null): string | null {
   if (code === 'EACCES' && error instanceof Error && 'port' in error) {
     return `Port ${error.port} may not be used by this user of the system. Set ${nameOf(error.port)} to 1024 or more.`;
   }
-  const refusal = config?.database.kind === 'postgres' ? databaseRefusal(error, config.database.url) : null;
+  if (config === null) return null;
+  const refusal = config.database.kind === 'postgres' ? databaseRefusal(error, config.database.url) : null;
   if (refusal) return refusal;
-  if (FOLDER_CODES.has(code)) {
-    return `The data folder ${config?.dataFolder} cannot be written. Let this user write there, or set DATA_DIR to another folder.`;
-  }
-  if (isDatabaseUnavailable(error)) {
+  if (config.database.kind === 'postgres' && isDatabaseUnavailable(error)) {
     return 'The database of DATABASE_URL does not answer. Check that it runs and can be reached.';
   }
-  return null;
+  return usesDataFolder(config) ? dataFolderRefusal(error, config.dataFolder) : null;
 }
 
-const portOf = (error: unknown) => (error instanceof Error && 'port' in error ? error.port : null);
+/** For the database, for a key that was not given, or for both. */
+const usesDataFolder = ({ database, keyring }: Config) => database.kind === 'embedded' || keyring === null;
 
-/** Of the data folder; SQLite has no part in anything but its lock. */
-const FOLDER_CODES = new Set(['EACCES', 'EEXIST', 'EISDIR', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS', 'ERR_SQLITE_ERROR']);
+const portOf = (error: unknown) => (error instanceof Error && 'port' in error ? error.port : null);

@@ -1,5 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
-import { connectPostgres, openEmbedded } from './connect.ts';
+import { connectPostgres } from './connect.ts';
+import { openEmbedded } from './embedded/open-embedded.ts';
 import { FolderInUse } from './lock-folder.ts';
 import { accountsIn } from './repositories/accounts.ts';
 import { emptyTestDatabase, migrationsFolder, scratchFolder } from './testing/index.ts';

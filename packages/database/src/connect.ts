@@ -1,12 +1,9 @@
 import { drizzle as drizzleOnPostgres, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import { BoundedPool } from './bounded-pool.ts';
 import { keepPlans } from './kept-plans.ts';
-import { lockFolder } from './lock-folder.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { type Ping, pingWith } from './ping.ts';
-import { stopAtPanic } from './stop-at-panic.ts';
 
 /** What repositories are written against: one SQL dialect, whichever engine runs it. */
 export type Sql = NodePgDatabase;
@@ -69,43 +66,3 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
     },
   };
 }
-
-/**
- * A Postgres inside this process, kept in `folder`.
- * @throws FolderInUse when another process holds the folder.
- */
-export async function openEmbedded(folder: string): Promise<Database> {
-  const unlock = lockFolder(folder);
-  try {
-    const { drizzle, migrate, PGlite } = await embeddedEngine();
-    const engine = await PGlite.create(`${folder}/postgres`);
-    const hasStopped = stopAtPanic(engine);
-    const database = drizzle(engine);
-    return {
-      sql: sameDialect(database),
-      ...pingWith((question) => engine.query(question)),
-      pool: () => null,
-      migrate: (migrationsFolder) => migrate(database, { migrationsFolder }),
-      async close() {
-        if (!hasStopped()) await engine.close();
-        unlock();
-      },
-    };
-  } catch (error) {
-    unlock();
-    throw error;
-  }
-}
-
-/** Loaded where it is used only: a server on Postgres runs without these 27 MB, and its image leaves them out. */
-async function embeddedEngine() {
-  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
-    import('@electric-sql/pglite'),
-    import('drizzle-orm/pglite'),
-    import('drizzle-orm/pglite/migrator'),
-  ]);
-  return { drizzle, migrate, PGlite };
-}
-
-/** Both drivers build the same statements and answer `execute` with `{ rows }`; only the declared result types differ. */
-const sameDialect = (database: PgliteDatabase): Sql => database as unknown as Sql;

@@ -1,6 +1,9 @@
-export { connectPostgres, type Database, openEmbedded, type PoolReading, type Sql } from './connect.ts';
+export { connectPostgres, type Database, type PoolReading, type Sql } from './connect.ts';
+export { openEmbedded } from './embedded/open-embedded.ts';
+export { makePrivateFolder } from './embedded/private-files.ts';
+export { DatabaseDamaged, DatabaseOfOtherVersion, DiskFull, EngineFailed } from './embedded/unusable-database.ts';
 export { isDatabaseUnavailable } from './is-unavailable.ts';
-export { FolderInUse } from './lock-folder.ts';
+export { FolderInUse, LockDamaged } from './lock-folder.ts';
 export { MayNotMigrate } from './migrate-postgres.ts';
 export { accountsIn } from './repositories/accounts.ts';
 export { activationsIn } from './repositories/activations.ts';

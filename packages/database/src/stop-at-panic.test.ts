@@ -2,7 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { type Database, openEmbedded } from './connect.ts';
+import type { Database } from './connect.ts';
+import { openEmbedded } from './embedded/open-embedded.ts';
 import { isDatabaseUnavailable } from './is-unavailable.ts';
 import { accountsIn } from './repositories/accounts.ts';
 import { migrationsFolder, scratchFolder } from './testing/index.ts';
@@ -18,7 +19,7 @@ async function fillWriteAheadLog({ sql: database }: Database): Promise<void> {
 }
 
 test('after a panic every question is refused, and what was there is there after a restart', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   using folder = scratchFolder();
   const first = await openEmbedded(folder.path);

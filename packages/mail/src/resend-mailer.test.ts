@@ -1,5 +1,5 @@
 import { createEmulator } from 'emulate';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { resendMailer } from './resend-mailer.ts';
 import { sampleMail, sampleNotice, sampleUnlockLink } from './testing/sample-mail.ts';
 
@@ -15,6 +15,7 @@ const mailer = resendMailer({
 });
 
 interface ReceivedMail {
+  id: string;
   from: string;
   to: string[];
   cc: string[];
@@ -84,4 +85,40 @@ test('two sends are two mails, even with the same content', async () => {
   await mailer.sendEmailCode({ ...mail, idempotencyKey: 'first' });
   await mailer.sendEmailCode({ ...mail, idempotencyKey: 'second' });
   expect(await inbox()).toHaveLength(2);
+});
+
+/** What a mailbox is told about a mail; the emulator lists mails without it. */
+async function headersOf({ id }: ReceivedMail): Promise<Record<string, string>> {
+  const response = await fetch(`${resend.url}/emails/${id}`);
+  const { headers } = (await response.json()) as { headers: Record<string, string> };
+  return headers;
+}
+
+describe('no mailbox answers what a machine wrote', () => {
+  test.each<[kind: string, send: (to: string) => Promise<unknown>]>([
+    ['a code to sign in', (to) => mailer.sendEmailCode(sampleMail({ to }))],
+    ['a code to deactivate', (to) => mailer.sendEmailCode(sampleMail({ purpose: 'deactivation', to }))],
+    ['a link', (to) => mailer.sendUnlockLink(sampleUnlockLink({ to }))],
+    ['a notice of activation', (to) => mailer.sendNotice(sampleNotice({ to }))],
+    ['a notice of deactivation', (to) => mailer.sendNotice(sampleNotice({ notice: 'deactivated', to }))],
+  ])('%s', async (_, send) => {
+    expect(await send('alice@example.com')).toBe('sent');
+    const headers = await Promise.all((await inbox()).map(headersOf));
+    expect(headers).toEqual([
+      {
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+        'X-Entity-Ref-ID': expect.stringMatching(/^[\w-]{22}$/),
+      },
+    ]);
+  });
+});
+
+test('each mail stands alone in its mailbox, and says nothing of the key it was sent under', async () => {
+  const mails = ['first', 'second', 'third'].map((idempotencyKey) => sampleMail({ idempotencyKey }));
+  for (const mail of mails) await mailer.sendEmailCode(mail);
+  const headers = await Promise.all((await inbox()).map(headersOf));
+  const references = headers.map((each) => each['X-Entity-Ref-ID']);
+  expect(new Set(references).size).toBe(3);
+  for (const { idempotencyKey } of mails) expect(references.join()).not.toContain(idempotencyKey);
 });

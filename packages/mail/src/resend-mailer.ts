@@ -12,6 +12,7 @@ import { deliverWithinLimits } from './delivery/deliver-within-limits.ts';
 import { type DeliveryLimits, deliveryLimits } from './delivery/delivery-limits.ts';
 import { emailCodeContent } from './messages/email-code-content.ts';
 import type { MessageContent } from './messages/message-content.ts';
+import { messageHeaders } from './messages/message-headers.ts';
 import { noticeContent } from './messages/notice-content.ts';
 import { unlockLinkContent } from './messages/unlock-link-content.ts';
 import type { MailWords } from './words/mail-words.ts';
@@ -55,7 +56,7 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
     // Loaded with the first mail: React and what renders it are a third of what a start would have to read.
     const { composeMessage } = await import('./messages/compose-message.tsx');
     const message = await composeMessage(content());
-    const email = { from, to, ...message };
+    const email = { from, to, headers: messageHeaders(idempotencyKey), ...message };
     const { last, mayHaveLeft, tries } = await deliverWithinLimits(
       (signal) => attempt(provider, email, { idempotencyKey, signal }),
       limits,

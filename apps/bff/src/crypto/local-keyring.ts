@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { BadConfiguration, type Config } from '../config.ts';
 import type { Keyring } from './keyring.ts';
 import { parseKeyring } from './parse-keyring.ts';
@@ -16,15 +16,30 @@ export const keyringOf = (config: Config): Keyring => config.keyring ?? localKey
 function localKeyring(config: Config): Keyring {
   const file = keysFile(config);
   mkdirSync(config.dataFolder, { recursive: true });
-  try {
-    writeFileSync(file, `${newEntry()}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
-  const keyring = parseKeyring(readFileSync(file, 'utf8').trim());
+  if (!existsSync(file)) writeNewKey(file);
+  const keyring = parseKeyring(contentsOf(file));
   if (!keyring)
     throw new BadConfiguration(`${file} holds no key. Restore it, or remove the whole folder to begin anew.`);
   return keyring;
+}
+
+/** Moved into place whole, so that a start that is cut short leaves no half of it; the first of two that start at once wins. */
+function writeNewKey(file: string): void {
+  const draft = `${file}.${randomBytes(4).toString('hex')}`;
+  try {
+    writeFileSync(draft, `${newEntry()}\n`, { mode: 0o600 });
+    linkSync(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function contentsOf(file: string): string {
+  if (!statSync(file).isFile()) return '';
+  if (statSync(file).mode & 0o077) chmodSync(file, 0o600);
+  return readFileSync(file, 'utf8').trim();
 }
 
 const newEntry = () => `local-${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`;

@@ -13,7 +13,7 @@ export function restartedBff(environment: NodeJS.ProcessEnv) {
     await ending?.exited;
   };
   const start = () => {
-    const bff = startBff({ program: bffApp.built, environment, log: 'inherit' });
+    const bff = startBff({ program: bffApp.built, environment, log: undefined });
     current = bff;
     bff.exited.then(({ code, signal }) => {
       if (bff === current)

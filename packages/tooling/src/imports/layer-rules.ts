@@ -55,7 +55,7 @@ const bff = [
     from: {
       path: '^apps/bff/',
       pathNot: [
-        `${BFF}(composition-root|main|accounts|keys-rotate|migrate|run-configured|database-refusals|open-database)\\.ts$`,
+        `${BFF}(composition-root|main|accounts|keys-rotate|migrate|run-configured|database-refusals|data-folder-refusals|open-database)\\.ts$`,
         TEST_FILE,
         TESTING_FOLDER,
       ],

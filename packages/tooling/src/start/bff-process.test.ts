@@ -10,7 +10,7 @@ import { openLogFile } from './log-file.ts';
 async function exitAfter(program: string, act: (stop: () => void) => void) {
   using folder = miniatureWorkspace({ 'main.mjs': program });
   const log = openLogFile(folder.root);
-  const bff = startBff({ program: join(folder.root, 'main.mjs'), environment: process.env, log: log.descriptor });
+  const bff = startBff({ program: join(folder.root, 'main.mjs'), environment: process.env, log: log.write });
   let hasExited = false;
   bff.exited.then(() => {
     hasExited = true;

@@ -17,23 +17,26 @@ export interface BffProcess {
 export interface BffLaunch {
   readonly program: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** An open file's descriptor for its log lines, or `inherit` for our own standard output. */
-  readonly log: number | 'inherit';
+  /** Takes its log lines; without it they go to our own standard output. */
+  readonly log: ((lines: Buffer) => void) | undefined;
 }
 
 export function startBff({ program, environment, log }: BffLaunch): BffProcess {
   const child = spawn(process.execPath, [program], {
     env: environment,
-    stdio: ['ignore', log, 'inherit'],
+    stdio: ['ignore', log ? 'pipe' : 'inherit', 'inherit'],
     // A group of its own: Ctrl-C then reaches it once, through stop(), and not a second time from the terminal.
     detached: process.platform !== 'win32',
   });
+
+  if (log) child.stdout?.on('data', log);
 
   let wasAsked = false;
   let impatience: NodeJS.Timeout | undefined;
   const exited = new Promise<BffExit>((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code, signal) => {
+    // Not before its last lines are there.
+    child.on('close', (code, signal) => {
       clearTimeout(impatience);
       resolve({ code, signal });
     });

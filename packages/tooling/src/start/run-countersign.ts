@@ -26,13 +26,13 @@ async function untilReady(bff: BffProcess, port: number): Promise<boolean> {
 /** Runs the inbox and the BFF until either a person or the BFF itself ends it. @returns the exit code */
 export async function runCountersign(settings: Settings, environment: NodeJS.ProcessEnv): Promise<number> {
   const { port, inboxPort, demoAccounts } = settings;
-  const inbox = inboxPort === undefined ? undefined : await startInbox(inboxPort);
   // In production the log belongs on standard output, where the platform collects it.
   const logFile = settings.isProduction ? undefined : openLogFile(settings.dataDirectory);
+  const inbox = inboxPort === undefined ? undefined : await startInbox(inboxPort);
   const bff = startBff({
     program: bffApp.built,
     environment: { ...environment, PORT: String(port), ...(inbox && { RESEND_BASE_URL: inbox.apiUrl }) },
-    log: logFile?.descriptor ?? 'inherit',
+    log: logFile?.write,
   });
   const wasAskedToStop = onStopRequests(bff.stop);
 

@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../ports/free-port.ts';
+import { Refusal } from '../refusal.ts';
+import { type Inbox, startInbox } from './inbox.ts';
+
+let inbox: Inbox;
+let port: number;
+let own: string;
+
+beforeAll(async () => {
+  port = await freePort();
+  inbox = await startInbox(port);
+  own = `localhost:${port}`;
+});
+afterAll(() => inbox.close());
+
+const mail = { from: 'a@example.com', to: ['alice@example.com'], subject: 'Your code', text: '048151' };
+
+/** With headers that `fetch` sets by itself. */
+async function ask(path: string, headers: OutgoingHttpHeaders, body?: object) {
+  const sent = request({ host: '127.0.0.1', port, path, method: body ? 'POST' : 'GET', headers });
+  sent.end(body && JSON.stringify(body));
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: answer.statusCode, headers: answer.headers, text: await text(answer) };
+}
+
+const send = (headers: OutgoingHttpHeaders = {}) =>
+  ask('/emails', { Authorization: 'Bearer re_x', 'Content-Type': 'application/json', ...headers }, mail);
+
+test('a program sends mail and lists it, as the BFF and the Playwright kit do', async () => {
+  const answer = await fetch(new URL('/emails', inbox.apiUrl), {
+    method: 'POST',
+    headers: { Authorization: 'Bearer re_x', 'Content-Type': 'application/json' },
+    body: JSON.stringify(mail),
+  });
+  expect(answer.status).toBe(200);
+  const listed = await fetch(new URL('/emails', inbox.pageUrl));
+  expect(await listed.json()).toMatchObject({ data: [{ subject: 'Your code' }] });
+});
+
+describe('a person reads it', () => {
+  test.each([
+    ['by its address', { 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' }],
+    ['by a link', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' }],
+    ['on its own page', { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' }],
+  ])('%s', async (_, headers) => {
+    await send();
+    const answer = await ask('/inbox', { Host: own, ...headers });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('Your code');
+    expect(answer.headers).toMatchObject({
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+  });
+});
+
+describe('another page neither reads it nor writes to it', () => {
+  const fetched = { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' };
+  test.each<[string, OutgoingHttpHeaders]>([
+    ['of another site', { Origin: 'https://evil.example' }],
+    ['of another site that names no origin', { 'Sec-Fetch-Site': 'cross-site', ...fetched }],
+    ['of another port of this machine', { Origin: 'http://localhost:5173' }],
+    ['of another port that names no origin', { 'Sec-Fetch-Site': 'same-site', ...fetched }],
+    ['of no origin', { Origin: 'null' }],
+    ['by https', { Origin: 'https://localhost' }],
+    ['that frames it', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'iframe' }],
+    ['that embeds it', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'script' }],
+    ['whose name was pointed at this machine', { Host: 'evil.example' }],
+    ['whose name begins with ours', { Host: `localhost.evil.example:${port}` }],
+  ])('%s', async (_, foreign) => {
+    await send();
+    for (const path of ['/inbox', '/emails', '/']) {
+      const answer = await ask(path, { Host: own, ...foreign });
+      expect([answer.status, answer.text]).toEqual([403, 'The inbox is read by its own page only, at localhost.\n']);
+      expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+    }
+    expect((await send({ Host: own, ...foreign })).status).toBe(403);
+  });
+
+  test('a preflight of another site is refused', async () => {
+    const answer = await fetch(new URL('/emails', inbox.apiUrl), {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' },
+    });
+    expect(answer.status).toBe(403);
+  });
+});
+
+test('a port that is taken is refused in a sentence', async () => {
+  await expect(startInbox(port)).rejects.toThrow(Refusal);
+});

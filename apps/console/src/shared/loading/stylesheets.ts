@@ -1,0 +1,45 @@
+import { isNotLoaded } from './not-loaded.ts';
+
+const VITE_NAMES_IT = /preload css for (\S+)/i;
+
+/** What arrived after Vite had noted that it did not. */
+const arrivedLate = new Set<string>();
+
+const failure = (address: string) => new Error(`Unable to preload CSS for ${address}`);
+
+/** Fetches a stylesheet that did not arrive once more. @throws an error as Vite words it */
+export function attachStylesheet(address: string): Promise<void> {
+  if (arrivedLate.has(address)) return Promise.resolve();
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.crossOrigin = '';
+  link.href = address;
+  return new Promise((resolve, reject) => {
+    link.addEventListener('load', () => {
+      arrivedLate.add(address);
+      resolve();
+    });
+    link.addEventListener('error', () => {
+      link.remove();
+      reject(failure(address));
+    });
+    document.head.append(link);
+  });
+}
+
+/** Those that the page itself names and that did not arrive; nothing of ours runs before that is known. */
+export const missingStylesheets = (): string[] =>
+  [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
+    .filter(({ sheet }) => sheet === null)
+    .map(({ href }) => href);
+
+/** The address of the stylesheet that an error of Vite's is about. */
+export const stylesheetIn = (error: unknown): string | undefined =>
+  isNotLoaded(error) ? VITE_NAMES_IT.exec(error.message)?.[1] : undefined;
+
+/** Vite remembers each stylesheet that failed, and would fail every later import of whatever needs it. */
+export function overlookLateStylesheets(): void {
+  window.addEventListener('vite:preloadError', (event) => {
+    if (arrivedLate.has(stylesheetIn(event.payload) ?? '')) event.preventDefault();
+  });
+}

@@ -61,14 +61,11 @@ test.each([
   [3, 4],
 ])('a file that does not arrive %s times is fetched %s times', async (failures, fetches) => {
   let count = 0;
-  const arrived = await fetchWithBackoff(
-    async () => {
-      count += 1;
-      if (count <= failures) throw new TypeError(NOT_THERE);
-      return 'content';
-    },
-    [0, 0, 0],
-  );
+  const arrived = await fetchWithBackoff(async () => {
+    count += 1;
+    if (count <= failures) throw new TypeError(NOT_THERE);
+    return 'content';
+  }, [0, 0, 0]);
   expect(arrived).toBe('content');
   expect(count).toBe(fetches);
 });

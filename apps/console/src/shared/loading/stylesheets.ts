@@ -27,10 +27,13 @@ export function attachStylesheet(address: string): Promise<void> {
   });
 }
 
-/** Those that the page itself names and that did not arrive; nothing of ours runs before that is known. */
+/**
+ * Those that the page itself names and that did not arrive; nothing of ours runs before that is known. Chromium has an
+ * empty sheet for what was answered with an error, and for what was not answered none.
+ */
 export const missingStylesheets = (): string[] =>
   [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
-    .filter(({ sheet }) => sheet === null)
+    .filter(({ sheet }) => sheet === null || sheet.cssRules.length === 0)
     .map(({ href }) => href);
 
 /** The address of the stylesheet that an error of Vite's is about. */

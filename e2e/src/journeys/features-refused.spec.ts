@@ -115,8 +115,6 @@ for (const { who, answer } of wronglyAnswered) {
 
 test('a frame that breaks as a whole leaves no blank page', async ({ page, witness }) => {
   witness.expectBrokenPage();
-  // What the frame needs, and what only the newest browsers have.
-  await page.addInitScript(() => Reflect.deleteProperty(document, 'addEventListener'));
   await page.addInitScript(() => {
     Object.defineProperty(History.prototype, 'replaceState', {
       value() {

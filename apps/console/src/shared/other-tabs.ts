@@ -1,4 +1,4 @@
-import { openChannel } from './browser/channel.ts';
+import { type Channel, openChannel } from './browser/channel.ts';
 
 /** What one tab tells the others of this browser. Nothing in it says whose session it is. */
 export type News =
@@ -6,20 +6,14 @@ export type News =
   /** Milliseconds since the epoch by the device's clock, which the tabs share. */
   | { kind: 'session-used'; endsAt: number };
 
-/** Undefined until it is needed, null where there is none: then each tab learns from its next answer. */
-let opened: BroadcastChannel | null | undefined;
+let opened: Channel<News> | null = null;
 
-function channel(): BroadcastChannel | null {
-  if (opened === undefined) opened = openChannel('countersign');
+function channel(): Channel<News> {
+  opened ??= openChannel('countersign');
   return opened;
 }
 
 export const otherTabs = {
-  tell: (news: News): void => channel()?.postMessage(news),
-
-  hear(listener: (news: News) => void): () => void {
-    const onMessage = ({ data }: MessageEvent<News>) => listener(data);
-    channel()?.addEventListener('message', onMessage);
-    return () => channel()?.removeEventListener('message', onMessage);
-  },
+  tell: (news: News): void => channel().post(news),
+  hear: (listener: (news: News) => void): (() => void) => channel().listen(listener),
 };

@@ -32,17 +32,21 @@ const refuse = {
   },
 } as const;
 
-/** Whoever comes back to a tab finds it as it was. */
-const comeBack = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+/** Comes back to the tab, which asks then what it has missed. @returns the address that it is at */
+const comeBack = (page: Page) =>
+  page.evaluate(() => {
+    document.dispatchEvent(new Event('visibilitychange'));
+    return window.location.pathname;
+  });
 
 for (const [what, refusal] of Object.entries(refuse)) {
   test(`without ${what}, somebody signs in and sees the key`, async ({ page, member }) => {
     await page.addInitScript(refusal);
     await member.signIn();
-    await expect(page).toHaveURL('/');
-    await comeBack(page);
+    await expect(page.getByRole('heading', { name: /^Welcome/ })).toBeVisible();
+    expect(await comeBack(page)).toBe('/');
     await goToWizardStep(page, 'Scan the QR code');
-    await comeBack(page);
+    expect(await comeBack(page)).toBe('/settings/two-factor/activate');
     await page.getByRole('button', { name: 'Enter a text code' }).click();
     await page.getByRole('button', { name: 'Copy' }).click();
     await expect(page.getByRole('status').filter({ hasText: /\S/ })).toBeVisible();

@@ -4,15 +4,12 @@ import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
-import { overlookLateStylesheets } from '../shared/loading/stylesheets.ts';
 import { pageLanguage } from '../shared/words/language.ts';
 import { wordsIn } from '../shared/words/load-words.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Providers } from './providers.tsx';
 import { prefetchScreens } from './router.tsx';
-
-overlookLateStylesheets();
 
 // Side by side with what draws the screen. Words that do not arrive are reported when they are needed.
 prefetchScreens(window.location.pathname);

@@ -2,12 +2,15 @@ import { isNotLoaded } from './not-loaded.ts';
 
 const VITE_NAMES_IT = /preload css for (\S+)/i;
 
-/** What arrived after Vite had noted that it did not. */
+/** What arrived after Vite had said that it did not. */
 const arrivedLate = new Set<string>();
 
 const failure = (address: string) => new Error(`Unable to preload CSS for ${address}`);
 
-/** Fetches a stylesheet that did not arrive once more. @throws an error as Vite words it */
+/**
+ * Fetches a stylesheet that did not arrive once more, where Vite takes the link that failed for one that is there.
+ * @throws an error as Vite words it
+ */
 export function attachStylesheet(address: string): Promise<void> {
   if (arrivedLate.has(address)) return Promise.resolve();
   const link = document.createElement('link');
@@ -39,10 +42,3 @@ export const missingStylesheets = (): string[] =>
 /** The address of the stylesheet that an error of Vite's is about. */
 export const stylesheetIn = (error: unknown): string | undefined =>
   isNotLoaded(error) ? VITE_NAMES_IT.exec(error.message)?.[1] : undefined;
-
-/** Vite remembers each stylesheet that failed, and would fail every later import of whatever needs it. */
-export function overlookLateStylesheets(): void {
-  window.addEventListener('vite:preloadError', (event) => {
-    if (arrivedLate.has(stylesheetIn(event.payload) ?? '')) event.preventDefault();
-  });
-}

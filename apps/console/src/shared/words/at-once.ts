@@ -10,7 +10,7 @@ export const atOnce = {
       'This page broke in your browser. What you had confirmed is kept; what you typed but did not send is lost. Reload to try again. If it stays, use a newer browser.',
     notLoadedTitle: 'The page could not be loaded',
     notLoadedText:
-      'A part of the console did not arrive; there may be a newer version. Check your connection, then reload; what you typed but did not send is lost by that.',
+      'A part of the console did not arrive; there may be a newer version. Check your connection, then reload; a reload loses what you typed but did not send.',
     reload: 'Reload',
   },
   'zh-CN': {

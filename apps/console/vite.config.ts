@@ -6,6 +6,7 @@ import { compressedCopies } from './vite/compressed-copies.ts';
 import { neverRun } from './vite/never-run.ts';
 import { pageInDevelopment } from './vite/page-in-development.ts';
 import { themeVariables } from './vite/theme-variables.ts';
+import { wordsBeforeStart } from './vite/words-before-start.ts';
 
 // The first browsers that know light-dark(); with older ones as targets Vite would rewrite it and break the dark toggle.
 const browsers = ['chrome123', 'edge123', 'safari17.5', 'firefox128'];
@@ -22,6 +23,7 @@ export default defineConfig({
     neverRun(),
     themeVariables(),
     pageInDevelopment(),
+    wordsBeforeStart(),
     announcedFiles(),
     byteBudget(),
     compressedCopies(),

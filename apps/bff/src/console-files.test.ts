@@ -123,9 +123,11 @@ describe('files', () => {
   });
 
   test.each(['/assets/missing.js', '/assets/missing', '/missing.png', '/.env', '/index.html.map'])(
-    '%s, which there is not → 404 and no page',
+    '%s, which there is not → 404 and no page, and no cache keeps that from whoever another replica could serve',
     async (path) => {
-      expect((await pages.request(path)).status).toBe(404);
+      const response = await pages.request(path);
+      expect(response.status).toBe(404);
+      expect(response.headers.get('Cache-Control')).toBe('no-store');
     },
   );
 

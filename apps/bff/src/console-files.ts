@@ -8,6 +8,8 @@ import { pageLanguage } from './page-language.ts';
 const HASHED = '/assets/';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_EACH_TIME = 'no-cache';
+/** Else a cache on the way may keep it for a while (RFC 9111 section 4.2.2), and another replica has the file. */
+const NEVER_KEPT = 'no-store';
 
 /**
  * The built console: hashed files for ever, anything else asked for again each time, and the page itself for every
@@ -37,7 +39,7 @@ export async function consoleFiles(folder: string, platformName: string): Promis
         async function sayHowLongItIsKept(c, next) {
           await next();
           const howLong = c.req.path.startsWith(HASHED) ? FOR_EVER : ASK_EACH_TIME;
-          if (c.res.ok) c.res.headers.set('Cache-Control', howLong);
+          c.res.headers.set('Cache-Control', c.res.ok ? howLong : NEVER_KEPT);
         },
         serveStatic({ root: folder, index: 'none', precompressed: true }),
       )

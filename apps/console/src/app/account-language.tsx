@@ -10,7 +10,7 @@ import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
 import { ownNames } from '../shared/words/language.ts';
 import { whenLanguageIsChosen } from '../shared/words/language-choice.ts';
 import { useLanguage, useWords } from '../shared/words/use-words.tsx';
-import classes from './account-language.module.css';
+import classes from './floating-notice.module.css';
 import { whenSessionIsRead } from './session-reads.ts';
 
 /** One after the other, so that the account ends with the choice that was made last. */
@@ -65,7 +65,7 @@ export function AccountLanguage() {
     saving.reset();
   };
   return (
-    <div className={classes.trouble}>
+    <div className={classes.notice}>
       {unspoken ? (
         <Notice tone="error">{words.preferences.notLoaded(ownNames[unspoken])}</Notice>
       ) : (

@@ -1,9 +1,10 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, use, useEffect } from 'react';
 import { useLocation, useNavigate, useNavigationType, useRoutes } from 'react-router';
 import { whenRefused } from '../shared/bff-client.ts';
 import { WordsProvider } from '../shared/words/use-words.tsx';
 import { AccountLanguage } from './account-language.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { pageStylesheets } from './page-stylesheets.ts';
 import { remedyWith } from './remedy.ts';
 import { routes } from './router.tsx';
 import { Starting } from './starting.tsx';
@@ -31,6 +32,7 @@ export function App() {
   return (
     <ErrorBoundary address={key}>
       <Suspense fallback={<Starting />}>
+        <PageStylesheets />
         <WordsProvider>
           <Suspense fallback={<Starting />}>{screen}</Suspense>
           <StepUpHost />
@@ -40,4 +42,10 @@ export function App() {
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** Suspends until the page looks as it should. */
+function PageStylesheets() {
+  use(pageStylesheets.drawn());
+  return null;
 }

@@ -7,12 +7,13 @@ import { BrowserRouter } from 'react-router';
 import { pageLanguage } from '../shared/words/language.ts';
 import { wordsIn } from '../shared/words/load-words.ts';
 import { App } from './app.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { Providers } from './providers.tsx';
 import { prefetchScreens } from './router.tsx';
 
 // Side by side with what draws the screen. Words that do not arrive are reported when they are needed.
 prefetchScreens(window.location.pathname);
-wordsIn(pageLanguage()).catch(() => undefined);
+wordsIn[pageLanguage()].fetch().catch(() => undefined);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
@@ -21,7 +22,10 @@ createRoot(root).render(
   <StrictMode>
     <Providers>
       <BrowserRouter>
-        <App />
+        {/* Around the frame itself, which would leave a blank page. */}
+        <ErrorBoundary address="">
+          <App />
+        </ErrorBoundary>
       </BrowserRouter>
     </Providers>
   </StrictMode>,

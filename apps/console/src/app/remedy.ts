@@ -10,13 +10,15 @@ import { stepUpQuestion } from './step-up-question.ts';
 /** The session is over, whoever found out. */
 export function leaveForSignIn(navigate: NavigateFunction): void {
   const believedSignedIn = signedInHint.isSet();
+  // The sign-in was answered and no answer since then knew of it: the browser did not keep the cookie.
+  const areCookiesRefused = signedInHint.isOfThisPage() && sessionEnd.at() === null;
   signedInHint.forget();
   sessionEnd.forget();
   const { pathname, search, hash } = window.location;
   if (isSignInPath(pathname)) return;
   void navigate(withReturnPath(paths.signIn, pathname + search + hash), {
     replace: true,
-    state: { hasSessionEnded: believedSignedIn },
+    state: areCookiesRefused ? { areCookiesRefused } : { hasSessionEnded: believedSignedIn },
   });
 }
 

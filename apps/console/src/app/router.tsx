@@ -1,6 +1,7 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import { matchRoutes, Navigate, type RouteObject } from 'react-router';
 import SignInPage from '../features/sign-in/sign-in-page.tsx';
+import { lazyComponent } from '../shared/loading/lazy-component.tsx';
 import { paths } from '../shared/paths.ts';
 import { pageLanguage } from '../shared/words/language.ts';
 import { helpIn } from '../shared/words/load-words.ts';
@@ -14,14 +15,14 @@ interface LikelyNext {
 }
 
 interface Handle {
-  load?: Load;
+  fetch?: () => Promise<unknown>;
   likelyNext?: LikelyNext;
 }
 
 /** A screen is a file of its own, fetched when somebody goes there. */
 function screen(load: Load, likelyNext?: LikelyNext): { element: RouteObject['element']; handle: Handle } {
-  const Screen = lazy(load);
-  return { element: <Screen />, handle: { load, ...(likelyNext && { likelyNext }) } };
+  const { Component, fetch } = lazyComponent(load);
+  return { element: <Component />, handle: { fetch, ...(likelyNext && { likelyNext }) } };
 }
 
 const onceTyping = (...paths: string[]): LikelyNext => ({ once: 'typing', paths });
@@ -41,10 +42,10 @@ export const routes: RouteObject[] = [
   },
   {
     path: paths.help,
-    // Side by side with its words, which only this page has.
-    ...screen(async () => {
-      const [page] = await Promise.all([import('../features/help/help-page.tsx'), helpIn(pageLanguage())]);
-      return page;
+    // Side by side with its words, which only this page has, and which it reports itself when they do not arrive.
+    ...screen(() => {
+      helpIn[pageLanguage()].fetch().catch(() => undefined);
+      return import('../features/help/help-page.tsx');
     }),
   },
   {
@@ -84,7 +85,7 @@ const handlesAt = (path: string) => (matchRoutes(routes, path) ?? []).map(({ rou
 /** Fetches shell and page of an address side by side; drawing them would ask for one after the other. */
 export function prefetchScreens(path: string): void {
   // A file that does not arrive is reported when it is drawn.
-  for (const { load } of handlesAt(path)) load?.().catch(() => undefined);
+  for (const { fetch } of handlesAt(path)) fetch?.().catch(() => undefined);
 }
 
 export const likelyNextAt = (path: string): LikelyNext | undefined =>

@@ -1,14 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router';
+import { lazyComponent } from '../shared/loading/lazy-component.tsx';
 import { serverTime } from '../shared/server-clock.ts';
 import { sessionEnd } from '../shared/session-end.ts';
 import { readSession, sessionQuery } from '../shared/session-query.ts';
+import { useWords } from '../shared/words/use-words.tsx';
+import { DialogFailed } from './dialog-failed.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { leaveForSignIn } from './remedy.ts';
 import { isForAge, millisecondsToNextPhase, type Phase, phaseAt } from './session-watch.ts';
 import type { useSignOut } from './sign-out.ts';
 
-const SessionEndDialog = lazy(() => import('./session-end-dialog.tsx'));
+const { Component: SessionEndDialog } = lazyComponent(() => import('./session-end-dialog.tsx'));
 
 /** Draws anew when the phase changes. A device that slept may wake in another one, whatever its timers say. */
 function usePhase(endsAt: number | null): Phase {
@@ -33,6 +37,7 @@ function usePhase(endsAt: number | null): Phase {
 
 /** Warns before the session ends, and leaves when it has: whoever sat here may have gone (WCAG 2.2.1, SEC-63). */
 export function SessionEndHost({ signOut }: { signOut: ReturnType<typeof useSignOut> }) {
+  const words = useWords();
   const navigate = useNavigate();
   const expiresAt = useQueryClient().getQueryData(sessionQuery.queryKey)?.session.expiresAt;
   const endsAt = useSyncExternalStore(sessionEnd.subscribe, sessionEnd.at);
@@ -46,14 +51,20 @@ export function SessionEndHost({ signOut }: { signOut: ReturnType<typeof useSign
 
   if (phase === 'quiet' || endsAt === null || expiresAt === undefined || acceptedEnd === endsAt) return null;
   const millisecondsToExpiry = Date.parse(expiresAt) - serverTime(Date.now());
+  const acceptEnd = () => setAcceptedEnd(endsAt);
   return (
-    <Suspense fallback={null}>
-      <SessionEndDialog
-        endsAt={endsAt}
-        isForAge={isForAge(endsAt - Date.now(), millisecondsToExpiry)}
-        acceptEnd={() => setAcceptedEnd(endsAt)}
-        signOut={signOut}
-      />
-    </Suspense>
+    <ErrorBoundary
+      address={String(endsAt)}
+      fallback={(error) => <DialogFailed error={error} lead={words.sessionEnd.soon} onClose={acceptEnd} />}
+    >
+      <Suspense fallback={null}>
+        <SessionEndDialog
+          endsAt={endsAt}
+          isForAge={isForAge(endsAt - Date.now(), millisecondsToExpiry)}
+          acceptEnd={acceptEnd}
+          signOut={signOut}
+        />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

@@ -1,8 +1,11 @@
-import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
+import { lazyComponent } from '../shared/loading/lazy-component.tsx';
+import { DialogFailed } from './dialog-failed.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { stepUpQuestion } from './step-up-question.ts';
 
-const StepUpDialog = lazy(() => import('./step-up-dialog.tsx'));
+const { Component: StepUpDialog } = lazyComponent(() => import('./step-up-dialog.tsx'));
 
 /** Shows the dialog while a refused request waits for it. Going to another page is the same as Cancel. */
 export function StepUpHost() {
@@ -17,8 +20,13 @@ export function StepUpHost() {
 
   if (!isOpen) return null;
   return (
-    <Suspense fallback={null}>
-      <StepUpDialog settle={stepUpQuestion.settle} />
-    </Suspense>
+    <ErrorBoundary
+      address={key}
+      fallback={(error) => <DialogFailed error={error} onClose={() => stepUpQuestion.settle(false)} />}
+    >
+      <Suspense fallback={null}>
+        <StepUpDialog settle={stepUpQuestion.settle} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

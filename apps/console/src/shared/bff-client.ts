@@ -1,6 +1,6 @@
 import { problem, SESSION_ENDS_IN } from '@countersign/contract';
 import * as v from 'valibot';
-import { ProblemError, UnreachableError } from './bff-errors.ts';
+import { ProblemError, UnreachableError, UnreadableError } from './bff-errors.ts';
 import { beginPatience } from './patience.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import { noteServerDate } from './server-clock.ts';
@@ -55,33 +55,47 @@ export function write<S extends v.GenericSchema>(
 
 async function request<S extends v.GenericSchema>(question: BffRequest, schema: S): Promise<v.InferOutput<S>> {
   try {
-    return v.parse(schema, await exchange(question));
+    return asAgreed(schema, await exchange(question));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     if ((await remedyFor(error)) === 'give-up') throw error;
-    return v.parse(schema, await exchange(question));
+    return asAgreed(schema, await exchange(question));
   }
+}
+
+function asAgreed<S extends v.GenericSchema>(schema: S, answer: unknown): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, answer);
+  if (!parsed.success) throw new UnreadableError('other-version', parsed.issues);
+  return parsed.output;
 }
 
 async function exchange(question: BffRequest): Promise<unknown> {
   const patience = beginPatience();
+  // Only what the network rejects is about the network; what else is thrown here is a mistake of ours or the browser's.
+  const overNetwork = <Received>(receiving: Promise<Received>) =>
+    receiving.catch((error: unknown) => {
+      if (question.signal?.aborted) throw error;
+      const unanswered = navigator.onLine ? 'no-answer' : 'offline';
+      throw new UnreachableError(patience.signal.aborted ? 'timed-out' : unanswered, error);
+    });
   try {
-    const response = await fetch(question.path, fetchOptions(question, patience.signal));
+    const response = await overNetwork(fetch(question.path, fetchOptions(question, patience.signal)));
     noteServerDate(response.headers.get('date'), Date.now());
     sessionEnd.note(response.headers.get(SESSION_ENDS_IN), Date.now());
     if (response.status === 204) return undefined;
-    const text = await response.text();
-    if (response.ok) return JSON.parse(text);
+    const text = await overNetwork(response.text());
+    if (response.ok) return contentOf(text);
     throw refusal(response, text);
-  } catch (error) {
-    if (error instanceof ProblemError || error instanceof SyntaxError || question.signal?.aborted) throw error;
-    if (error instanceof UnreachableError) throw error;
-    throw new UnreachableError(
-      patience.signal.aborted ? 'timed-out' : navigator.onLine ? 'no-answer' : 'offline',
-      error,
-    );
   } finally {
     patience.end();
+  }
+}
+
+function contentOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UnreadableError('not-ours', error);
   }
 }
 
@@ -97,6 +111,7 @@ function refusal(response: Response, text: string): Error {
   const stated = v.safeParse(v.pipe(v.string(), v.parseJson(), problem), text);
   if (stated.success) return new ProblemError(stated.output, retryAfterSeconds(response.headers, Date.now()));
   if (GATEWAY_STATUSES.includes(response.status)) return new UnreachableError('no-answer', response.status);
+  if (response.status < 500) return new UnreadableError('not-ours', response.status);
   const title = `${response.status} without a problem document`;
   return new ProblemError({ type: 'about:blank', title, status: response.status, code: 'unexpected' }, null);
 }

@@ -26,5 +26,18 @@ export class UnreachableError extends Error {
   }
 }
 
+export type UnreadableReason = 'not-ours' | 'other-version';
+
+/** Something answered, and not as the BFF does: a proxy or a captive portal in its place, or a BFF of another version. */
+export class UnreadableError extends Error {
+  readonly reason: UnreadableReason;
+
+  constructor(reason: UnreadableReason, cause: unknown) {
+    super(`The answer could not be read: ${reason}`, { cause });
+    this.name = 'UnreadableError';
+    this.reason = reason;
+  }
+}
+
 export const isProblem = (error: unknown, ...codes: Problem['code'][]): error is ProblemError =>
   error instanceof ProblemError && codes.includes(error.problem.code);

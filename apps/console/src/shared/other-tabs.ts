@@ -1,22 +1,19 @@
+import { type Channel, openChannel } from './browser/channel.ts';
+
 /** What one tab tells the others of this browser. Nothing in it says whose session it is. */
 export type News =
   | { kind: 'signed-in' | 'signed-out' | 'factors-changed' }
   /** Milliseconds since the epoch by the device's clock, which the tabs share. */
   | { kind: 'session-used'; endsAt: number };
 
-let opened: BroadcastChannel | null = null;
+let opened: Channel<News> | null = null;
 
-function channel(): BroadcastChannel {
-  opened ??= new BroadcastChannel('countersign');
+function channel(): Channel<News> {
+  opened ??= openChannel('countersign');
   return opened;
 }
 
 export const otherTabs = {
-  tell: (news: News): void => channel().postMessage(news),
-
-  hear(listener: (news: News) => void): () => void {
-    const onMessage = ({ data }: MessageEvent<News>) => listener(data);
-    channel().addEventListener('message', onMessage);
-    return () => channel().removeEventListener('message', onMessage);
-  },
+  tell: (news: News): void => channel().post(news),
+  hear: (listener: (news: News) => void): (() => void) => channel().listen(listener),
 };

@@ -1,6 +1,6 @@
 import { type Problem, problemCodes, problems } from '@countersign/contract';
 import { expect, test } from 'vitest';
-import { ProblemError, UnreachableError } from './bff-errors.ts';
+import { ProblemError, UnreachableError, UnreadableError } from './bff-errors.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { en } from './words/en.ts';
 
@@ -18,8 +18,15 @@ test.each(['offline', 'no-answer', 'timed-out'] as const)('%s is told apart from
   expect(sentence).toBe(en.unreachable[reason]);
 });
 
-test('what nobody foresaw is our fault, not the code’s', () => {
-  expect(problemSentence(new TypeError('x is not a function'), en, en.verify.problems)).toBe(en.problems.unexpected);
+test.each(['not-ours', 'other-version'] as const)('an answer that is %s is told as that', (reason) => {
+  const sentence = problemSentence(new UnreadableError(reason, null), en, en.verify.problems);
+  expect(sentence).toBe(en.unreadable[reason]);
+});
+
+test('what breaks in the browser is neither the code’s fault nor the network’s nor the server’s', () => {
+  const sentence = problemSentence(new TypeError('x is not a function'), en, en.verify.problems);
+  expect(sentence).toBe(en.brokenInBrowser);
+  expect(sentence).toContain('browser');
 });
 
 test('a screen may word a code its own way', () => {

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@countersign/contract';
-import { ProblemError, UnreachableError } from './bff-errors.ts';
+import { ProblemError, UnreachableError, UnreadableError } from './bff-errors.ts';
 import type { Words } from './words/words.ts';
 
 /** What a sentence about a problem may mention; null where the answer did not say. */
@@ -12,8 +12,6 @@ export interface ProblemFacts {
 export type ProblemSentence = string | ((facts: ProblemFacts) => string);
 export type ScreenProblems = Partial<Record<ProblemCode, ProblemSentence>>;
 
-const noFacts: ProblemFacts = { attemptsLeft: null, clockDriftSeconds: null, retryAfterSeconds: null };
-
 const factsOf = ({ problem, retryAfterSeconds }: ProblemError): ProblemFacts => ({
   attemptsLeft: problem.attemptsLeft ?? null,
   clockDriftSeconds: problem.clockDriftSeconds ?? null,
@@ -23,8 +21,9 @@ const factsOf = ({ problem, retryAfterSeconds }: ProblemError): ProblemFacts => 
 /** One sentence with what happened and what to do next. A screen may word a code its own way. */
 export function problemSentence(error: unknown, words: Words, ofScreen: ScreenProblems = {}): string {
   if (error instanceof UnreachableError) return words.unreachable[error.reason];
-  const code = error instanceof ProblemError ? error.problem.code : 'unexpected';
+  if (error instanceof UnreadableError) return words.unreadable[error.reason];
+  if (!(error instanceof ProblemError)) return words.brokenInBrowser;
+  const { code } = error.problem;
   const sentence: ProblemSentence = ofScreen[code] ?? words.problems[code];
-  if (typeof sentence === 'string') return sentence;
-  return sentence(error instanceof ProblemError ? factsOf(error) : noFacts);
+  return typeof sentence === 'string' ? sentence : sentence(factsOf(error));
 }

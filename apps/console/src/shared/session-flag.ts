@@ -1,25 +1,25 @@
+import { localStore } from './browser/local-storage.ts';
+import { randomMark } from './browser/random-mark.ts';
+
 const KEY = 'countersign.signed-in';
 
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    // Storage may be blocked; only the shortcut from the sign-in page is lost.
-    return null;
-  }
-}
+// Where nothing is stored, only the shortcut from the sign-in page is lost.
+const read = () => localStore.read(KEY);
 
-function keep(mark: string | null): void {
-  try {
-    if (mark === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, mark);
-  } catch {
-    // As above.
-  }
-}
-
-/** What this tab knows. Another tab may have changed what is stored. */
+/** What this tab knows. */
 let known = read();
+
+/** What was stored when this tab last knew: another tab may change it, and a browser that stores nothing never does. */
+let seen = known;
+
+/** Whether it was this page that signed in, and not an earlier one or another tab. */
+let isOfThisPage = false;
+
+function know(mark: string | null, { here = false } = {}): void {
+  known = mark;
+  isOfThisPage = here;
+  seen = read();
+}
 
 /**
  * A hint, not a secret: this browser believes it has a session. Without it the sign-in page need not ask the BFF,
@@ -30,24 +30,27 @@ export const signedInHint = {
   isSet: (): boolean => known !== null,
 
   set(): void {
-    known = crypto.randomUUID();
-    keep(known);
+    const mark = randomMark();
+    localStore.keep(KEY, mark);
+    know(mark, { here: true });
   },
 
+  isOfThisPage: (): boolean => isOfThisPage,
+
   forget(): void {
-    known = null;
-    keep(null);
+    localStore.keep(KEY, null);
+    know(null);
   },
 
   /** Another tab has signed in or out. What is stored is its business, and may reach this tab later than the news. */
   hearFromOtherTab(news: 'signed-in' | 'signed-out'): void {
-    known = news === 'signed-out' ? null : (read() ?? 'elsewhere');
+    know(news === 'signed-out' ? null : (read() ?? 'elsewhere'));
   },
 
   /** What has happened since this tab last knew, seen from what is stored. */
   missedNews(): 'signed-in' | 'signed-out' | null {
     const stored = read();
-    if (stored === known) return null;
+    if (stored === seen) return null;
     return stored === null ? 'signed-out' : 'signed-in';
   },
 };

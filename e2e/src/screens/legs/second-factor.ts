@@ -33,6 +33,20 @@ const wrongCode: Stop = {
   mainAction: submit,
 };
 
+const tooManyDigits: Stop = {
+  name: 'verify-too-many-digits',
+  go: (walk) => codeField(walk).fill('12345678'),
+  shows: ({ page, words }) => page.getByText(words.verify.tooManyDigits),
+  mainAction: submit,
+};
+
+const noSingleCode: Stop = {
+  name: 'verify-no-single-code',
+  go: (walk) => codeField(walk).fill('123456 / 654321'),
+  shows: ({ page, words }) => page.getByText(words.verify.noSingleCode),
+  mainAction: submit,
+};
+
 const offer: Stop = {
   name: 'verify-by-email',
   go: (walk) => link(walk, walk.words.verify.byEmail).click(),
@@ -82,5 +96,5 @@ export const secondFactor: Leg = {
     witness.expectRefusal(410);
   },
   before: activateByPhone,
-  stops: [code, wrongCode, offer, sent, wrongMailedCode, ended],
+  stops: [code, wrongCode, tooManyDigits, noSingleCode, offer, sent, wrongMailedCode, ended],
 };

@@ -25,6 +25,32 @@ const wrongPassword: Stop = {
   mainAction: submit,
 };
 
+const notOurAnswer: Stop = {
+  name: 'sign-in-answer-not-ours',
+  async go(walk) {
+    await walk.page.route(
+      '**/api/sign-in',
+      (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Welcome to this network</h1>' }),
+      { times: 1 },
+    );
+    await enterPassword(walk);
+  },
+  shows: ({ page, words }) => page.getByText(words.unreadable['not-ours']),
+  mainAction: submit,
+};
+
+const cookiesRefused: Stop = {
+  name: 'sign-in-cookies-refused',
+  async go({ page }) {
+    await page.addInitScript(() =>
+      Object.defineProperty(Navigator.prototype, 'cookieEnabled', { configurable: true, get: () => false }),
+    );
+    await page.goto('/sign-in');
+  },
+  shows: ({ page, words }) => page.getByText(words.signIn.cookiesRefused),
+  mainAction: submit,
+};
+
 const sessionEnded: Stop = {
   name: 'sign-in-session-ended',
   async go(walk) {
@@ -44,5 +70,5 @@ export const signIn: Leg = {
     witness.expectRefusal(422);
     witness.expectRefusal(401);
   },
-  stops: [empty, complaints, wrongPassword, sessionEnded],
+  stops: [empty, complaints, wrongPassword, notOurAnswer, sessionEnded, cookiesRefused],
 };

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { answerAsIfStale } from '../../fixtures/stale-proof.ts';
 import type { Leg, Stop } from '../stop.ts';
-import { button, signInTo } from '../walk.ts';
+import { button, complaint, signInTo } from '../walk.ts';
 
 /** Answers that never come; the next stop lets them go. */
 async function holdBack(page: Page, what: string): Promise<void> {
@@ -59,11 +60,34 @@ const broken: Stop = {
   shows: ({ page }) => page.getByRole('main').getByRole('button'),
 };
 
+const notStarted: Stop = {
+  name: 'error-not-started',
+  async go({ page }) {
+    await page.unroute('**/assets/two-factor-page-*.js');
+    await page.route('**/assets/index-*.js', (route) => route.abort());
+    await page.goto('/settings/two-factor');
+  },
+  shows: ({ page }) => page.getByRole('main').getByRole('button'),
+};
+
+const dialogMissing: Stop = {
+  name: 'error-dialog-missing',
+  async go({ page, words }) {
+    await page.unroute('**/assets/index-*.js');
+    await page.route('**/assets/step-up-dialog-*.js', (route) => route.abort());
+    await page.goto('/settings/two-factor/activate');
+    await answerAsIfStale(page, '/api/two-factor/activation');
+    await page.getByRole('button', { name: words.common.continue, exact: true }).click();
+  },
+  shows: complaint,
+};
+
 export const trouble: Leg = {
   name: 'trouble',
   expects(witness) {
     witness.expectNoConnection();
     witness.expectBrokenPage();
+    witness.expectRefusal(403);
   },
-  stops: [loadingSession, loadingPage, notLoaded, fileMissing, broken],
+  stops: [loadingSession, loadingPage, notLoaded, fileMissing, broken, notStarted, dialogMissing],
 };

@@ -14,6 +14,12 @@ test('the words around it may be of another language', () => {
   expect(codeInMail(mail(text))).toBe('004217');
 });
 
+test('a platform may be named by a number', () => {
+  const text =
+    'Studio 54\n\nSign in to Studio 54\n\nVerification code:\n\n    004217\n\nStudio 123456 says: 10 minutes';
+  expect(codeInMail(mail(text))).toBe('004217');
+});
+
 test('line ends of mail servers do not matter', () => {
   expect(codeInMail(mail('Verification code:\r\n\r\n    004217\r\n'))).toBe('004217');
 });
@@ -22,6 +28,7 @@ test.each([
   ['no digits', 'Hello', 'holds 0 lines'],
   ['digits in a sentence', 'Your code is 123456.', 'holds 0 lines'],
   ['seven digits', '1234567', 'holds 0 lines'],
+  ['digits of two lines', '123\n456', 'holds 0 lines'],
   ['two different codes', '123456\n654321', 'holds 2 lines'],
 ])('%s: refused', (_, text, reason) => {
   expect(() => codeInMail(mail(text))).toThrow(reason);

@@ -62,7 +62,7 @@ export default function UiSheetPage() {
             ref={nothing}
             hint="A hint"
             value={code}
-            onChange={setCode}
+            onEnter={({ digits }) => setCode(digits)}
             error={null}
             isPending={false}
             describedBy="sheet"
@@ -71,8 +71,8 @@ export default function UiSheetPage() {
             ref={nothing}
             hint="A hint"
             value=""
-            onChange={nothing}
-            error={{ sentence: 'Your code didn’t match.', attempt: 1 }}
+            onEnter={nothing}
+            error={{ sentence: 'Your code didn’t match.', occasion: 1 }}
             isPending={false}
             describedBy="sheet"
           />

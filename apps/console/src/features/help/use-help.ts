@@ -7,5 +7,5 @@ import type { Help } from '../../shared/words/words.ts';
 export function useHelp(): Help {
   const words = useWords();
   const { language } = useLanguage();
-  return use(helpIn(language))(words);
+  return use(helpIn[language].drawn())(words);
 }

@@ -1,6 +1,6 @@
 import IconAlertCircle from '@tabler/icons-react/dist/esm/icons/IconAlertCircle.mjs';
-import { type ClipboardEvent, type Ref, useId } from 'react';
-import { CODE_LENGTH, digitsIn } from '../code-digits.ts';
+import { type ChangeEvent, type ClipboardEvent, type DragEvent, type Ref, useId, useState } from 'react';
+import { type CodeEntry, entryAfter, entryOfText } from '../code-entry.ts';
 import { useWords } from '../words/use-words.tsx';
 import classes from './code-field.module.css';
 
@@ -8,24 +8,38 @@ interface CodeFieldProps {
   ref: Ref<HTMLInputElement>;
   hint: string;
   value: string;
-  onChange: (digits: string) => void;
-  /** About the code itself; other problems stand elsewhere. */
-  error: { sentence: string; attempt: number } | null;
+  onEnter: (entry: CodeEntry) => void;
+  /** About the code itself; other problems stand elsewhere. Each occasion is told anew. */
+  error: { sentence: string; occasion: string | number } | null;
   isPending: boolean;
   /** Id of the screen's heading: whoever lands in the field hears where they are. */
   describedBy: string;
 }
 
 /** One input, not six: paste, autofill and screen readers work without any code of ours. */
-export function CodeField({ ref, hint, value, onChange, error, isPending, describedBy }: CodeFieldProps) {
+export function CodeField({ ref, hint, value, onEnter, error, isPending, describedBy }: CodeFieldProps) {
   const words = useWords();
   const id = useId();
 
-  const replaceByPasted = (event: ClipboardEvent<HTMLInputElement>) => {
-    const digits = digitsIn(event.clipboardData.getData('text'));
-    if (digits.length !== CODE_LENGTH) return;
+  // What an input method is composing is its own until it is done: a value set meanwhile would be composed upon.
+  const [composed, setComposed] = useState<string | null>(null);
+
+  const enter = (content: string) => {
+    setComposed(null);
+    onEnter(entryAfter(content, value));
+  };
+
+  const change = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
+    const isComposing = 'isComposing' in nativeEvent && nativeEvent.isComposing === true;
+    if (isComposing) setComposed(currentTarget.value);
+    else enter(currentTarget.value);
+  };
+
+  const takeText = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
+    const entry = isPending ? null : entryOfText(transfer.getData('text'), value);
+    if (entry === null) return;
     event.preventDefault();
-    onChange(digits);
+    onEnter(entry);
   };
 
   return (
@@ -45,15 +59,17 @@ export function CodeField({ ref, hint, value, onChange, error, isPending, descri
         autoComplete="one-time-code"
         autoCorrect="off"
         spellCheck={false}
-        value={value}
+        value={composed ?? value}
         readOnly={isPending}
         aria-invalid={error !== null}
         aria-describedby={`${error ? `${id}-error ` : ''}${describedBy} ${id}-hint`}
-        onChange={(event) => onChange(digitsIn(event.currentTarget.value))}
-        onPaste={replaceByPasted}
+        onChange={change}
+        onCompositionEnd={({ currentTarget }) => enter(currentTarget.value)}
+        onPaste={(event) => takeText(event, event.clipboardData)}
+        onDrop={(event) => takeText(event, event.dataTransfer)}
       />
       {error && (
-        <p key={error.attempt} className={classes.error} id={`${id}-error`} role="alert">
+        <p key={error.occasion} className={classes.error} id={`${id}-error`} role="alert">
           <IconAlertCircle className={classes.icon} size={18} stroke={1.8} aria-hidden />
           {error.sentence}
         </p>

@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { isProblem } from '../bff-errors.ts';
-import { CODE_LENGTH } from '../code-digits.ts';
+import { type CodeEntry, noEntry, sendsItself } from '../code-entry.ts';
+import { CODE_LENGTH } from '../code-in-text.ts';
 import { problemSentence, type ScreenProblems } from '../problem-sentence.ts';
 import { useWords } from '../words/use-words.tsx';
 import { ActionRow } from './action-row.tsx';
@@ -30,7 +31,7 @@ export function CodeForm(props: CodeFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const isUnderWay = useRef(false);
   const [isPending, setIsPending] = useState(false);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(noEntry);
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => field.current?.focus(), []);
@@ -44,37 +45,38 @@ export function CodeForm(props: CodeFormProps) {
     try {
       await verify(code);
     } catch (refusal) {
-      if (isProblem(refusal, 'wrong_code')) setTyped('');
+      if (isProblem(refusal, 'wrong_code')) setTyped(noEntry);
       field.current?.focus();
       isUnderWay.current = false;
       setIsPending(false);
     }
   };
 
-  const enter = (digits: string) => {
-    setTyped(digits);
-    if (digits.length === CODE_LENGTH && digits !== typed) void submit(digits);
+  const enter = (entry: CodeEntry) => {
+    setTyped(entry);
+    if (sendsItself(entry, typed.digits)) void submit(entry.digits);
   };
 
   const submitTyped = (event: FormEvent) => {
     event.preventDefault();
-    if (typed.length === CODE_LENGTH) void submit(typed);
+    if (typed.digits.length === CODE_LENGTH) void submit(typed.digits);
     else field.current?.focus();
   };
 
   // What the mutation still knows of an earlier form is not about this one.
   const refusal = attempt > 0 && !isPending ? error : null;
   const isWrongCode = isProblem(refusal, 'wrong_code');
-  const codeError = isWrongCode ? { sentence: problemSentence(refusal, words, sentences), attempt } : null;
+  const wrongCode = isWrongCode ? { sentence: problemSentence(refusal, words, sentences), occasion: attempt } : null;
+  const complaint = typed.complaint && { sentence: words.verify[typed.complaint], occasion: typed.complaint };
 
   return (
     <form className={classes.form} onSubmit={submitTyped} noValidate>
       <CodeField
         ref={field}
         hint={hint}
-        value={typed}
-        onChange={enter}
-        error={codeError}
+        value={typed.digits}
+        onEnter={enter}
+        error={complaint ?? wrongCode}
         isPending={isPending}
         describedBy={headingId}
       />

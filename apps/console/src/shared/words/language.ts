@@ -1,5 +1,6 @@
 import { type Language, language, languageFor } from '@countersign/contract';
 import * as v from 'valibot';
+import { setCookie } from '../browser/cookies.ts';
 
 const COOKIE = 'language';
 const ONE_YEAR_SECONDS = 31_536_000;
@@ -24,6 +25,5 @@ export function markPage(spoken: Language): void {
 /** A cookie, so that the next page comes in this language and the mails of somebody unknown too. */
 export function rememberLanguage(chosen: Language): void {
   const secure = window.location.protocol === 'https:' ? '; Secure' : '';
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is younger than the browsers we build for
-  document.cookie = `${COOKIE}=${chosen}; Path=/; Max-Age=${ONE_YEAR_SECONDS}; SameSite=Lax${secure}`;
+  setCookie(`${COOKIE}=${chosen}; Path=/; Max-Age=${ONE_YEAR_SECONDS}; SameSite=Lax${secure}`);
 }

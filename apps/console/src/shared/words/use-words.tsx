@@ -21,7 +21,7 @@ const SpokenContext = createContext<Spoken | null>(null);
 /** Suspends until the words of the page's language have arrived. */
 export function WordsProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(pageLanguage);
-  const words = use(wordsIn(language));
+  const words = use(wordsIn[language].drawn());
   const [wanted, setWanted] = useState(language);
   const askedFor = useRef(language);
 
@@ -32,7 +32,7 @@ export function WordsProvider({ children }: { children: ReactNode }) {
       askedFor.current = next;
       setWanted(next);
       try {
-        await wordsIn(next);
+        await wordsIn[next].fetch();
       } catch (error) {
         if (askedFor.current === next) setWanted(language);
         throw error;

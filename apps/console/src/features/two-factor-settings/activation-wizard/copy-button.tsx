@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import { type RefObject, useState } from 'react';
+import { copyToClipboard } from '../../../shared/browser/clipboard.ts';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import classes from './copy-button.module.css';
 
@@ -16,13 +17,9 @@ export function CopyButton({ text, shownIn }: CopyButtonProps) {
 
   const copy = async () => {
     setOutcome(null);
-    try {
-      await navigator.clipboard.writeText(text);
-      setOutcome('copied');
-    } catch {
-      if (shownIn.current) window.getSelection()?.selectAllChildren(shownIn.current);
-      setOutcome('copyFailed');
-    }
+    const isCopied = await copyToClipboard(text);
+    if (!isCopied && shownIn.current) window.getSelection()?.selectAllChildren(shownIn.current);
+    setOutcome(isCopied ? 'copied' : 'copyFailed');
   };
 
   return (

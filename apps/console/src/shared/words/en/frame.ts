@@ -75,6 +75,7 @@ export const sessionEnd = {
     'Nothing was done here for a while. Unless you stay, you will have to sign in again, and what you typed but did not send is lost.',
   tooOld:
     'You signed in a day ago, and no session lasts longer. Signing in again is needed; finish what you are doing first.',
+  soon: 'Your session ends soon.',
   timeLeft: (time: string) => `Time left: ${time}`,
   lastSeconds: '20 seconds left.',
   stay: 'Stay signed in',

@@ -8,6 +8,16 @@ export const unreachable = {
   'timed-out': 'The server took too long to answer. Try again in a moment.',
 } as const;
 
+/** Something answered that is not the server, or not the one that this page was made for. */
+export const unreadable = {
+  'not-ours':
+    'The answer did not come from our server. A proxy or the sign-in page of a network may be in between: check your connection, then reload the page.',
+  'other-version': 'This page and the server do not fit together. Reload to get the current version.',
+} as const;
+
+export const brokenInBrowser =
+  'This page broke in your browser. Reload the page and try again; if it stays, use a newer browser.';
+
 /** What is said about a problem where the screen has no words of its own for it. */
 export const problems = {
   malformed: 'The server did not understand this request. Reload the page and try again.',

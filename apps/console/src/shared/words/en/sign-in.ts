@@ -17,6 +17,8 @@ export const signIn = {
   passwordTooLong: 'This is longer than any password here. Check what you pasted.',
   sessionEnded: 'Your session has ended. Sign in to go on where you were.',
   signedOutElsewhere: 'You signed out in another tab. Sign in to go on where you were.',
+  cookiesRefused:
+    'Your browser refuses our cookies, and without them nobody can sign in. Allow cookies for this site, then reload the page.',
   problems: {
     too_many_attempts: (facts) => `Too many sign-ins were tried. Wait ${waitOf(facts)}, then try again.`,
   } satisfies ScreenProblems,
@@ -41,6 +43,8 @@ export const verify = {
   title: 'Two-factor authentication',
   code: 'Verification code',
   hint: 'Enter the 6 digits that Google Authenticator shows for this account.',
+  tooManyDigits: 'A code has 6 digits, and these are more. Nothing was sent; leave only the code in the field.',
+  noSingleCode: 'There is not one 6-digit code in that text, so nothing was sent. Enter only the 6 digits.',
   submit: 'Verify',
   byEmail: 'Get a verification code by email',
   cannotUseApp: 'No phone at hand?',

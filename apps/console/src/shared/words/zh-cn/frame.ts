@@ -71,6 +71,7 @@ export const sessionEnd: Words['sessionEnd'] = {
   title: '会话即将结束',
   unused: '这里已有一段时间没有操作。如果不保持登录，你需要重新登录，已输入但未发送的内容会丢失。',
   tooOld: '你已登录一天，会话不能持续更久。之后需要重新登录；请先完成手头的操作。',
+  soon: '会话即将结束。',
   timeLeft: (time) => `剩余时间：${time}`,
   lastSeconds: '还剩 20 秒。',
   stay: '保持登录',

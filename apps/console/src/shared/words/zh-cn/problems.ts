@@ -7,6 +7,14 @@ export const unreachable: Words['unreachable'] = {
   'timed-out': '服务器响应超时。请稍后重试。',
 };
 
+export const unreadable: Words['unreadable'] = {
+  'not-ours': '收到的响应不是来自我们的服务器，可能经过了代理或网络的登录页面。请检查网络连接，然后重新加载页面。',
+  'other-version': '此页面与服务器版本不一致。请重新加载以获取当前版本。',
+};
+
+export const brokenInBrowser: Words['brokenInBrowser'] =
+  '此页面在你的浏览器中出错了。请重新加载页面后重试；如果问题仍然存在，请使用更新版本的浏览器。';
+
 /** What is said about a problem where the screen has no words of its own for it. */
 export const problems: Words['problems'] = {
   malformed: '服务器无法理解此请求。请重新加载页面后重试。',

@@ -17,6 +17,7 @@ export const signIn: Words['signIn'] = {
   passwordTooLong: '密码过长。请检查粘贴的内容。',
   sessionEnded: '登录状态已失效。登录后可从刚才的位置继续。',
   signedOutElsewhere: '你已在另一个标签页中退出登录。登录后可从刚才的位置继续。',
+  cookiesRefused: '你的浏览器拒绝了我们的 Cookie，因此无法登录。请允许此网站使用 Cookie，然后重新加载页面。',
   problems: {
     too_many_attempts: (facts) => `登录尝试次数过多。请等待${waitOf(facts)}后重试。`,
   },
@@ -41,6 +42,8 @@ export const verify: Words['verify'] = {
   title: '双因素认证',
   code: '验证码',
   hint: '请输入 Google Authenticator 为此账号显示的 6 位数字。',
+  tooManyDigits: '验证码只有 6 位数字，这里超出了 6 位，因此未提交。请只保留验证码。',
+  noSingleCode: '这段文字中没有唯一的 6 位验证码，因此未提交。请只输入 6 位数字。',
   submit: '验证',
   byEmail: '通过邮件获取验证码',
   cannotUseApp: '手机不在身边？',

@@ -1,0 +1,28 @@
+import type { HtmlTagDescriptor, Plugin } from 'vite';
+import { atOnce } from '../src/shared/words/at-once.ts';
+
+type Words = (typeof atOnce)[keyof typeof atOnce];
+
+const reasons = { 'not-loaded': ['notLoadedTitle', 'notLoadedText'], broken: ['brokenTitle', 'brokenText'] } as const;
+
+const element = (tag: string, children: string): HtmlTagDescriptor => ({ tag, children });
+
+const screen = (words: Words, [title, text]: (typeof reasons)[keyof typeof reasons]): HtmlTagDescriptor => ({
+  tag: 'main',
+  attrs: { class: 'not-started' },
+  children: [element('h1', words[title]), element('p', words[text]), element('button', words.reload)],
+});
+
+/** Writes into the page what `public/start-guard.js` shows when nothing of the console has arrived to say it. */
+export const wordsBeforeStart = (): Plugin => ({
+  name: 'words-before-start',
+  transformIndexHtml: () =>
+    Object.entries(atOnce).flatMap(([language, words]) =>
+      Object.entries(reasons).map(([reason, sentences]) => ({
+        tag: 'template',
+        attrs: { lang: language, 'data-reason': reason },
+        children: [screen(words, sentences)],
+        injectTo: 'body' as const,
+      })),
+    ),
+});

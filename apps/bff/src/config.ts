@@ -1,4 +1,4 @@
-import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender } from '@countersign/two-factor';
+import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender, senderInAscii } from '@countersign/two-factor';
 import * as v from 'valibot';
 import type { Keyring } from './crypto/keyring.ts';
 import { parseKeyring } from './crypto/parse-keyring.ts';
@@ -140,7 +140,7 @@ const postgresUrl = v.pipe(
 );
 /** A colon would end the issuer in authenticator apps, which take what follows for the account. */
 const name = v.pipe(v.string(), v.regex(/^[^\p{C}:]{1,60}$/u), v.check(isSingleLine));
-const sender = v.pipe(v.string(), v.check(isSingleSender));
+const sender = v.pipe(v.string(), v.check(isSingleSender), v.transform(senderInAscii));
 const onOrOff = v.pipe(
   v.picklist(['on', 'off']),
   v.transform((value) => value === 'on'),

@@ -1,4 +1,5 @@
 import type { SessionAnswer } from '@countersign/contract';
+import { readableEmail } from '@countersign/two-factor';
 import { Hono } from 'hono';
 import type { SignedInEnv } from '../bff-env.ts';
 import { requestOrigin } from '../middleware/request-origin.ts';
@@ -10,7 +11,7 @@ export const sessionRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDepe
     .get('/', (c) => {
       const { amr, email, expiresAt, language, signedInAt } = c.var.session;
       return c.json({
-        account: { email, language },
+        account: { email: readableEmail(email), language },
         session: { amr, signedInAt: signedInAt.toISOString(), expiresAt: expiresAt.toISOString() },
       } satisfies SessionAnswer);
     })

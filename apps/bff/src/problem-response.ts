@@ -30,6 +30,7 @@ export function problemResponse(c: Context, code: ProblemCode, facts: ProblemFac
 /** Which problem an expected outcome of a use case is, by the outcome's kind. */
 const problemOf = {
   'already-active': 'already_active',
+  'another-sign-in': 'another_sign_in',
   'challenge-gone': 'challenge_gone',
   'link-gone': 'link_gone',
   'mail-unavailable': 'mail_unavailable',

@@ -13,6 +13,7 @@ test.each([
   ['already_active', 409],
   ['not_active', 409],
   ['no_pending_activation', 409],
+  ['another_sign_in', 409],
   ['challenge_gone', 410],
   ['too_large', 413],
   ['not_json', 415],
@@ -26,8 +27,8 @@ test.each([
   expect(problems[code].status).toBe(status);
 });
 
-test('there are 19 of them, one of which is 401', () => {
-  expect(problemCodes).toHaveLength(19);
+test('there are 20 of them, one of which is 401', () => {
+  expect(problemCodes).toHaveLength(20);
   expect(problemCodes.filter((code) => problems[code].status === 401)).toEqual(['not_signed_in']);
 });
 

@@ -11,6 +11,7 @@ export const problems = {
   already_active: { status: 409, title: 'Two-factor authentication is already active.' },
   not_active: { status: 409, title: 'Two-factor authentication is not active.' },
   no_pending_activation: { status: 409, title: 'No activation is under way in this session.' },
+  another_sign_in: { status: 409, title: 'This browser has begun another sign-in since.' },
   challenge_gone: { status: 410, title: 'The verification has ended; begin again.' },
   link_gone: { status: 410, title: 'The link has been used or has expired.' },
   too_large: { status: 413, title: 'The request is too large.' },

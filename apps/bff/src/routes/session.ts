@@ -9,9 +9,9 @@ import type { RouteDependencies } from '../route-dependencies.ts';
 export const sessionRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDependencies) =>
   new Hono<SignedInEnv>()
     .get('/', (c) => {
-      const { amr, email, expiresAt, language, signedInAt } = c.var.session;
+      const { accountId, amr, email, expiresAt, language, signedInAt } = c.var.session;
       return c.json({
-        account: { email: readableEmail(email), language },
+        account: { id: accountId, email: readableEmail(email), language },
         session: { amr, signedInAt: signedInAt.toISOString(), expiresAt: expiresAt.toISOString() },
       } satisfies SessionAnswer);
     })

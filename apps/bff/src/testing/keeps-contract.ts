@@ -35,7 +35,9 @@ export function assertKeepsContract({ method, path }: { method: string; path: st
 
 function mayAnswer(endpoint: Endpoint | undefined, code: ProblemCode): boolean {
   if (!endpoint) return NO_ENDPOINT.has(code);
-  if (code === 'not_signed_in') return endpoint.caller === 'session' || endpoint.caller === 'recent-proof';
+  const ofSession =
+    code === 'not_signed_in' || (code === 'another_sign_in' && !endpoint.path.startsWith('/api/sign-in'));
+  if (ofSession) return endpoint.caller === 'session' || endpoint.caller === 'recent-proof';
   if (code === 'step_up_required') return endpoint.caller === 'recent-proof';
   return ANYWHERE.has(code) || endpoint.problems.includes(code);
 }

@@ -1,4 +1,4 @@
-import { problem, SESSION_ENDS_IN } from '@countersign/contract';
+import { EXPECTED_ACCOUNT, problem, SESSION_ENDS_IN } from '@countersign/contract';
 import * as v from 'valibot';
 import { ProblemError, UnreachableError } from './bff-errors.ts';
 import { beginPatience } from './patience.ts';
@@ -12,6 +12,8 @@ interface BffRequest {
   method: 'GET' | 'POST' | 'DELETE';
   path: Path;
   body?: unknown;
+  /** Headers that say what the tab believes it is about. */
+  expected?: Record<string, string>;
   signal?: AbortSignal;
 }
 
@@ -30,8 +32,21 @@ export function whenRefused(remedy: typeof remedyFor): void {
   remedyFor = remedy;
 }
 
+let accountShown: () => string | null = () => null;
+
+/** The frame of the app registers here whose session this tab shows. */
+export function whoIsShown(account: typeof accountShown): void {
+  accountShown = account;
+}
+
+/** Of the session, which may be another account's by now. Who asks who is signed in, or signs out, means whoever it is. */
+function expectedAccount(path: Path): Record<string, string> {
+  const id = path.startsWith('/api/sign-in') || path === '/api/session' ? null : accountShown();
+  return id === null ? {} : { [EXPECTED_ACCOUNT]: id };
+}
+
 export const read = <S extends v.GenericSchema>(path: Path, schema: S, signal?: AbortSignal) =>
-  request({ method: 'GET', path, ...(signal && { signal }) }, schema);
+  request({ method: 'GET', path, expected: expectedAccount(path), ...(signal && { signal }) }, schema);
 
 const underWay = new Map<string, Promise<unknown>>();
 
@@ -44,11 +59,12 @@ export function write<S extends v.GenericSchema>(
   path: Path,
   body: unknown,
   schema: S,
+  expected = expectedAccount(path),
 ): Promise<v.InferOutput<S>> {
-  const wish = JSON.stringify([method, path, body]);
+  const wish = JSON.stringify([method, path, body, expected]);
   const alreadySent = underWay.get(wish) as Promise<v.InferOutput<S>> | undefined;
   if (alreadySent) return alreadySent;
-  const sent = request({ method, path, body }, schema).finally(() => underWay.delete(wish));
+  const sent = request({ method, path, body, expected }, schema).finally(() => underWay.delete(wish));
   underWay.set(wish, sent);
   return sent;
 }
@@ -85,10 +101,14 @@ async function exchange(question: BffRequest): Promise<unknown> {
   }
 }
 
-const fetchOptions = ({ method, body, signal }: BffRequest, patience: AbortSignal): RequestInit => ({
+const fetchOptions = ({ method, body, expected, signal }: BffRequest, patience: AbortSignal): RequestInit => ({
   method,
   cache: 'no-store',
-  headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+  headers: {
+    accept: 'application/json',
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...expected,
+  },
   signal: signal ? AbortSignal.any([signal, patience]) : patience,
   ...(body !== undefined && { body: JSON.stringify(body) }),
 });

@@ -79,14 +79,16 @@ export const challengesIn = (database: Sql): Challenges => ({
     return row && challengeFrom(row);
   },
 
-  async abandon(tokenHash) {
+  async abandon(tokenHash, expectedId) {
     return rowOf<{ accountId: string }>(
       database,
-      sql`delete from challenges where token_hash = ${tokenHash}::bytea returning account_id as "accountId"`,
+      sql`
+        delete from challenges c where c.token_hash = ${tokenHash}::bytea and ${isExpected(expectedId)}
+        returning account_id as "accountId"`,
     );
   },
 
-  async charge(tokenHash) {
+  async charge(tokenHash, expectedId) {
     const row = await rowOfWholeChange<ChargedChallengeRow>(
       database,
       chargeGuess({
@@ -95,7 +97,7 @@ export const challengesIn = (database: Sql): Challenges => ({
         question: sql`
           select c.id as question, c.account_id, c.browser_id, c.trust
           from challenges c join accounts a on a.id = c.account_id
-          where c.token_hash = ${tokenHash}::bytea and ${isLive}`,
+          where c.token_hash = ${tokenHash}::bytea and ${isExpected(expectedId)} and ${isLive}`,
         judged: {
           columns: sql`allowed.question as "challengeId",
             t.id as "authenticatorId", t.sealed_secret as "sealedSecret", t.key_id as "secretKeyId",
@@ -151,6 +153,10 @@ export const challengesIn = (database: Sql): Challenges => ({
     return begun !== null;
   },
 });
+
+/** As text: what a browser expects may be no id at all. */
+const isExpected = (id: string | undefined): SQL =>
+  sql`(${id ?? null}::text is null or c.id::text = ${id ?? null}::text)`;
 
 /**
  * Spends the proof in the row that holds it, if that is the open challenge's account's (SEC-19); returns the account only

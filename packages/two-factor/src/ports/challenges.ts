@@ -49,9 +49,10 @@ export interface Challenges {
     requestedFrom: RequestOrigin;
   }): Promise<Challenge>;
   find(tokenHash: Uint8Array): Promise<Challenge | null>;
-  /** Says whose it was; null when there was none. */
-  abandon(tokenHash: Uint8Array): Promise<{ accountId: string } | null>;
-  charge(tokenHash: Uint8Array): Promise<Charge<ChargedChallenge>>;
+  /** Says whose it was; null when there was none, or none of the expected id. */
+  abandon(tokenHash: Uint8Array, expectedId?: string): Promise<{ accountId: string } | null>;
+  /** Gone as well where its id is not the expected one. */
+  charge(tokenHash: Uint8Array, expectedId?: string): Promise<Charge<ChargedChallenge>>;
   /**
    * Spends the proof, closes the challenge, begins the session and trusts the browser, from now on under
    * `browserTokenHash`: all of it, or nothing and false.

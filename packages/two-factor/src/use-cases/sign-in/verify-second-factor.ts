@@ -8,12 +8,15 @@ import { bearerTokenHash } from '../../rules/bearer-token.ts';
 import { matchTimeStep } from '../../rules/time-based-code.ts';
 import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+import { unansweredChallenge } from './another-sign-in.ts';
 
 export type Factor = Spent['factor'];
 
 export interface VerifySecondFactorInput {
   /** From our own cookie; the challenge row names the account. */
   challengeToken: string | undefined;
+  /** The challenge that the browser shows; any, where it does not say. */
+  expectedId?: string | undefined;
   sessionToken: string | undefined;
   factor: Factor;
   code: string;
@@ -23,6 +26,7 @@ export interface VerifySecondFactorInput {
 export type VerifySecondFactorOutcome =
   | { kind: 'signed-in'; accountId: string; sessionToken: string; browserToken: string }
   | { kind: 'wrong-code'; accountId: string; attemptsLeft: number }
+  | { kind: 'another-sign-in' }
   | { kind: 'challenge-gone' }
   | { kind: 'too-many-attempts'; accountId: string; retryAfterSeconds: number };
 
@@ -48,8 +52,8 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
   return async (input: VerifySecondFactorInput): Promise<VerifySecondFactorOutcome> => {
     const challengeHash = bearerTokenHash(input.challengeToken);
     if (!challengeHash) return { kind: 'challenge-gone' };
-    const charge = await challenges.charge(challengeHash);
-    if (charge.kind === 'gone') return { kind: 'challenge-gone' };
+    const charge = await challenges.charge(challengeHash, input.expectedId);
+    if (charge.kind === 'gone') return unansweredChallenge(challenges, challengeHash, input.expectedId);
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
 
     const { accountId, attemptsLeft } = charge;

@@ -19,6 +19,8 @@ export const problems = {
   already_active: 'Two-factor authentication is already active for this account.',
   not_active: 'Two-factor authentication is not active for this account.',
   no_pending_activation: 'No activation is under way. Start again with a new QR code.',
+  another_sign_in:
+    'Another account was signed in to in this browser meanwhile, so nothing was changed. Reload to see which.',
   challenge_gone: 'This verification has ended. Begin again.',
   link_gone: 'This link was used already, or it has expired. Have a new one sent.',
   too_large: 'What you sent is too large. Shorten it and try again.',

@@ -69,6 +69,9 @@ export const challengeEnded = {
   title: 'This sign-in has ended',
   timedOut: 'It was open for too long, or you finished it in another window. Sign in again to go on.',
   noTriesLeft: 'That was the last try for this sign-in. Sign in again to get new ones.',
+  anotherTitle: 'Another sign-in was begun',
+  another:
+    'It was begun in this browser after this one, which ended with it. Nothing was sent or tried here. Go on in the other tab, or sign in again here.',
   signInAgain: 'Sign in again',
 } as const;
 

@@ -18,6 +18,7 @@ export const problems: Words['problems'] = {
   already_active: '此账号的双因素认证已启用。',
   not_active: '此账号的双因素认证未启用。',
   no_pending_activation: '没有正在进行的启用操作。请使用新的二维码重新开始。',
+  another_sign_in: '此浏览器中已登录了另一个账号，因此未做任何更改。请重新加载以查看当前账号。',
   challenge_gone: '本次验证已结束。请重新开始。',
   link_gone: '此链接已被使用或已过期。请重新发送。',
   too_large: '提交的内容过大。请缩减后重试。',

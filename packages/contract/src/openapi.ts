@@ -14,6 +14,7 @@ const refusalsOf = ({ caller, method, request }: Endpoint): ProblemCode[] => [
   ...(method === 'GET' ? [] : (['foreign_origin'] as const)),
   ...(caller === 'session' || caller === 'recent-proof' ? (['not_signed_in', 'another_sign_in'] as const) : []),
   ...(caller === 'recent-proof' ? (['step_up_required'] as const) : []),
+  'duplicate_cookie',
   'unexpected',
   'unavailable',
 ];

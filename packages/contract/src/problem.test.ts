@@ -5,6 +5,7 @@ import { problem, problemCodes, problems } from './problem.ts';
 // DESIGN, section 3; 401 means "not signed in" and nothing else, so that the console can act on it.
 test.each([
   ['malformed', 400],
+  ['duplicate_cookie', 400],
   ['not_signed_in', 401],
   ['foreign_origin', 403],
   ['step_up_required', 403],
@@ -27,8 +28,8 @@ test.each([
   expect(problems[code].status).toBe(status);
 });
 
-test('there are 20 of them, one of which is 401', () => {
-  expect(problemCodes).toHaveLength(20);
+test('there are 21 of them, one of which is 401', () => {
+  expect(problemCodes).toHaveLength(21);
   expect(problemCodes.filter((code) => problems[code].status === 401)).toEqual(['not_signed_in']);
 });
 

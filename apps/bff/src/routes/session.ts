@@ -19,8 +19,12 @@ export const sessionRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDepe
     // Anybody may sign out: with no session there is nothing left to do (SEC-65). The device cookie stays.
     .delete('/', async (c) => {
       const requestedFrom = requestOrigin(c, trustedProxyHops);
-      const ended = await useCases.signOut({ sessionToken: cookies.read(c, 'session'), requestedFrom });
-      note(c, { outcome: 'signed-out', accountId: ended?.accountId ?? null });
+      let accountId: string | null = null;
+      for (const sessionToken of cookies.readAll(c, 'session')) {
+        const ended = await useCases.signOut({ sessionToken, requestedFrom });
+        accountId ??= ended?.accountId ?? null;
+      }
+      note(c, { outcome: 'signed-out', accountId });
       cookies.clear(c, 'session');
       cookies.clear(c, 'challenge');
       c.header('Clear-Site-Data', '"cache", "storage"');

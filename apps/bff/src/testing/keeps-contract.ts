@@ -5,8 +5,16 @@ import * as v from 'valibot';
 import type { Answer } from './browser.ts';
 
 /** What any request may meet before its route does. */
-const ANYWHERE = new Set<ProblemCode>(['foreign_origin', 'malformed', 'not_json', 'too_large', 'unavailable']);
+const ANYWHERE = new Set<ProblemCode>([
+  'duplicate_cookie',
+  'foreign_origin',
+  'malformed',
+  'not_json',
+  'too_large',
+  'unavailable',
+]);
 const NO_ENDPOINT = new Set<ProblemCode>([
+  'duplicate_cookie',
   'foreign_origin',
   'malformed',
   'method_not_allowed',

@@ -1,6 +1,6 @@
 import { EXPECTED_ACCOUNT, problem, SESSION_ENDS_IN } from '@countersign/contract';
 import * as v from 'valibot';
-import { ProblemError, UnreachableError } from './bff-errors.ts';
+import { ProblemError, UnreachableError, type UnreachableReason } from './bff-errors.ts';
 import { beginPatience } from './patience.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import { noteServerDate } from './server-clock.ts';
@@ -17,8 +17,22 @@ interface BffRequest {
   signal?: AbortSignal;
 }
 
-/** What a proxy answers in its own words when nobody stands behind it; HAProxy and AWS say 503. */
-const GATEWAY_STATUSES = [502, 503, 504];
+/**
+ * What is answered before a request reaches the BFF, by the HTTP server or a proxy in words of their own: that it was no
+ * whole request, that its headers are too long, which are cookies for the most part, or that nobody stands behind (HAProxy
+ * and AWS say 503).
+ */
+const belowTheBff: Partial<Record<number, UnreachableReason>> = {
+  400: 'not-passed-on',
+  408: 'timed-out',
+  413: 'not-passed-on',
+  414: 'not-passed-on',
+  431: 'too-many-cookies',
+  494: 'too-many-cookies',
+  502: 'no-answer',
+  503: 'no-answer',
+  504: 'no-answer',
+};
 
 /** The schema of an answer without content (204). */
 export const nothing = v.undefined();
@@ -116,7 +130,8 @@ const fetchOptions = ({ method, body, expected, signal }: BffRequest, patience: 
 function refusal(response: Response, text: string): Error {
   const stated = v.safeParse(v.pipe(v.string(), v.parseJson(), problem), text);
   if (stated.success) return new ProblemError(stated.output, retryAfterSeconds(response.headers, Date.now()));
-  if (GATEWAY_STATUSES.includes(response.status)) return new UnreachableError('no-answer', response.status);
+  const reason = belowTheBff[response.status];
+  if (reason) return new UnreachableError(reason, response.status);
   const title = `${response.status} without a problem document`;
   return new ProblemError({ type: 'about:blank', title, status: response.status, code: 'unexpected' }, null);
 }

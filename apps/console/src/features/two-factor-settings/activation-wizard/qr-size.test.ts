@@ -6,7 +6,9 @@ import { QUIET_ZONE_MODULES, qrSizeFor } from './qr-size.ts';
 
 /** How many modules the library draws, by the user units of its picture. */
 const drawnModules = (text: string): number => {
-  const svg = renderToStaticMarkup(createElement(QRCodeSVG, { value: text, level: 'L', marginSize: QUIET_ZONE_MODULES }));
+  const svg = renderToStaticMarkup(
+    createElement(QRCodeSVG, { value: text, level: 'L', marginSize: QUIET_ZONE_MODULES }),
+  );
   return Number(/viewBox="0 0 (\d+) /.exec(svg)?.[1]);
 };
 

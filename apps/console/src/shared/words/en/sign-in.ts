@@ -22,6 +22,13 @@ export const signIn = {
   } satisfies ScreenProblems,
 } as const;
 
+export const otherAddress = {
+  title: 'The console is at another address',
+  text: (origin: string, here: string) =>
+    `You opened it at ${here}, where nobody can sign in. It answers at ${origin} only.`,
+  go: 'Open it there',
+} as const;
+
 export const unlock = {
   cannotWait: 'Not you, or no time to wait? A link by email lets this browser in.',
   askForLink: 'Send me a link',

@@ -22,6 +22,12 @@ export const signIn: Words['signIn'] = {
   },
 };
 
+export const otherAddress: Words['otherAddress'] = {
+  title: '控制台在另一个地址',
+  text: (origin, here) => `你打开的地址是 ${here}，在此无法登录。控制台的地址是 ${origin}。`,
+  go: '前往控制台',
+};
+
 export const unlock: Words['unlock'] = {
   cannotWait: '不是你本人操作，或来不及等待？通过邮件中的链接，此浏览器可以立即尝试登录。',
   askForLink: '发送链接',

@@ -19,7 +19,7 @@ const guessesOf = ({ id }: { id: string }) =>
   bff.query('select trust, short_tokens, long_tokens from attempt_budgets where account_id = $1 order by trust', [id]);
 const accountAt = async (browser: Browser) => v.parse(sessionAnswer, (await browser.get('/api/session')).body).account;
 
-describe('a page whose challenge was replaced in its browser', () => {
+describe('SEC-18 a page whose challenge was replaced in its browser', () => {
   /** One browser in which first Ann and then Bob gave the password. */
   async function twoSignIns() {
     const [ann, bob] = [await bff.activeMember(), await bff.activeMember()];
@@ -80,7 +80,7 @@ describe('a page whose challenge was replaced in its browser', () => {
   });
 });
 
-describe('a page whose session was replaced by that of another account in its browser', () => {
+describe('SEC-18 a page whose session was replaced by that of another account in its browser', () => {
   async function twoAccounts() {
     const { account, browser } = await bff.member();
     const shown = { 'Expected-Account': (await accountAt(browser)).id };

@@ -1,4 +1,4 @@
-import { passwordLimits } from '@countersign/two-factor';
+import { passwordLimits, readableEmail } from '@countersign/two-factor';
 import { composeAddAccount } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { argon2PasswordHash } from './crypto/password-hash.ts';
@@ -31,7 +31,7 @@ async function add(config: Config, entry: { email: string; password: string }): 
   try {
     const addAccount = await composeAddAccount({ database, passwordHash: await argon2PasswordHash() }, config);
     const outcome = await addAccount(entry);
-    if (outcome.kind === 'added') process.stdout.write(`Added ${outcome.email}.\n`);
+    if (outcome.kind === 'added') process.stdout.write(`Added ${readableEmail(outcome.email)}.\n`);
     if (outcome.kind === 'email-taken') return `There is an account for ${entry.email} already.`;
     if (outcome.kind === 'not-an-email') return `${entry.email} is not an email address that mail can be sent to.`;
     return outcome.kind === 'poor-password' ? flawSentences[outcome.flaw] : null;

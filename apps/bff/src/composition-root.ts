@@ -36,6 +36,7 @@ import {
   makeReportKeys,
   makeRequestUnlock,
   makeResealOutdated,
+  makeRespellAddresses,
   makeRotateKeys,
   makeSendSignInCode,
   makeSignIn,
@@ -172,6 +173,10 @@ export async function composeAddAccount(
   const accounts = accountsIn(database.sql);
   return makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random: systemRandom });
 }
+
+/** Apart from what is served: once at each start. */
+export const composeRespellAddresses = ({ database }: Pick<Adapters, 'database'>) =>
+  makeRespellAddresses({ accounts: accountsIn(database.sql) });
 
 /** Apart from what is served: of the keys as a whole. */
 export function composeKeys({ database, keyring }: Pick<Adapters, 'database' | 'keyring'>) {

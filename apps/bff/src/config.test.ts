@@ -135,6 +135,7 @@ describe('what is malformed stops the process with one sentence that names the v
     ['DEMO_ACCOUNTS', 'demo'],
     ['DEMO_ACCOUNTS', 'demo@example.com,demo@localhost'],
     ['PLATFORM_NAME', 'x'.repeat(61)],
+    ['PLATFORM_NAME', '台'.repeat(21)],
     ['PLATFORM_NAME', 'two\nlines'],
     ['PLATFORM_NAME', 'two\u2028lines'],
     ['PLATFORM_NAME', 'a: b'],

@@ -1,4 +1,4 @@
-import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender } from '@countersign/two-factor';
+import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender, senderInAscii } from '@countersign/two-factor';
 import * as v from 'valibot';
 import type { Keyring } from './crypto/keyring.ts';
 import { parseKeyring } from './crypto/parse-keyring.ts';
@@ -36,6 +36,9 @@ export interface Config {
 export class BadConfiguration extends Error {
   override name = 'BadConfiguration';
 }
+
+/** Twice in the key URI, which is a QR code that a phone has to make out. */
+const MAX_ENCODED_NAME = 180;
 
 const RESEND = 'https://api.resend.com';
 
@@ -99,7 +102,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     platformName: read(
       'PLATFORM_NAME',
       name,
-      'one line of at most 60 characters without a colon',
+      'one line without a colon, of at most 60 characters or 20 Chinese ones',
       'Mini Program Platform',
     ),
     emailIsAFactor: read('EMAIL_SECOND_FACTOR', onOrOff, 'on or off', true),
@@ -139,8 +142,13 @@ const postgresUrl = v.pipe(
   v.check((value) => URL.canParse(value)),
 );
 /** A colon would end the issuer in authenticator apps, which take what follows for the account. */
-const name = v.pipe(v.string(), v.regex(/^[^\p{C}:]{1,60}$/u), v.check(isSingleLine));
-const sender = v.pipe(v.string(), v.check(isSingleSender));
+const name = v.pipe(
+  v.string(),
+  v.regex(/^[^\p{C}:]{1,60}$/u),
+  v.check(isSingleLine),
+  v.check((text) => text.isWellFormed() && encodeURIComponent(text).length <= MAX_ENCODED_NAME),
+);
+const sender = v.pipe(v.string(), v.check(isSingleSender), v.transform(senderInAscii));
 const onOrOff = v.pipe(
   v.picklist(['on', 'off']),
   v.transform((value) => value === 'on'),

@@ -25,7 +25,10 @@ writeFileSync(
 writeFileSync(join(folder, 'robots.txt'), 'plain');
 writeFileSync(join(folder, 'assets', 'app-abc123.js'), 'plain script');
 writeFileSync(join(folder, 'assets', 'app-abc123.js.br'), 'compressed script');
-const pages = await consoleFiles(folder, 'Tom & <Jerry> "$& Platform"');
+const pages = await consoleFiles(folder, {
+  platformName: 'Tom & <Jerry> "$& Platform"',
+  consoleOrigin: 'https://console.example.com',
+});
 afterAll(() => scratch[Symbol.dispose]());
 
 const TITLE = '<title>Tom &amp; &lt;Jerry&gt; &quot;$&amp; Platform&quot;</title>';
@@ -143,5 +146,7 @@ describe('files', () => {
 });
 
 test('a console that was not built is said in a sentence', async () => {
-  await expect(consoleFiles(join(parent, 'nowhere'), 'x')).rejects.toThrow(NoConsole);
+  await expect(
+    consoleFiles(join(parent, 'nowhere'), { platformName: 'x', consoleOrigin: 'https://x.example' }),
+  ).rejects.toThrow(NoConsole);
 });

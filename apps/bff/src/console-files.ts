@@ -1,7 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
-import { consolePages, type Encoding } from './console-pages.ts';
+import { consolePages, type Encoding, type NamedConsole } from './console-pages.ts';
 import { pageLanguage } from './page-language.ts';
 
 /** File names under here carry a hash of their content. */
@@ -16,8 +16,8 @@ const NEVER_KEPT = 'no-store';
  * address that a person may have opened. Compressed copies are made by the console's build.
  * @throws NoConsole when the console has not been built.
  */
-export async function consoleFiles(folder: string, platformName: string): Promise<Hono> {
-  const pageAt = await consolePages(folder, platformName);
+export async function consoleFiles(folder: string, named: NamedConsole): Promise<Hono> {
+  const pageAt = await consolePages(folder, named);
   function sendPage(c: Context) {
     const page = pageAt(c.req.path, pageLanguage(c));
     const encoding = accepts(c, {

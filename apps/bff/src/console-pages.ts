@@ -9,6 +9,12 @@ export class NoConsole extends Error {
   override name = 'NoConsole';
 }
 
+/** What the page says about where it belongs. */
+export interface NamedConsole {
+  consoleOrigin: string;
+  platformName: string;
+}
+
 export type Encoding = 'br' | 'gzip' | 'identity';
 export type Page = Record<Encoding, Uint8Array<ArrayBuffer>>;
 
@@ -26,8 +32,10 @@ const announcement = v.object({
  * An address that is no screen's has a page too.
  * @throws NoConsole when the console has not been built.
  */
-export async function consolePages(folder: string, platformName: string) {
-  const page = builtFile(folder, 'index.html').replaceAll('%PLATFORM_NAME%', () => escaped(platformName));
+export async function consolePages(folder: string, { consoleOrigin, platformName }: NamedConsole) {
+  const page = builtFile(folder, 'index.html')
+    .replaceAll('%PLATFORM_NAME%', () => escaped(platformName))
+    .replaceAll('%CONSOLE_ORIGIN%', () => escaped(consoleOrigin));
   const announced = v.parse(announcement, JSON.parse(builtFile(folder, 'announced.json')));
 
   async function pagesIn(language: Language) {

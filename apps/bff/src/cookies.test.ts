@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Browser } from './testing/browser.ts';
+import { cookieHeaderOf } from './testing/cookie-jar.ts';
 import { deviceTokenOf } from './testing/device-token.ts';
 import type { SetCookie } from './testing/set-cookie.ts';
 import { startBff } from './testing/start-bff.ts';
@@ -11,7 +13,7 @@ const named = (cookies: SetCookie[], name: string) => cookies.find((cookie) => c
 
 describe.each([
   ['https', secure, '__Host-', { secure: true }],
-  ['http, which only development has', plain, '', {}],
+  ['http, which only development has', plain, 'countersign_3000_', {}],
 ] as const)('SEC-62, SEC-11 cookies on %s', (_, bff, prefix, secureAttribute) => {
   const base = { httponly: true, samesite: 'Strict', path: '/', ...secureAttribute };
 
@@ -54,7 +56,7 @@ describe.each([
     expect(stored).toEqual([{ sessions: 1, challenges: 1, browsers: 1 }]);
   });
 
-  test.each(['sid', 'chal', 'dev'])('two cookies named %s → 400 malformed', async (name) => {
+  test.each(['sid', 'chal', 'dev'])('two cookies named %s → 400 duplicate_cookie, by its name', async (name) => {
     const { browser } = await bff.member();
     const own = [...browser.cookies].map(([each, value]) => `${each}=${value}`);
     for (const planted of [`${prefix}${name}=planted`, `${prefix}${name}=`]) {
@@ -63,9 +65,20 @@ describe.each([
         [planted, ...own, planted],
       ].map((pairs) => pairs.join('; '))) {
         const answer = await browser.get('/api/session', { Cookie });
-        expect(answer).toMatchObject({ status: 400, body: { code: 'malformed' }, cookies: [] });
+        const body = { code: 'duplicate_cookie', cookie: `${prefix}${name}` };
+        expect(answer).toMatchObject({ status: 400, body, cookies: [] });
       }
     }
+  });
+
+  test('whoever signs out with two session cookies ends the session of each', async () => {
+    const [ann, bob] = [await bff.member(), await bff.member()];
+    const sessionOf = ({ cookies }: Browser) => `${prefix}sid=${cookies.get(`${prefix}sid`)}`;
+    const Cookie = `${sessionOf(ann.browser)}; ${prefix}chal=a; ${sessionOf(bob.browser)}; ${prefix}chal=b`;
+    const answer = await bff.browser().delete('/api/session', { Cookie });
+    expect(answer.status).toBe(204);
+    expect(named(answer.cookies, `${prefix}sid`)).toEqual({ ...base, 'max-age': '0' });
+    for (const { browser } of [ann, bob]) expect((await browser.get('/api/session')).status).toBe(401);
   });
 
   test('two cookies of somebody else’s name are nobody’s business', async () => {
@@ -73,6 +86,18 @@ describe.each([
     const own = [...browser.cookies].map(([each, value]) => `${each}=${value}`).join('; ');
     expect((await browser.get('/api/session', { Cookie: `theme=dark; ${own}; theme=light` })).status).toBe(200);
   });
+});
+
+test('two instances on one host leave each other signed in, and so do cookies of other programs', async () => {
+  const second = await startBff({ isSecure: false, consoleOrigin: 'http://localhost:3001' });
+  const [ann, bob] = [await plain.member(), await second.member()];
+  const jar = new Map([...ann.browser.cookies, ...bob.browser.cookies, ['sid', 'another'], ['dev', '1']]);
+  const headers = { Cookie: `dev=2; sid=2; ${cookieHeaderOf(jar).Cookie}` };
+  for (const { browser } of [ann, bob]) expect((await browser.get('/api/session', headers)).status).toBe(200);
+  expect((await ann.browser.delete('/api/session', headers)).status).toBe(204);
+  expect((await ann.browser.get('/api/session', headers)).status).toBe(401);
+  expect((await bob.browser.get('/api/session', headers)).status).toBe(200);
+  await second.close();
 });
 
 test('SEC-62 on https a cookie without its prefix, which a neighbour could plant, is not read', async () => {

@@ -81,6 +81,37 @@ describe('SEC-72, SEC-80 a method that nobody has is refused, and the server liv
   });
 });
 
+describe('what Node refuses before it is a request is answered in a sentence, with our headers', () => {
+  const cookies = `Cookie: other=${'x'.repeat(17 * 1_024)}`;
+
+  test.each([
+    ['17 kB of cookies', ['GET / HTTP/1.1', 'Host: localhost', cookies], 431, 'Clear the cookies of this address'],
+    ['an address of 17 kB', [`GET /${'x'.repeat(17 * 1_024)} HTTP/1.1`, 'Host: localhost'], 431, 'Clear the cookies'],
+    ['noise', ['\u0016\u0003\u0001'], 400, 'could not read this request'],
+  ])('%s', async (_, lines, status, sentence) => {
+    const answer = await answerTo(port, requestOf(...lines));
+    const [head = '', body = ''] = answer.split('\r\n\r\n', 2);
+    expect(statusLine(answer)).toContain(` ${status} `);
+    expect(body).toContain(sentence);
+    expect(body).toContain('<p lang="zh-CN">');
+    for (const header of [
+      /^content-type: text\/html; charset=utf-8$/im,
+      /^content-security-policy: default-src 'none'/im,
+      /^x-content-type-options: nosniff$/im,
+      /^cache-control: no-store$/im,
+    ]) {
+      expect(head).toMatch(header);
+    }
+  });
+
+  test('and is no part of an answer that is under way', async () => {
+    const live = requestOf('GET /api/health/live HTTP/1.1', 'Host: localhost');
+    const answer = await answerTo(port, `${live}no request\r\n\r\n`);
+    expect(answer.match(/^HTTP\/1\.1 \d+/gm)?.at(-1)).toBe('HTTP/1.1 400');
+    expect(answer.indexOf('{"status":"live"}')).toBeLessThan(answer.indexOf(' 400 '));
+  });
+});
+
 test('a port that is taken → EADDRINUSE', async () => {
   await expect(listen(bff.app, port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { refuseUnread } from './refuse-unread.ts';
 import { stopListening } from './stop-listening.ts';
 
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -33,6 +34,7 @@ export async function listen({ fetch }: ServedApp, port: number): Promise<Listen
     // Health checks in HTTP/1.0 name no host; no answer of ours depends on it.
     getRequestListener(fetch, { hostname: 'localhost' }),
   );
+  refuseUnread(server);
   let isWindingDown = false;
   server.prependListener('request', (_request, response) => {
     if (isWindingDown) response.setHeader('Connection', 'close');

@@ -47,7 +47,7 @@ await runConfigured(async function serve(config: Config) {
   const keyring = keyringOf(config);
   // At once, since each waits for something else: files, the database, processors.
   const [pages, database, passwordHash] = await Promise.all([
-    consoleFiles(consoleFolder, config.platformName),
+    consoleFiles(consoleFolder, config),
     openDatabase(config, log),
     argon2PasswordHash(),
   ]);

@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { connectPostgres, type Database, openEmbedded } from '@countersign/database';
+import { composeRespellAddresses } from './composition-root.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { requireOneAccountPerMailbox } from './require-one-account-per-mailbox.ts';
 
 const POOL_SIZE = 10;
 
-/** The configured database with its schema up to date. Migrations lie beside the built file. */
+/** The configured database with its schema and the spelling of its addresses up to date. Migrations lie beside the built file. */
 export async function openDatabase({ database: where, dataFolder }: Config, log: Log): Promise<Database> {
   const database =
     where.kind === 'embedded'
@@ -16,5 +18,6 @@ export async function openDatabase({ database: where, dataFolder }: Config, log:
           onConnectionLost: (error) => log.error('database connection lost', error),
         });
   await database.migrate(fileURLToPath(new URL('./migrations', import.meta.url)));
+  await requireOneAccountPerMailbox(composeRespellAddresses({ database }));
   return database;
 }

@@ -1,4 +1,4 @@
-import { type ProblemCode, problems } from '@countersign/contract';
+import { type OriginFlaw, type ProblemCode, problems } from '@countersign/contract';
 import type { Context } from 'hono';
 import { note } from './request-facts.ts';
 
@@ -8,13 +8,16 @@ export interface ProblemFacts {
   /** Null when the code belongs to no moment nearby. */
   clockDriftSeconds?: number | null;
   retryAfterSeconds?: number;
+  /** One of our own names. */
+  cookie?: string;
+  originFlaw?: OriginFlaw;
 }
 
 /** RFC 9457 problem details from the one table of the contract; never anything that the request said. */
 export function problemResponse(c: Context, code: ProblemCode, facts: ProblemFacts = {}): Response {
   note(c, { outcome: code });
   const { status, title } = problems[code];
-  const { attemptsLeft, clockDriftSeconds, retryAfterSeconds } = facts;
+  const { attemptsLeft, clockDriftSeconds, cookie, originFlaw, retryAfterSeconds } = facts;
   const body = {
     type: `urn:countersign:problem:${code}`,
     title,
@@ -22,6 +25,8 @@ export function problemResponse(c: Context, code: ProblemCode, facts: ProblemFac
     code,
     ...(attemptsLeft !== undefined && { attemptsLeft }),
     ...(typeof clockDriftSeconds === 'number' && { clockDriftSeconds }),
+    ...(cookie !== undefined && { cookie }),
+    ...(originFlaw !== undefined && { originFlaw }),
   };
   if (retryAfterSeconds !== undefined) c.header('Retry-After', String(retryAfterSeconds));
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
@@ -30,6 +35,7 @@ export function problemResponse(c: Context, code: ProblemCode, facts: ProblemFac
 /** Which problem an expected outcome of a use case is, by the outcome's kind. */
 const problemOf = {
   'already-active': 'already_active',
+  'another-sign-in': 'another_sign_in',
   'challenge-gone': 'challenge_gone',
   'link-gone': 'link_gone',
   'mail-unavailable': 'mail_unavailable',

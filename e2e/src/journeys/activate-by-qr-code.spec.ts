@@ -1,4 +1,5 @@
-import { scanScreen } from '../fixtures/qr-code.ts';
+import type { Page } from '@playwright/test';
+import { modulePixelsOnScreen, scanScreen } from '../fixtures/qr-code.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { expectWizardStep, goToWizardStep, scanInWizard } from '../fixtures/wizard.ts';
 
@@ -40,6 +41,53 @@ test.describe('in dark colours', () => {
     await goToWizardStep(page, 'Scan the QR code');
     expect(authenticatorApp.scan(await scanScreen(page))).toMatchObject({ account: member.email });
   });
+});
+
+/** As an extension does that darkens pages: near-black in place of each light fill and ground, from the element itself. */
+const recolour = (page: Page) =>
+  page.evaluate(() => {
+    for (const element of document.querySelectorAll<HTMLElement | SVGElement>('body, body *')) {
+      for (const property of ['fill', 'background-color', 'color']) {
+        element.style.setProperty(property, property === 'color' ? '#e8e6e3' : '#181a1b', 'important');
+      }
+    }
+  });
+
+test('a camera can read the QR code on a page that an extension has darkened, and in forced colours', async ({
+  page,
+  member,
+  authenticatorApp,
+}) => {
+  await member.signIn();
+  await goToWizardStep(page, 'Scan the QR code');
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  expect(authenticatorApp.scan(await scanScreen(page))).toMatchObject({ account: member.email });
+  await page.emulateMedia({ forcedColors: null });
+  await recolour(page);
+  expect(authenticatorApp.scan(await scanScreen(page))).toMatchObject({ account: member.email });
+});
+
+test('the QR code grows with the names in it, as far as a phone is wide', async ({
+  page,
+  member,
+  authenticatorApp,
+}) => {
+  const issuer = '北京某某科技有限公司小程序开放平台控制台';
+  await page.route('**/api/two-factor/activation', async (route) => {
+    const response = await route.fetch();
+    // Before one is begun there is none.
+    if (!response.ok()) return route.fulfill({ response });
+    const { keyUri, ...pending } = await response.json();
+    const longer = keyUri.replaceAll('Mini%20Program%20Platform', encodeURIComponent(issuer));
+    await route.fulfill({ response, json: { ...pending, keyUri: longer } });
+  });
+  await member.signIn();
+  await goToWizardStep(page, 'Scan the QR code');
+  expect(authenticatorApp.scan(await scanScreen(page))).toMatchObject({ issuer, account: member.email });
+  expect(await modulePixelsOnScreen(page)).toBeGreaterThan(3.95);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
 });
 
 test('the code that activated signs in nobody, the next one does', async ({

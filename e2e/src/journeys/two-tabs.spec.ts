@@ -110,6 +110,79 @@ test('another account that signs in replaces what the other tab shows', async ({
   }
 });
 
+/** The password of somebody else, in another tab of the same browser. */
+async function enterPasswordIn(tab: Page, { email, password }: { email: string; password: string }) {
+  await tab.goto('/sign-in');
+  await tab.getByLabel('Email').fill(email);
+  await tab.getByLabel('Password', { exact: true }).fill(password);
+  await tab.getByRole('button', { name: 'Sign in' }).click();
+  await expect(tab.getByLabel('Verification code')).toBeVisible();
+}
+
+test('a tab whose sign-in was left for another says so, and the other goes on untouched', async ({
+  page,
+  context,
+  memberWithPhone,
+  colleague,
+  mailbox,
+  witness,
+}) => {
+  witness.expectRefusal(409);
+  await memberWithPhone.enterPassword();
+  await page.getByRole('link', { name: 'Get a verification code by email' }).click();
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible();
+  const other = await context.newPage();
+  await enterPasswordIn(other, colleague);
+
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Another sign-in was begun' })).toBeFocused();
+  await expect(mailbox.latestCode({ to: colleague.email, timeout: 0 })).rejects.toThrow('No new mail');
+  await other.getByLabel('Verification code').fill(await colleague.authenticatorApp.nextCode());
+  await expect(other).toHaveURL('/');
+  await expect(other.getByRole('main')).toContainText(colleague.email);
+});
+
+test('a tab that cancels the sign-in it shows does not end another', async ({
+  page,
+  context,
+  memberWithPhone,
+  colleague,
+  witness,
+}) => {
+  witness.expectRefusal(409);
+  await memberWithPhone.enterPassword();
+  const other = await context.newPage();
+  await enterPasswordIn(other, colleague);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page).toHaveURL('/sign-in');
+  await other.getByLabel('Verification code').fill(await colleague.authenticatorApp.nextCode());
+  await expect(other).toHaveURL('/');
+});
+
+test('a wizard that missed the sign-in of another account confirms nothing in its name, and says so', async ({
+  page,
+  context,
+  member,
+  authenticatorApp,
+  colleague,
+  witness,
+}) => {
+  witness.expectRefusal(409);
+  await missNews(page);
+  await member.signIn();
+  await scanInWizard(page, authenticatorApp);
+  const other = await context.newPage();
+  await other.addInitScript(() => localStorage.clear());
+  await enterPasswordIn(other, colleague);
+  await other.getByLabel('Verification code').fill(await colleague.authenticatorApp.nextCode());
+  await expect(other).toHaveURL('/');
+
+  await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
+  await expect(page).toHaveURL('/');
+  await expect(page.getByRole('alert')).toContainText(`you are now signed in as ${colleague.email}`);
+  await expect(page.getByText(member.email)).toHaveCount(0);
+});
+
 test('an activation in one tab is seen in the other', async ({ page, context, member, authenticatorApp }) => {
   await member.signIn();
   const other = await context.newPage();

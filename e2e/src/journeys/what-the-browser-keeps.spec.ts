@@ -25,12 +25,14 @@ test('scripts can read no cookie, and every cookie is bound to this site', async
   page,
   context,
   memberWithPhone,
+  system,
 }) => {
   await memberWithPhone.enterPassword();
   const duringSignIn = await context.cookies();
   await memberWithPhone.signIn();
   const cookies = [...duringSignIn, ...(await context.cookies())];
-  expect(cookies.map(({ name }) => name)).toEqual(expect.arrayContaining(['sid', 'chal', 'dev']));
+  const ours = ['sid', 'chal', 'dev'].map((name) => `countersign_${new URL(system.consoleOrigin).port}_${name}`);
+  expect(cookies.map(({ name }) => name)).toEqual(expect.arrayContaining(ours));
   for (const cookie of cookies) {
     expect(cookie, cookie.name).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/' });
   }

@@ -63,7 +63,7 @@ export const endpoints = [
     caller: 'challenge',
     success: 200,
     response: challenge,
-    problems: ['challenge_gone'],
+    problems: ['another_sign_in', 'challenge_gone'],
   },
   {
     method: 'DELETE',
@@ -71,7 +71,7 @@ export const endpoints = [
     summary: 'Give the challenge up',
     caller: 'anybody',
     success: 204,
-    problems: [],
+    problems: ['another_sign_in'],
   },
   {
     method: 'POST',
@@ -81,7 +81,7 @@ export const endpoints = [
     request: emptyRequest,
     success: 202,
     response: emailCodeSent,
-    problems: ['not_found', 'challenge_gone', 'too_many_attempts', 'mail_unavailable'],
+    problems: ['not_found', 'another_sign_in', 'challenge_gone', 'too_many_attempts', 'mail_unavailable'],
   },
   {
     method: 'POST',
@@ -91,7 +91,7 @@ export const endpoints = [
     request: verifyRequest,
     success: 200,
     response: signedIn,
-    problems: ['challenge_gone', 'wrong_code', 'too_many_attempts'],
+    problems: ['another_sign_in', 'challenge_gone', 'wrong_code', 'too_many_attempts'],
   },
   {
     method: 'GET',

@@ -1,8 +1,17 @@
 export { type LanguageChoice, languageChoice } from './account.ts';
 export { sixDigitCode } from './code.ts';
 export { type EmailCodeSent, emailCodeSent } from './email-code.ts';
+export { EXPECTED_ACCOUNT, EXPECTED_CHALLENGE } from './expected.ts';
 export { type Language, language, languageFor, languages } from './language.ts';
-export { type Problem, type ProblemCode, problem, problemCodes, problems } from './problem.ts';
+export {
+  type OriginFlaw,
+  originFlaws,
+  type Problem,
+  type ProblemCode,
+  problem,
+  problemCodes,
+  problems,
+} from './problem.ts';
 export { SESSION_ENDS_IN, type SessionAnswer, type StepUpRequest, sessionAnswer, stepUpRequest } from './session.ts';
 export {
   type Challenge,

@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { type Endpoint, endpoints } from './endpoints.ts';
+import { EXPECTED_ACCOUNT, EXPECTED_CHALLENGE } from './expected.ts';
 import { type ProblemCode, problem, problems } from './problem.ts';
 
 const json = (schema: GenericSchema) => ({
@@ -11,8 +12,9 @@ const json = (schema: GenericSchema) => ({
 const refusalsOf = ({ caller, method, request }: Endpoint): ProblemCode[] => [
   ...(request ? (['malformed', 'too_large', 'not_json'] as const) : []),
   ...(method === 'GET' ? [] : (['foreign_origin'] as const)),
-  ...(caller === 'session' || caller === 'recent-proof' ? (['not_signed_in'] as const) : []),
+  ...(caller === 'session' || caller === 'recent-proof' ? (['not_signed_in', 'another_sign_in'] as const) : []),
   ...(caller === 'recent-proof' ? (['step_up_required'] as const) : []),
+  'duplicate_cookie',
   'unexpected',
   'unavailable',
 ];
@@ -31,8 +33,17 @@ function problemResponses(endpoint: Endpoint) {
   );
 }
 
+/** The header by which a request may say whose answer it is about. */
+const expectationOf = ({ caller, path }: Endpoint): string | null => {
+  if (caller === 'session' || caller === 'recent-proof') return EXPECTED_ACCOUNT;
+  return path.startsWith('/api/sign-in/challenge') ? EXPECTED_CHALLENGE : null;
+};
+
 const operation = (endpoint: Endpoint) => ({
   summary: endpoint.summary,
+  ...(expectationOf(endpoint) !== null && {
+    parameters: [{ name: expectationOf(endpoint), in: 'header', required: false, schema: { type: 'string' } }],
+  }),
   ...(endpoint.request && { requestBody: { required: true, content: json(endpoint.request) } }),
   responses: {
     [endpoint.success]: {

@@ -5,6 +5,7 @@ import { problem, problemCodes, problems } from './problem.ts';
 // DESIGN, section 3; 401 means "not signed in" and nothing else, so that the console can act on it.
 test.each([
   ['malformed', 400],
+  ['duplicate_cookie', 400],
   ['not_signed_in', 401],
   ['foreign_origin', 403],
   ['step_up_required', 403],
@@ -13,6 +14,7 @@ test.each([
   ['already_active', 409],
   ['not_active', 409],
   ['no_pending_activation', 409],
+  ['another_sign_in', 409],
   ['challenge_gone', 410],
   ['too_large', 413],
   ['not_json', 415],
@@ -26,8 +28,8 @@ test.each([
   expect(problems[code].status).toBe(status);
 });
 
-test('there are 19 of them, one of which is 401', () => {
-  expect(problemCodes).toHaveLength(19);
+test('there are 21 of them, one of which is 401', () => {
+  expect(problemCodes).toHaveLength(21);
   expect(problemCodes.filter((code) => problems[code].status === 401)).toEqual(['not_signed_in']);
 });
 

@@ -5,8 +5,8 @@ import { timestamp } from './timestamp.ts';
 
 /** `amr` as in RFC 8176 (`pwd`, `otp`), and `email`, which has no registered value. */
 export const sessionAnswer = v.object({
-  /** The language is null as long as nobody has chosen one for this account. */
-  account: v.object({ email: v.string(), language: v.nullable(language) }),
+  /** The id names it in `Expected-Account`. The language is null as long as nobody has chosen one for this account. */
+  account: v.object({ id: v.string(), email: v.string(), language: v.nullable(language) }),
   session: v.object({
     amr: v.array(v.picklist(['pwd', 'otp', 'email'])),
     signedInAt: timestamp,

@@ -4,6 +4,7 @@ import { signInAnswer, signInRequest, verifyRequest } from './sign-in.ts';
 import { codeRequest, emptyRequest } from './two-factor.ts';
 
 const challenge = {
+  id: '6a1f',
   factors: ['authenticator', 'email'],
   email: 'a•••@e•••.com',
   expiresAt: '2026-11-24T04:17:59.000Z',

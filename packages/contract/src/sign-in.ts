@@ -27,6 +27,8 @@ export type OpenUnlockLinkRequest = v.InferOutput<typeof openUnlockLinkRequest>;
 
 /** The open question after a right password: which factors may answer it, until when, in how many tries. */
 export const challenge = v.object({
+  /** Names it in `Expected-Challenge`; it opens nothing. */
+  id: v.string(),
   factors: v.array(v.picklist(factors)),
   email: v.string(),
   expiresAt: timestamp,

@@ -53,6 +53,7 @@ const verdictOf: Partial<Record<ProblemCode | Done, Verdict>> = {
   wrong_credentials: 'wrong',
   wrong_code: 'wrong',
   too_many_attempts: 'refused',
+  another_sign_in: 'gone',
   challenge_gone: 'gone',
   no_pending_activation: 'gone',
   unavailable: 'unavailable',

@@ -1,4 +1,4 @@
-import { SESSION_ENDS_IN } from '@countersign/contract';
+import { EXPECTED_ACCOUNT, SESSION_ENDS_IN } from '@countersign/contract';
 import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
 import type { LiveSession, makeFindSession } from '@countersign/two-factor';
 import type { Context } from 'hono';
@@ -26,6 +26,9 @@ export const admitCallers = ({ cookies, findSession }: Dependencies) =>
     const session = await findSession(cookies.read(c, 'session'));
     // The dead cookie is left alone: a late answer that cleared it could take a newer one with it.
     if (!session) return problemResponse(c, 'not_signed_in');
+    // Before anything is told of it: this page may show another account, whose session ended with the newer sign-in.
+    const isExpected = session.accountId === (c.req.header(EXPECTED_ACCOUNT) ?? session.accountId);
+    if (!isExpected) return problemResponse(c, 'another_sign_in');
     c.header(SESSION_ENDS_IN, String(session.endsInSeconds));
     if (lacksProof(endpoint, session)) return problemResponse(c, 'step_up_required');
     c.set('session', session);

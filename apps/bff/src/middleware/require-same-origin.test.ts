@@ -37,6 +37,16 @@ describe('SEC-71 what can change state comes from the console', () => {
   test('POST without an Origin → 403 foreign_origin', async () => {
     const response = await bff.app.request('/api/sign-in', { method: 'POST', body: '{}' }, connection);
     expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ code: 'foreign_origin', originFlaw: 'missing' });
+  });
+
+  test.each([
+    [{ Origin: '' }, 'missing'],
+    [{ Origin: 'null' }, 'hidden'],
+    [{ Origin: 'http://127.0.0.1:3000' }, 'other'],
+    [{ 'Sec-Fetch-Site': 'cross-site' }, 'cross-site'],
+  ])('POST with %j says why it is not ours: %s', async (headers: Record<string, string>, originFlaw) => {
+    expect(await signInFrom(headers)).toMatchObject({ ...foreign, body: { code: 'foreign_origin', originFlaw } });
   });
 
   test.each(['cross-site', 'same-site', 'none', 'unknown'])('POST that the browser calls %s → 403', async (site) => {

@@ -1,3 +1,5 @@
+import type { OriginFlaw } from '@countersign/contract';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { problemResponse } from '../problem-response.ts';
 
@@ -9,8 +11,15 @@ const READS = new Set(['GET', 'HEAD']);
  */
 export const requireSameOrigin = (consoleOrigin: string) =>
   createMiddleware(async function requireSameOrigin(c, next) {
-    const site = c.req.header('Sec-Fetch-Site');
-    const isOurs = c.req.header('Origin') === consoleOrigin && (site === undefined || site === 'same-origin');
-    if (!READS.has(c.req.method) && !isOurs) return problemResponse(c, 'foreign_origin');
-    return next();
+    const flaw = READS.has(c.req.method) ? null : originFlaw(c, consoleOrigin);
+    return flaw ? problemResponse(c, 'foreign_origin', { originFlaw: flaw }) : next();
   });
+
+function originFlaw(c: Context, consoleOrigin: string): OriginFlaw | null {
+  const origin = c.req.header('Origin');
+  const site = c.req.header('Sec-Fetch-Site');
+  if (origin === undefined || origin === '') return 'missing';
+  if (origin === 'null') return 'hidden';
+  if (origin !== consoleOrigin) return 'other';
+  return site === undefined || site === 'same-origin' ? null : 'cross-site';
+}

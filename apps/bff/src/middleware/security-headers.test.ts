@@ -11,7 +11,12 @@ const folder = scratchFolder();
 writeFileSync(join(folder.path, 'index.html'), '<!doctype html><title>%PLATFORM_NAME%</title>');
 writeFileSync(join(folder.path, 'announced.json'), JSON.stringify({ screens: {}, languages: { en: [], 'zh-CN': [] } }));
 writeFileSync(join(folder.path, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
-const bff = await startBff({ console: await consoleFiles(folder.path, 'Mini Program Platform') });
+const bff = await startBff({
+  console: await consoleFiles(folder.path, {
+    platformName: 'Mini Program Platform',
+    consoleOrigin: 'https://console.example.com',
+  }),
+});
 afterAll(async () => {
   await bff.close();
   folder[Symbol.dispose]();

@@ -28,11 +28,14 @@ const onPages = {
 
 const onAnythingElse = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" } as const;
 
+/** Of what is no page of the console. */
+export const headersOfAnythingElse = { ...everywhere, ...onAnythingElse };
+
 /** SEC-77 and SEC-78, on every answer whatever its status. */
 export const securityHeaders = createMiddleware(async function securityHeaders(c, next) {
   await next();
   const isPage = c.res.headers.get('Content-Type')?.startsWith('text/html') ?? false;
-  for (const [name, value] of Object.entries({ ...everywhere, ...(isPage ? onPages : onAnythingElse) })) {
+  for (const [name, value] of Object.entries(isPage ? { ...everywhere, ...onPages } : headersOfAnythingElse)) {
     c.res.headers.set(name, value);
   }
 });

@@ -12,7 +12,7 @@ import {
   sessionsIn,
   unlockLinksIn,
 } from '@countersign/database';
-import { makeRotateKeys } from '@countersign/two-factor';
+import { makeRespellAddresses, makeRotateKeys } from '@countersign/two-factor';
 import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { secretSealWith } from '../crypto/secret-seal.ts';
@@ -79,6 +79,8 @@ async function everything() {
   await bff.useCases.cleanUp(new AbortController().signal);
   await accounts.add({ id: crypto.randomUUID(), email: 'carla@example.com', passwordHash: 'x' });
   await rotate();
+  await bff.query("update accounts set email = 'carla@bücher.example' where email = 'carla@example.com'");
+  expect(await makeRespellAddresses({ accounts })()).toEqual([]);
 
   // What a mail provider or a crowd has to fail for.
   const key = new Uint8Array(randomBytes(32));

@@ -40,7 +40,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a request under way finish, a
   underWay.send(body.slice(10));
   const answer = await underWay.closed;
   expect(statusLine(answer)).toContain(' 200 ');
-  expect(answer).toMatch(/set-cookie: sid=/i);
+  expect(answer).toMatch(/set-cookie: countersign_\d+_sid=/i);
   expect(await server.process.exited).toEqual({ code: 0, signal: null });
   expect(server.process.stderr).toBe('');
   await until('its last line is in the log', () => server.process.stdout.includes('"event":"stopped"'));

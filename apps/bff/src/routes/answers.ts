@@ -12,9 +12,10 @@ const factorsOf = (emailIsAFactor: boolean): contract.Factor[] =>
 
 /** A challenge as the browser may see it: the address masked, and only the factors that can answer it. */
 export const challengeAnswer = (
-  { attemptsLeft, email, emailCode, expiresAt }: Challenge,
+  { attemptsLeft, email, emailCode, expiresAt, id }: Challenge,
   emailIsAFactor: boolean,
 ): contract.Challenge => ({
+  id,
   factors: factorsOf(emailIsAFactor),
   email: maskedEmail(email),
   expiresAt: expiresAt.toISOString(),

@@ -1,4 +1,5 @@
 import type { SessionAnswer } from '@countersign/contract';
+import { readableEmail } from '@countersign/two-factor';
 import { Hono } from 'hono';
 import type { SignedInEnv } from '../bff-env.ts';
 import { requestOrigin } from '../middleware/request-origin.ts';
@@ -8,9 +9,9 @@ import type { RouteDependencies } from '../route-dependencies.ts';
 export const sessionRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDependencies) =>
   new Hono<SignedInEnv>()
     .get('/', (c) => {
-      const { amr, email, expiresAt, language, signedInAt } = c.var.session;
+      const { accountId, amr, email, expiresAt, language, signedInAt } = c.var.session;
       return c.json({
-        account: { email, language },
+        account: { id: accountId, email: readableEmail(email), language },
         session: { amr, signedInAt: signedInAt.toISOString(), expiresAt: expiresAt.toISOString() },
       } satisfies SessionAnswer);
     })
@@ -18,8 +19,12 @@ export const sessionRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDepe
     // Anybody may sign out: with no session there is nothing left to do (SEC-65). The device cookie stays.
     .delete('/', async (c) => {
       const requestedFrom = requestOrigin(c, trustedProxyHops);
-      const ended = await useCases.signOut({ sessionToken: cookies.read(c, 'session'), requestedFrom });
-      note(c, { outcome: 'signed-out', accountId: ended?.accountId ?? null });
+      let accountId: string | null = null;
+      for (const sessionToken of cookies.readAll(c, 'session')) {
+        const ended = await useCases.signOut({ sessionToken, requestedFrom });
+        accountId ??= ended?.accountId ?? null;
+      }
+      note(c, { outcome: 'signed-out', accountId });
       cookies.clear(c, 'session');
       cookies.clear(c, 'challenge');
       c.header('Clear-Site-Data', '"cache", "storage"');

@@ -1,11 +1,12 @@
 import {
+  EXPECTED_CHALLENGE,
   emptyRequest,
   openUnlockLinkRequest,
   signInRequest,
   unlockRequest,
   verifyRequest,
 } from '@countersign/contract';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { BffEnv } from '../bff-env.ts';
 import { readBody } from '../middleware/read-body.ts';
 import { requestOrigin } from '../middleware/request-origin.ts';
@@ -14,6 +15,8 @@ import { problemResponse, refuse } from '../problem-response.ts';
 import { note } from '../request-facts.ts';
 import type { RouteDependencies } from '../route-dependencies.ts';
 import { challengeAnswer, sentAnswer, sentAs } from './answers.ts';
+
+const expectedIdIn = (c: Context) => c.req.header(EXPECTED_CHALLENGE);
 
 export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCases }: RouteDependencies) =>
   new Hono<BffEnv>()
@@ -56,13 +59,16 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
     .get('/challenge', async (c) => {
       const challenge = await useCases.readChallenge(cookies.read(c, 'challenge'));
       if (!challenge) return problemResponse(c, 'challenge_gone');
+      if (challenge.id !== (expectedIdIn(c) ?? challenge.id)) return problemResponse(c, 'another_sign_in');
       note(c, { accountId: challenge.accountId });
       return c.json(challengeAnswer(challenge, emailIsAFactor));
     })
 
     .delete('/challenge', async (c) => {
-      const abandoned = await useCases.abandonChallenge(cookies.read(c, 'challenge'));
-      if (abandoned) note(c, { outcome: 'challenge-abandoned', ...abandoned });
+      const challengeToken = cookies.read(c, 'challenge');
+      const outcome = await useCases.abandonChallenge({ challengeToken, expectedId: expectedIdIn(c) });
+      if (outcome.kind === 'another-sign-in') return refuse(c, outcome);
+      if (outcome.kind === 'abandoned') note(c, { outcome: 'challenge-abandoned', accountId: outcome.accountId });
       cookies.clear(c, 'challenge');
       return c.body(null, 204);
     })
@@ -70,6 +76,7 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
     .post('/challenge/email-code', readBody(emptyRequest), async (c) => {
       const outcome = await useCases.sendSignInCode({
         challengeToken: cookies.read(c, 'challenge'),
+        expectedId: expectedIdIn(c),
         requestedFrom: requestOrigin(c, trustedProxyHops),
       });
       if (outcome.kind !== 'sent') return refuse(c, outcome);
@@ -87,6 +94,7 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
         ...c.var.body,
         browserToken,
         challengeToken,
+        expectedId: expectedIdIn(c),
         sessionToken,
         requestedFrom,
       });

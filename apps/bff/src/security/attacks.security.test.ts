@@ -4,7 +4,7 @@ import { type Browser, exchange, openBrowser } from '../process/testing/browser.
 import { activate, freshStepAfter, sessionStatus } from '../process/testing/member.ts';
 import { patient } from '../process/testing/until.ts';
 import { type ActiveMember, activeMember, challenged, enterPassword } from './testing/active-member.ts';
-import { twoReplicas } from './testing/two-replicas.ts';
+import { twoReplicas, wireNames } from './testing/two-replicas.ts';
 
 vi.setConfig(patient);
 
@@ -105,9 +105,9 @@ describe('SEC-07, SEC-12, SEC-61, SEC-68 a cookie is worth what it was given for
   test('that of a challenge, or of a browser, is no session, by whichever name', async () => {
     const ann = await activeMember(system);
     const browser = await challenged(system, ann.account);
-    expect([...browser.cookies.keys()].toSorted()).toEqual(['chal', 'dev']);
+    expect([...browser.cookies.keys()].toSorted()).toEqual([wireNames.challenge, wireNames.browser]);
     for (const value of browser.cookies.values()) {
-      for (const name of ['sid', 'chal', 'dev', '__Host-sid']) await expectStranger(`${name}=${value}`);
+      for (const name of [...Object.values(wireNames), 'sid', '__Host-sid']) await expectStranger(`${name}=${value}`);
     }
     await expectStranger([...browser.cookies].map((pair) => pair.join('=')).join('; '));
   });
@@ -116,7 +116,10 @@ describe('SEC-07, SEC-12, SEC-61, SEC-68 a cookie is worth what it was given for
     const ann = await activeMember(system);
     const trusted = await challenged(system, ann.account);
     expect(await verify(trusted, 'email', await mailedTo(ann, trusted))).toMatchObject({ status: 200 });
-    const thief = openBrowser(system.replicas[1], new Map([['dev', trusted.cookies.get('dev') ?? '']]));
+    const thief = openBrowser(
+      system.replicas[1],
+      new Map([[wireNames.browser, trusted.cookies.get(wireNames.browser) ?? '']]),
+    );
     expect(await enterPassword(thief, { ...ann.account, password: 'not the password at all' })).toMatchObject({
       status: 422,
     });
@@ -126,7 +129,7 @@ describe('SEC-07, SEC-12, SEC-61, SEC-68 a cookie is worth what it was given for
 
   test('that of a session is none with any of its letters changed', async () => {
     const { browser } = await activeMember(system);
-    const token = browser.cookies.get('sid') ?? '';
+    const token = browser.cookies.get(wireNames.session) ?? '';
     const changed = [...token].map(
       (letter, at) => token.slice(0, at) + (letter === 'A' ? 'E' : 'A') + token.slice(at + 1),
     );
@@ -138,7 +141,9 @@ describe('SEC-07, SEC-12, SEC-61, SEC-68 a cookie is worth what it was given for
       encodeURIComponent(`${token} `),
       `"${token}`,
     ]) {
-      expect(await sessionStatus(openBrowser(system.replicas[0], new Map([['sid', value]]))), value).toBe(401);
+      expect(await sessionStatus(openBrowser(system.replicas[0], new Map([[wireNames.session, value]]))), value).toBe(
+        401,
+      );
     }
     expect(await sessionStatus(browser)).toBe(200);
   });

@@ -8,7 +8,7 @@ import { challenged } from './testing/active-member.ts';
 import { interleavings } from './testing/interleavings/commands.ts';
 import type { Model, Real } from './testing/interleavings/requests.ts';
 import { browserNames, counts, newAccount, type State } from './testing/interleavings/state.ts';
-import { twoReplicas } from './testing/two-replicas.ts';
+import { twoReplicas, wireNames } from './testing/two-replicas.ts';
 
 vi.setConfig({ ...patient, testTimeout: 600_000 });
 
@@ -28,10 +28,10 @@ async function lookFromOutside(state: State, { account, browsers, tokens }: Real
       expect(status).toBe(isSignedIn ? 200 : 401);
       if (isSignedIn) expect(body).toMatchObject({ status: state.active ? 'active' : 'inactive' });
     }
-    if (isSignedIn) tokens.delete(browsers[name].cookies.get('sid') ?? '');
+    if (isSignedIn) tokens.delete(browsers[name].cookies.get(wireNames.session) ?? '');
   }
   for (const token of tokens) {
-    expect(await sessionStatus(openBrowser(system.replicas[0], new Map([['sid', token]])))).toBe(401);
+    expect(await sessionStatus(openBrowser(system.replicas[0], new Map([[wireNames.session, token]])))).toBe(401);
   }
   if (!state.active) return;
   // As if the last code were long ago: whether one counts twice has been tried by then.

@@ -5,8 +5,16 @@ import * as v from 'valibot';
 import type { Answer } from './browser.ts';
 
 /** What any request may meet before its route does. */
-const ANYWHERE = new Set<ProblemCode>(['foreign_origin', 'malformed', 'not_json', 'too_large', 'unavailable']);
+const ANYWHERE = new Set<ProblemCode>([
+  'duplicate_cookie',
+  'foreign_origin',
+  'malformed',
+  'not_json',
+  'too_large',
+  'unavailable',
+]);
 const NO_ENDPOINT = new Set<ProblemCode>([
+  'duplicate_cookie',
   'foreign_origin',
   'malformed',
   'method_not_allowed',
@@ -35,7 +43,9 @@ export function assertKeepsContract({ method, path }: { method: string; path: st
 
 function mayAnswer(endpoint: Endpoint | undefined, code: ProblemCode): boolean {
   if (!endpoint) return NO_ENDPOINT.has(code);
-  if (code === 'not_signed_in') return endpoint.caller === 'session' || endpoint.caller === 'recent-proof';
+  const ofSession =
+    code === 'not_signed_in' || (code === 'another_sign_in' && !endpoint.path.startsWith('/api/sign-in'));
+  if (ofSession) return endpoint.caller === 'session' || endpoint.caller === 'recent-proof';
   if (code === 'step_up_required') return endpoint.caller === 'recent-proof';
   return ANYWHERE.has(code) || endpoint.problems.includes(code);
 }

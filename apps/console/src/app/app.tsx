@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, use, useEffect } from 'react';
 import { useLocation, useNavigate, useNavigationType, useRoutes } from 'react-router';
-import { whenRefused } from '../shared/bff-client.ts';
+import { whenRefused, whoIsShown } from '../shared/bff-client.ts';
+import { sessionQuery } from '../shared/session-query.ts';
 import { WordsProvider } from '../shared/words/use-words.tsx';
 import { AccountLanguage } from './account-language.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -17,11 +19,13 @@ import { useTabsInStep } from './use-tabs-in-step.ts';
 export function App() {
   const screen = useRoutes(routes);
   const navigate = useNavigate();
+  const client = useQueryClient();
   const navigationType = useNavigationType();
   const { hash, key, pathname } = useLocation();
   useLikelyNext();
 
-  useEffect(() => whenRefused(remedyWith(navigate)), [navigate]);
+  useEffect(() => whenRefused(remedyWith(navigate, client)), [navigate, client]);
+  useEffect(() => whoIsShown(() => client.getQueryData(sessionQuery.queryKey)?.account.id ?? null), [client]);
   useTabsInStep();
 
   // By the path alone: a step within a page keeps its place, another page starts at its top or where its address says.

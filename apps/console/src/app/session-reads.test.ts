@@ -5,7 +5,7 @@ import { sessionQuery } from '../shared/session-query.ts';
 import { whenSessionIsRead } from './session-reads.ts';
 
 const session = (language: SessionAnswer['account']['language']): SessionAnswer => ({
-  account: { email: 'ann@example.com', language },
+  account: { id: 'ann', email: 'ann@example.com', language },
   session: { amr: ['pwd'], signedInAt: '2026-11-24T08:00:00.000Z', expiresAt: '2026-11-25T08:00:00.000Z' },
 });
 

@@ -7,6 +7,7 @@ import { NavLink, Outlet, useLocation, useNavigationType } from 'react-router';
 import { paths } from '../shared/paths.ts';
 import { platformName } from '../shared/platform-name.ts';
 import { sessionQuery } from '../shared/session-query.ts';
+import { Notice } from '../shared/ui/notice.tsx';
 import { ProblemNotice } from '../shared/ui/problem-notice.tsx';
 import { ProductMark } from '../shared/ui/product-mark.tsx';
 import { WhenLoaded } from '../shared/ui/when-loaded.tsx';
@@ -32,7 +33,7 @@ export default function SignedInLayout() {
   const words = useWords();
   const session = useQuery(sessionQuery);
   const signOut = useSignOut();
-  const { pathname } = useLocation();
+  const { pathname, state } = useLocation();
   const [standing, setStanding] = useState<string | null>(null);
   const navigationType = useNavigationType();
 
@@ -71,6 +72,9 @@ export default function SignedInLayout() {
       </header>
       <main className={classes.content} id="content" tabIndex={-1}>
         <ProblemNotice error={signOut.error} lead={words.userMenu.signOutFailed} />
+        {session.data && state?.isAnotherAccount && (
+          <Notice tone="error">{words.anotherAccount.notice(session.data.account.email)}</Notice>
+        )}
         <WhenLoaded query={session} waiting={<PageOnItsWay />}>
           {() =>
             signOut.isSuccess || (signOut.isPending && standing !== pathname) ? (

@@ -8,6 +8,7 @@ import { sessionEnd } from '../shared/session-end.ts';
 import { signedInHint } from '../shared/session-flag.ts';
 import { readSession, sessionQuery } from '../shared/session-query.ts';
 import { twoFactorStatusQuery } from '../shared/two-factor-status-query.ts';
+import { showOtherAccount } from './remedy.ts';
 
 /** The sign-in page then clears what this tab remembers of the session. */
 function leave(navigate: NavigateFunction, client: QueryClient): void {
@@ -31,7 +32,8 @@ async function goOn(navigate: NavigateFunction, client: QueryClient): Promise<vo
   }
   const before = client.getQueryData(sessionQuery.queryKey);
   const now = await readSession();
-  if (now.account.email === before?.account.email) client.setQueryData(sessionQuery.queryKey, now);
+  if (now.account.id === before?.account.id) client.setQueryData(sessionQuery.queryKey, now);
+  else if (before) await showOtherAccount(navigate, client);
   else await client.resetQueries();
 }
 

@@ -1,6 +1,6 @@
-import { problem, SESSION_ENDS_IN } from '@countersign/contract';
+import { EXPECTED_ACCOUNT, problem, SESSION_ENDS_IN } from '@countersign/contract';
 import * as v from 'valibot';
-import { ProblemError, UnreachableError, UnreadableError } from './bff-errors.ts';
+import { ProblemError, UnreachableError, type UnreachableReason, UnreadableError } from './bff-errors.ts';
 import { beginPatience } from './patience.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import { noteServerDate } from './server-clock.ts';
@@ -12,11 +12,27 @@ interface BffRequest {
   method: 'GET' | 'POST' | 'DELETE';
   path: Path;
   body?: unknown;
+  /** Headers that say what the tab believes it is about. */
+  expected?: Record<string, string>;
   signal?: AbortSignal;
 }
 
-/** What a proxy answers in its own words when nobody stands behind it; HAProxy and AWS say 503. */
-const GATEWAY_STATUSES = [502, 503, 504];
+/**
+ * What is answered before a request reaches the BFF, by the HTTP server or a proxy in words of their own: that it was no
+ * whole request, that its headers are too long, which are cookies for the most part, or that nobody stands behind (HAProxy
+ * and AWS say 503).
+ */
+const belowTheBff: Partial<Record<number, UnreachableReason>> = {
+  400: 'not-passed-on',
+  408: 'timed-out',
+  413: 'not-passed-on',
+  414: 'not-passed-on',
+  431: 'too-many-cookies',
+  494: 'too-many-cookies',
+  502: 'no-answer',
+  503: 'no-answer',
+  504: 'no-answer',
+};
 
 /** The schema of an answer without content (204). */
 export const nothing = v.undefined();
@@ -30,8 +46,21 @@ export function whenRefused(remedy: typeof remedyFor): void {
   remedyFor = remedy;
 }
 
+let accountShown: () => string | null = () => null;
+
+/** The frame of the app registers here whose session this tab shows. */
+export function whoIsShown(account: typeof accountShown): void {
+  accountShown = account;
+}
+
+/** Of the session, which may be another account's by now. Who asks who is signed in, or signs out, means whoever it is. */
+function expectedAccount(path: Path): Record<string, string> {
+  const id = path.startsWith('/api/sign-in') || path === '/api/session' ? null : accountShown();
+  return id === null ? {} : { [EXPECTED_ACCOUNT]: id };
+}
+
 export const read = <S extends v.GenericSchema>(path: Path, schema: S, signal?: AbortSignal) =>
-  request({ method: 'GET', path, ...(signal && { signal }) }, schema);
+  request({ method: 'GET', path, expected: expectedAccount(path), ...(signal && { signal }) }, schema);
 
 const underWay = new Map<string, Promise<unknown>>();
 
@@ -44,11 +73,12 @@ export function write<S extends v.GenericSchema>(
   path: Path,
   body: unknown,
   schema: S,
+  expected = expectedAccount(path),
 ): Promise<v.InferOutput<S>> {
-  const wish = JSON.stringify([method, path, body]);
+  const wish = JSON.stringify([method, path, body, expected]);
   const alreadySent = underWay.get(wish) as Promise<v.InferOutput<S>> | undefined;
   if (alreadySent) return alreadySent;
-  const sent = request({ method, path, body }, schema).finally(() => underWay.delete(wish));
+  const sent = request({ method, path, body, expected }, schema).finally(() => underWay.delete(wish));
   underWay.set(wish, sent);
   return sent;
 }
@@ -99,10 +129,14 @@ function contentOf(text: string): unknown {
   }
 }
 
-const fetchOptions = ({ method, body, signal }: BffRequest, patience: AbortSignal): RequestInit => ({
+const fetchOptions = ({ method, body, expected, signal }: BffRequest, patience: AbortSignal): RequestInit => ({
   method,
   cache: 'no-store',
-  headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+  headers: {
+    accept: 'application/json',
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...expected,
+  },
   signal: signal ? AbortSignal.any([signal, patience]) : patience,
   ...(body !== undefined && { body: JSON.stringify(body) }),
 });
@@ -110,7 +144,8 @@ const fetchOptions = ({ method, body, signal }: BffRequest, patience: AbortSigna
 function refusal(response: Response, text: string): Error {
   const stated = v.safeParse(v.pipe(v.string(), v.parseJson(), problem), text);
   if (stated.success) return new ProblemError(stated.output, retryAfterSeconds(response.headers, Date.now()));
-  if (GATEWAY_STATUSES.includes(response.status)) return new UnreachableError('no-answer', response.status);
+  const reason = belowTheBff[response.status];
+  if (reason) return new UnreachableError(reason, response.status);
   if (response.status < 500) return new UnreadableError('not-ours', response.status);
   const title = `${response.status} without a problem document`;
   return new ProblemError({ type: 'about:blank', title, status: response.status, code: 'unexpected' }, null);

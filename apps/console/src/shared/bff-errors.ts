@@ -13,7 +13,8 @@ export class ProblemError extends Error {
   }
 }
 
-export type UnreachableReason = 'offline' | 'no-answer' | 'timed-out';
+/** The last two were answered by what stands before the BFF: the HTTP server that it runs in, or a proxy. */
+export type UnreachableReason = 'offline' | 'no-answer' | 'timed-out' | 'too-many-cookies' | 'not-passed-on';
 
 /** No answer came from the BFF itself, so nothing can be said about what was asked. */
 export class UnreachableError extends Error {

@@ -1,4 +1,4 @@
-import { type Problem, problemCodes, problems } from '@countersign/contract';
+import { originFlaws, type Problem, problemCodes, problems } from '@countersign/contract';
 import { expect, test } from 'vitest';
 import { ProblemError, UnreachableError, UnreadableError } from './bff-errors.ts';
 import { problemSentence } from './problem-sentence.ts';
@@ -13,9 +13,25 @@ test.each(problemCodes)('%s has a sentence of its own', (code) => {
   expect(sentence).not.toMatch(/undefined|null|NaN|_/);
 });
 
-test.each(['offline', 'no-answer', 'timed-out'] as const)('%s is told apart from a wrong code', (reason) => {
-  const sentence = problemSentence(new UnreachableError(reason, null), en, en.verify.problems);
-  expect(sentence).toBe(en.unreachable[reason]);
+test.each(['offline', 'no-answer', 'timed-out', 'too-many-cookies', 'not-passed-on'] as const)(
+  '%s is told apart from a wrong code',
+  (reason) => {
+    const sentence = problemSentence(new UnreachableError(reason, null), en, en.verify.problems);
+    expect(sentence).toBe(en.unreachable[reason]);
+  },
+);
+
+test.each(originFlaws)('a request that is not ours because its origin is %s is told as that', (originFlaw) => {
+  const sentence = problemSentence(refusal('foreign_origin', { originFlaw }), en);
+  expect(sentence.includes('does not tell where')).toBe(originFlaw === 'missing' || originFlaw === 'hidden');
+  expect(sentence.includes('another site')).toBe(originFlaw === 'cross-site');
+  expect(sentence.includes('own address')).toBe(originFlaw === 'other');
+});
+
+test('the cookie that is there twice is named', () => {
+  expect(problemSentence(refusal('duplicate_cookie', { cookie: 'countersign_3000_sid' }), en)).toContain(
+    '“countersign_3000_sid”',
+  );
 });
 
 test.each(['not-ours', 'other-version'] as const)('an answer that is %s is told as that', (reason) => {

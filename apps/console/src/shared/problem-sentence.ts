@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@countersign/contract';
+import type { OriginFlaw, ProblemCode } from '@countersign/contract';
 import { ProblemError, UnreachableError, UnreadableError } from './bff-errors.ts';
 import type { Words } from './words/words.ts';
 
@@ -7,6 +7,8 @@ export interface ProblemFacts {
   attemptsLeft: number | null;
   clockDriftSeconds: number | null;
   retryAfterSeconds: number | null;
+  cookie: string | null;
+  originFlaw: OriginFlaw | null;
 }
 
 export type ProblemSentence = string | ((facts: ProblemFacts) => string);
@@ -16,6 +18,8 @@ const factsOf = ({ problem, retryAfterSeconds }: ProblemError): ProblemFacts => 
   attemptsLeft: problem.attemptsLeft ?? null,
   clockDriftSeconds: problem.clockDriftSeconds ?? null,
   retryAfterSeconds,
+  cookie: problem.cookie ?? null,
+  originFlaw: problem.originFlaw ?? null,
 });
 
 /** One sentence with what happened and what to do next. A screen may word a code its own way. */

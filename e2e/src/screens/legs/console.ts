@@ -1,5 +1,7 @@
+import { answerOf, bffApi } from '../../fixtures/bff-api.ts';
+import { takeAccount } from '../../system/accounts.ts';
 import type { Leg, Stop } from '../stop.ts';
-import { button, heading, link, signInTo } from '../walk.ts';
+import { button, complaint, heading, link, signInTo } from '../walk.ts';
 
 const home: Stop = {
   name: 'home',
@@ -36,7 +38,23 @@ const notFound: Stop = {
   survivesReload: true,
 };
 
+const anotherAccount: Stop = {
+  name: 'another-account',
+  async go(walk) {
+    const { page, words, account, system } = walk;
+    await page.goto('/settings/two-factor');
+    await button(walk, words.twoFactor.activate).click();
+    await heading(walk, words.getApp.title).waitFor();
+    // With the cookies of this browser, as another tab of it does.
+    const other = { ...account, email: takeAccount(system.takenAccounts) };
+    await answerOf(bffApi(page.request, system.consoleOrigin).post('/api/sign-in', other));
+    await button(walk, words.common.continue).click();
+  },
+  shows: complaint,
+};
+
 export const console: Leg = {
   name: 'the console',
-  stops: [home, userMenu, settings, preferences, notFound],
+  expects: (witness) => witness.expectRefusal(409),
+  stops: [home, userMenu, settings, preferences, notFound, anotherAccount],
 };

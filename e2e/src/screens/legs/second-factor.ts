@@ -89,12 +89,31 @@ const ended: Stop = {
   survivesReload: true,
 };
 
+const another: Stop = {
+  name: 'verify-another-sign-in',
+  async go(walk) {
+    const { page, authenticatorApp } = walk;
+    await page.goto('/sign-in');
+    await enterPassword(walk);
+    await codeField(walk).waitFor();
+    const other = await page.context().newPage();
+    await other.goto('/sign-in');
+    await enterPassword({ ...walk, page: other });
+    await codeField({ ...walk, page: other }).waitFor();
+    await other.close();
+    await codeField(walk).fill(authenticatorApp.wrongCode());
+  },
+  shows: (walk) => heading(walk, walk.words.challengeEnded.anotherTitle),
+  mainAction: (walk) => button(walk, walk.words.challengeEnded.signInAgain),
+};
+
 export const secondFactor: Leg = {
   name: 'the second factor',
   expects(witness) {
     witness.expectRefusal(422);
     witness.expectRefusal(410);
+    witness.expectRefusal(409);
   },
   before: activateByPhone,
-  stops: [code, wrongCode, tooManyDigits, noSingleCode, offer, sent, wrongMailedCode, ended],
+  stops: [code, wrongCode, tooManyDigits, noSingleCode, offer, sent, wrongMailedCode, ended, another],
 };

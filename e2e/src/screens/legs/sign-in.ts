@@ -1,5 +1,5 @@
 import type { Leg, Stop } from '../stop.ts';
-import { button, complaint, enterPassword, passwordField, signInTo, type Walk } from '../walk.ts';
+import { button, complaint, enterPassword, heading, link, passwordField, signInTo, type Walk } from '../walk.ts';
 
 const submit = (walk: Walk) => button(walk, walk.words.signIn.submit);
 
@@ -64,11 +64,27 @@ const sessionEnded: Stop = {
   mainAction: submit,
 };
 
+const otherAddress: Stop = {
+  name: 'sign-in-other-address',
+  async go({ page, system }) {
+    // As a page of another host would be told it.
+    await page.route('**/sign-in', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(`"${system.consoleOrigin}"`, '"https://console.example.com"');
+      await route.fulfill({ response, body });
+    });
+    await page.goto('/sign-in');
+  },
+  shows: (walk) => heading(walk, walk.words.otherAddress.title),
+  mainAction: (walk) => link(walk, walk.words.otherAddress.go),
+  survivesReload: true,
+};
+
 export const signIn: Leg = {
   name: 'signing in',
   expects(witness) {
     witness.expectRefusal(422);
     witness.expectRefusal(401);
   },
-  stops: [empty, complaints, wrongPassword, notOurAnswer, sessionEnded, cookiesRefused],
+  stops: [empty, complaints, wrongPassword, notOurAnswer, sessionEnded, otherAddress, cookiesRefused],
 };

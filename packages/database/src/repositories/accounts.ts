@@ -1,9 +1,13 @@
 import { type Accounts, emailCodeLimits, guessingBudget, type Trust } from '@countersign/two-factor';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Sql } from '../connect.ts';
-import { rowOf } from '../rows.ts';
-import { accounts } from '../schema/index.ts';
+import { ownNumber } from '../own-number.ts';
+import { rowOf, rowsOf } from '../rows.ts';
+import { accounts, hasUnicodeDomain } from '../schema/accounts.ts';
 import { noteEvent } from '../security-events-sql.ts';
+
+/** Of addresses that are spelled anew. */
+const BATCH = 500;
 
 const fullBudget = (trust: Trust) => {
   const { long, short } = guessingBudget[trust];
@@ -20,6 +24,26 @@ export const accountsIn = (database: Sql): Accounts => ({
 
   async chooseLanguage({ accountId, language }) {
     await database.update(accounts).set({ language }).where(eq(accounts.id, accountId));
+  },
+
+  findUnicodeDomains({ after }) {
+    return rowsOf(
+      database,
+      sql`
+        select id, email from accounts where ${hasUnicodeDomain(sql`email`)} and email > ${after}
+        order by email limit ${ownNumber(BATCH)}`,
+    );
+  },
+
+  async respell({ accountId, to }) {
+    const respelled = await rowOf(
+      database,
+      sql`
+        update accounts set email = ${to}
+        where id = ${accountId}::uuid and not exists (select from accounts a where a.email = ${to} and a.id <> ${accountId}::uuid)
+        returning id`,
+    );
+    return respelled !== null;
   },
 
   async add({ email, id, passwordHash }) {

@@ -85,18 +85,20 @@ export const challengesIn = (database: Sql): Challenges => ({
     return row && challengeFrom(row);
   },
 
-  async abandon(tokenHash) {
+  async abandon(tokenHash, expectedId) {
     return rowOf<{ accountId: string }>(
       database,
-      sql`delete from challenges where token_hash = ${tokenHash}::bytea returning account_id as "accountId"`,
+      sql`
+        delete from challenges c where c.token_hash = ${tokenHash}::bytea and ${isExpected(expectedId)}
+        returning account_id as "accountId"`,
     );
   },
 
-  async charge(tokenHash) {
+  async charge(tokenHash, expectedId) {
     const row = await rowOfWholeChange<ChargedChallengeRow>(
       database,
       chargeGuess({
-        challenge: sql`c.token_hash = ${tokenHash}::bytea`,
+        challenge: sql`c.token_hash = ${tokenHash}::bytea and ${isExpected(expectedId)}`,
         judged: {
           columns: sql`question.id as "challengeId", t.id as "authenticatorId", t.sealed_secret as "sealedSecret",
             t.key_id as "secretKeyId", t.last_step as "lastStep", e.mac, e.key_id as "macKeyId"`,
@@ -166,6 +168,10 @@ export const challengesIn = (database: Sql): Challenges => ({
     );
   },
 });
+
+/** As text: what a browser expects may be no id at all. */
+const isExpected = (id: string | undefined): SQL =>
+  sql`(${id ?? null}::text is null or c.id::text = ${id ?? null}::text)`;
 
 /**
  * Spends the proof in the row that holds it, if that is the open challenge's account's (SEC-19); returns the account only

@@ -1,15 +1,18 @@
 import { languages } from '@countersign/two-factor';
-import { sql } from 'drizzle-orm';
-import { check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { type SQL, sql } from 'drizzle-orm';
+import { type AnyPgColumn, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt } from './columns.ts';
 
 const spoken = sql.raw(languages.map((language) => `'${language}'`).join(', '));
+
+/** The same text in the index and in the query, or Postgres would not use the one for the other. */
+export const hasUnicodeDomain = (email: SQL | AnyPgColumn): SQL => sql`${email} ~ '@.*[^ -~]'`;
 
 export const accounts = pgTable(
   'accounts',
   {
     id: uuid().primaryKey(),
-    /** Canonical: trimmed, NFKC, lower case. */
+    /** Canonical: trimmed, NFKC, lower case, the domain in ASCII. */
     email: text().notNull().unique(),
     /** Argon2id PHC string. */
     passwordHash: text('password_hash').notNull(),
@@ -20,6 +23,8 @@ export const accounts = pgTable(
     createdAt,
   },
   ({ email, language }) => [
+    // Looked through at every start, and empty but for rows of earlier versions.
+    index('accounts_email_has_unicode_domain').on(email).where(hasUnicodeDomain(email)),
     check('accounts_email_is_canonical', sql`${email} = lower(${email}) and ${email} = btrim(${email})`),
     check('accounts_language_is_spoken', sql`${language} in (${spoken})`),
   ],

@@ -54,6 +54,11 @@ test('what was there when the mailbox was opened counts as read', async () => {
   await expect(openedLater.latestCode({ to: ANN, ...AT_ONCE })).rejects.toThrow('read before');
 });
 
+test('the domain of an address may be written in either form', async () => {
+  await send('111111', { to: 'ann@xn--bcher-kva.example' });
+  expect(await mailbox.latestCode({ to: 'Ann@bücher.example', ...AT_ONCE })).toBe('111111');
+});
+
 test('mail to others, for another purpose or from before is left alone', async () => {
   await send('111111', { to: 'bob@example.com' });
   await send('222222', { subject: DEACTIVATION });

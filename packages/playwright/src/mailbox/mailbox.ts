@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { domainToASCII } from 'node:url';
 import { codeInMail, holdsCode } from './code-in-mail.ts';
 import type { Inbox, Mail } from './inbox.ts';
 
 export interface Wanted {
-  /** The whole address; its case does not matter. */
+  /** The whole address; neither its case matters nor whether its domain is in ASCII. */
   to: string;
   /** What the code is for; without it, any mail to the address counts. */
   purpose?: Purpose;
@@ -62,8 +63,15 @@ export async function openMailbox(inbox: Inbox): Promise<Mailbox> {
 
 const byAge = (a: Mail, b: Mail) => a.sentAt.getTime() - b.sentAt.getTime();
 
+/** Mail is sent to the ASCII form of a domain, however the address is written. */
+function spellingOf(address: string): string {
+  const domainFrom = address.lastIndexOf('@') + 1;
+  const [local, domain] = [address.slice(0, domainFrom), address.slice(domainFrom)];
+  return `${local}${domainToASCII(domain) || domain}`.toLowerCase();
+}
+
 function isWanted({ to, subject, sentAt }: Mail, { to: address, purpose, since }: Wanted): boolean {
-  const isOurs = to.some((recipient) => recipient.toLowerCase() === address.toLowerCase());
+  const isOurs = to.some((recipient) => spellingOf(recipient) === spellingOf(address));
   return isOurs && (!purpose || subjectOf[purpose].test(subject)) && (!since || sentAt >= since);
 }
 

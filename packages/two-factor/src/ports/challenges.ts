@@ -54,9 +54,10 @@ export interface Challenges {
     requestedFrom: RequestOrigin;
   }): Promise<{ challenge: Challenge; met: MetBrowser }>;
   find(tokenHash: Uint8Array): Promise<Challenge | null>;
-  /** Says whose it was; null when there was none. */
-  abandon(tokenHash: Uint8Array): Promise<{ accountId: string } | null>;
-  charge(tokenHash: Uint8Array): Promise<Charge<ChargedChallenge>>;
+  /** Says whose it was; null when there was none, or none of the expected id. */
+  abandon(tokenHash: Uint8Array, expectedId?: string): Promise<{ accountId: string } | null>;
+  /** Gone as well where its id is not the expected one. */
+  charge(tokenHash: Uint8Array, expectedId?: string): Promise<Charge<ChargedChallenge>>;
   /** Undoes one charge, of a guess that could not be judged. */
   refundUnjudged(challengeId: string): Promise<void>;
   /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalEmail, isDeliverable } from './canonical-email.ts';
+import { canonicalEmail, isDeliverable, readableEmail } from './canonical-email.ts';
 
 describe('one spelling per address', () => {
   test.each([
@@ -12,6 +12,16 @@ describe('one spelling per address', () => {
     ['a capital accent typed apart', 'RENE\u0301@EXAMPLE.COM', 'ren\u00e9@example.com'],
     ['a capital that composes only in lower case', 'J\u030cane@example.com', '\u01f0ane@example.com'],
     ['Greek capitals', 'ΔΕΛΤΑ@example.com', 'δελτα@example.com'],
+    ['a domain in letters of its own', 'demo@bücher.example', 'demo@xn--bcher-kva.example'],
+    ['that domain as Chromium sends it', 'demo@xn--bcher-kva.example', 'demo@xn--bcher-kva.example'],
+    ['that domain in capitals', 'Demo@BÜCHER.Example', 'demo@xn--bcher-kva.example'],
+    ['that domain with its accent typed apart', 'demo@bu\u0308cher.example', 'demo@xn--bcher-kva.example'],
+    ['that domain with the root', 'demo@bücher.example.', 'demo@xn--bcher-kva.example'],
+    ['a domain with the root', 'demo@example.com.', 'demo@example.com'],
+    ['the full stops of a Chinese keyboard', '用户@例子。中国', '用户@xn--fsqu00a.xn--fiqs8s'],
+    ['such full stops between Latin letters', 'demo@example。com。', 'demo@example.com'],
+    ['a sharp s, which no domain folds any more', 'demo@straße.example', 'demo@xn--strae-oqa.example'],
+    ['an invisible hyphen in its domain', 'demo@bü\u00adcher.example', 'demo@xn--bcher-kva.example'],
   ])('%s', (_, typed, canonical) => {
     expect(canonicalEmail(typed)).toBe(canonical);
   });
@@ -20,12 +30,52 @@ describe('one spelling per address', () => {
     ['dots', 'd.emo@example.com'],
     ['a tag', 'demo+news@example.com'],
     ['an accent', 'démo@example.com'],
+    ['an accent in its domain', 'demo@éxample.com'],
   ])('%s make it another address', (_, typed) => {
     expect(canonicalEmail(typed)).not.toBe(canonicalEmail('demo@example.com'));
   });
 
+  test.each([
+    ['an escape of URLs', 'demo@bücher%2eexample'],
+    ['the path of a URL', 'demo@bücher.example/path'],
+    ['two dots at its end', 'demo@example.com..'],
+    ['a letter that no domain has', 'demo@bü\ufffdcher.example'],
+  ])('a domain with %s stays as it is, and mail cannot be sent to it', (_, typed) => {
+    expect(canonicalEmail(typed)).toBe(typed);
+    expect(isDeliverable(typed)).toBe(false);
+  });
+
+  test.each([
+    ['demo@xn--bcher-kva.example', 'demo@bücher.example'],
+    ['demo@xn--fsqu00a.xn--fiqs8s', 'demo@例子.中国'],
+    ['xn--demo@example.com', 'xn--demo@example.com'],
+    ['demo@xn--not-punycode-.example', 'demo@xn--not-punycode-.example'],
+  ])('%s is shown to people as %s', (email, shown) => {
+    expect(readableEmail(email)).toBe(shown);
+  });
+
   test('is its own spelling', () => {
-    const letters = ['a', 'Z', '7', '.', '+', 'é', 'ß', 'İ', 'Ｑ', 'ﬁ', 'Ω', 'Ж', '中', '한', 'ب', '😀', ' '];
+    const letters = [
+      'a',
+      'Z',
+      '7',
+      '.',
+      '+',
+      'é',
+      'ß',
+      'İ',
+      'Ｑ',
+      'ﬁ',
+      'Ω',
+      'Ж',
+      '中',
+      '한',
+      'ب',
+      '😀',
+      ' ',
+      '。',
+      '%',
+    ];
     // Marks that compose with a letter only after it is lower case, and one that leaves a space.
     const marked = ['E\u0301', 'J\u030c', 'H\u0331', 'T\u0308', 'W\u030a', '\u00a8'];
     const typed = fc.string({ unit: fc.constantFrom(...letters, ...marked), maxLength: 30 });

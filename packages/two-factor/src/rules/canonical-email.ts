@@ -1,11 +1,45 @@
+import { domainToASCII, domainToUnicode } from 'node:url';
+
 /**
- * One spelling per address, used wherever an account is looked up or counted (SEC-06). Lower-casing can leave letters
- * that compose again, so the normal form is taken before and after it.
+ * One spelling per mailbox, used wherever an address is stored, looked up, counted or sent to (SEC-06). Lower-casing can
+ * leave letters that compose again, so the normal form is taken before and after it. The domain is in its ASCII form
+ * (RFC 5890), which some browsers send and others do not, and without the root's dot.
  */
-export const canonicalEmail = (typed: string): string => typed.normalize('NFKC').toLowerCase().normalize('NFKC').trim();
+export function canonicalEmail(typed: string): string {
+  const folded = typed.normalize('NFKC').toLowerCase().normalize('NFKC').trim();
+  const [local, domain] = partsOf(folded);
+  return `${local}${withoutRootDot(asciiDomain(domain) ?? domain)}`;
+}
+
+/** The same address with its domain as people write it. */
+export function readableEmail(email: string): string {
+  const [local, domain] = partsOf(email);
+  return domain.includes('xn--') ? `${local}${domainToUnicode(domain) || domain}` : email;
+}
 
 const LABEL = String.raw`[^\s\p{C}@<>()[\]\\,;:".]+`;
 const ADDRESS = new RegExp(`^(?=.{1,64}@)${LABEL}(?:\\.${LABEL})*@(?:${LABEL}\\.)+${LABEL}$`, 'u');
 
 /** One plain address that fits into a mail header as it is: no second recipient, no line break, nothing invisible (SEC-45). */
-export const isDeliverable = (email: string): boolean => email.length <= 254 && ADDRESS.test(email);
+export const isDeliverable = (email: string): boolean =>
+  email.length <= 254 && ADDRESS.test(email) && asciiDomain(partsOf(email)[1]) !== null;
+
+/** Up to the at sign, which stays with what is before it, and from there. */
+function partsOf(email: string): [local: string, domain: string] {
+  const at = email.lastIndexOf('@') + 1;
+  return at === 0 ? [email, ''] : [email.slice(0, at), email.slice(at)];
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+/** What a domain may hold in ASCII. Node reads anything else as the syntax of a URL, such as an escape or a path. */
+const OF_A_DOMAIN = /^(?:[a-z0-9._-]|[^\0-\x7f])*$/;
+
+/** In lower case; null for a name that cannot be written in the domain name system. */
+export function asciiDomain(domain: string): string | null {
+  // The full stop of Chinese and Japanese keyboards.
+  const dotted = domain.toLowerCase().replaceAll('\u3002', '.');
+  if (ASCII.test(dotted)) return dotted;
+  return (OF_A_DOMAIN.test(dotted) && domainToASCII(dotted)) || null;
+}
+
+const withoutRootDot = (domain: string): string => domain.replace(/(?<=[^.])\.$/, '');

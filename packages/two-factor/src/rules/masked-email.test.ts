@@ -11,6 +11,9 @@ test.each([
   ['"odd@local"@example.com', '"•••@e•••.com'],
   ['😀smile@😀.example', '😀•••@😀•••.example'],
   ['用户@例子.中国', '用•••@例•••.中国'],
+  ['demo@xn--bcher-kva.example', 'd•••@b•••.example'],
+  ['demo@xn--fsqu00a.xn--fiqs8s', 'd•••@例•••.中国'],
+  ['demo@xn--not-punycode-.example', 'd•••@x•••.example'],
 ])('%s is shown as %s', (email, masked) => {
   expect(maskedEmail(email)).toBe(masked);
 });

@@ -1,9 +1,12 @@
+import { readableEmail } from './canonical-email.ts';
+
 const HIDDEN = '•••';
 
 /** Enough of an address for its owner to know it again, and no more: `alice@mail.example.com` is `a•••@m•••.com`. */
 export function maskedEmail(email: string): string {
-  const at = email.lastIndexOf('@');
-  const [local, domain] = [email.slice(0, at), email.slice(at + 1)];
+  const readable = readableEmail(email);
+  const at = readable.lastIndexOf('@');
+  const [local, domain] = [readable.slice(0, at), readable.slice(at + 1)];
   const dot = domain.lastIndexOf('.');
   const ending = dot > 0 ? domain.slice(dot) : '';
   return `${firstOf(local)}${HIDDEN}@${firstOf(domain)}${HIDDEN}${ending}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSingleLine, isSingleSender } from './single-mailbox.ts';
+import { isSingleLine, isSingleSender, senderInAscii } from './single-mailbox.ts';
 
 test.each(['alice@example.com', 'alice+console@mail.example.co.uk', "o'hara@example.com", 'ålice@exämple.com'])(
   '%s is one sender',
@@ -48,6 +48,15 @@ test.each([
   ['no address', 'Platform'],
 ])('SEC-45 a sender with %s is refused', (_, sender) => {
   expect(isSingleSender(sender)).toBe(false);
+});
+
+test.each([
+  ['codes@bücher.example', 'codes@xn--bcher-kva.example'],
+  ['"Bücher @ home" <Codes@bücher.example>', '"Bücher @ home" <Codes@xn--bcher-kva.example>'],
+  ['Platform <codes@example.com>', 'Platform <codes@example.com>'],
+])('mail from %s is sent from %s', (sender, sent) => {
+  expect(isSingleSender(sender)).toBe(true);
+  expect(senderInAscii(sender)).toBe(sent);
 });
 
 test.each(['Platform\r\nBcc: mallory@example.com', 'Platform\n', 'Plat\0form', 'Plat\u2028form'])(

@@ -1,7 +1,7 @@
 import type { Accounts } from '../ports/accounts.ts';
 import type { PasswordHash } from '../ports/password-hash.ts';
 import type { RandomSource } from '../ports/random-source.ts';
-import { canonicalEmail, isDeliverable } from '../rules/canonical-email.ts';
+import { canonicalEmail, isDeliverable, readableEmail } from '../rules/canonical-email.ts';
 import { type PasswordContext, type PasswordFlaw, passwordFlaw } from '../rules/password.ts';
 
 export type AddAccountOutcome =
@@ -24,7 +24,7 @@ export const makeAddAccount =
   async (entry: { email: string; password: string }): Promise<AddAccountOutcome> => {
     const email = canonicalEmail(entry.email);
     if (!isDeliverable(email)) return { kind: 'not-an-email' };
-    const flaw = passwordFlaw(entry.password, { email, platformName, commonPasswords });
+    const flaw = passwordFlaw(entry.password, { email: readableEmail(email), platformName, commonPasswords });
     if (flaw) return { kind: 'poor-password', flaw };
     const isAdded = await accounts.add({
       id: random.id(),

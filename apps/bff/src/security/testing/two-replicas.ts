@@ -24,6 +24,13 @@ export interface TwoReplicas {
   browser(place?: Place): Browser;
 }
 
+/** As they go over the wire: plain http on its own port. */
+export const wireNames = {
+  session: 'countersign_80_sid',
+  challenge: 'countersign_80_chal',
+  browser: 'countersign_80_dev',
+};
+
 interface Launch {
   settings?: Environment;
   /** Where the database is made instead of on the Postgres that all tests share. */

@@ -35,7 +35,9 @@ export function ChallengeScreen(props: ChallengeScreenProps) {
 
   const isSpent = refusals.some((error) => isProblem(error, 'wrong_code') && error.problem.attemptsLeft === 0);
   const isGone = [challenge.error, ...refusals].some((error) => isProblem(error, 'challenge_gone'));
+  const isAnother = refusals.some((error) => isProblem(error, 'another_sign_in'));
 
+  if (isAnother) return <ChallengeEnded reason="another" />;
   if (isSpent || isGone || hasExpired) return <ChallengeEnded reason={isSpent ? 'noTriesLeft' : 'timedOut'} />;
   return (
     <CentredCard>
@@ -52,14 +54,17 @@ export function ChallengeScreen(props: ChallengeScreenProps) {
   );
 }
 
-function ChallengeEnded({ reason }: { reason: 'timedOut' | 'noTriesLeft' }) {
+function ChallengeEnded({ reason }: { reason: 'timedOut' | 'noTriesLeft' | 'another' }) {
   const words = useWords();
   const navigate = useNavigate();
   const returnPath = useReturnPath();
   const reasonId = useId();
   return (
     <CentredCard>
-      <ScreenHeading title={words.challengeEnded.title} describedBy={reasonId} />
+      <ScreenHeading
+        title={reason === 'another' ? words.challengeEnded.anotherTitle : words.challengeEnded.title}
+        describedBy={reasonId}
+      />
       <QuietText size="large" id={reasonId}>
         {words.challengeEnded[reason]}
       </QuietText>

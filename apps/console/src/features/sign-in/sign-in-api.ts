@@ -1,12 +1,13 @@
 import {
   challenge,
+  EXPECTED_CHALLENGE,
   emailCodeSent,
   type Factor,
   type SignInRequest,
   signedIn,
   signInAnswer,
 } from '@countersign/contract';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { nothing, read, write } from '../../shared/bff-client.ts';
 import { otherTabs } from '../../shared/other-tabs.ts';
 import { signedInHint } from '../../shared/session-flag.ts';
@@ -17,6 +18,12 @@ export const challengeQuery = queryOptions({
   queryFn: ({ signal }) => read('/api/sign-in/challenge', challenge, signal),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** The challenge that this tab shows. The cookie may hold another one by now, of a sign-in begun in another tab. */
+function expectedChallenge(client: QueryClient): Record<string, string> {
+  const shown = client.getQueryData(challengeQuery.queryKey);
+  return shown ? { [EXPECTED_CHALLENGE]: shown.id } : {};
+}
 
 function rememberSignIn(): void {
   signedInHint.set();
@@ -44,7 +51,7 @@ export const useOpenUnlockLink = () =>
 export function useSendEmailCode() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => write('POST', '/api/sign-in/challenge/email-code', {}, emailCodeSent),
+    mutationFn: () => write('POST', '/api/sign-in/challenge/email-code', {}, emailCodeSent, expectedChallenge(client)),
     onSuccess: ({ sentAt, expiresAt, resendAt }) =>
       client.setQueryData(
         challengeQuery.queryKey,
@@ -54,11 +61,17 @@ export function useSendEmailCode() {
 }
 
 export function useVerify(factor: Factor) {
+  const client = useQueryClient();
   return useMutation({
-    mutationFn: (code: string) => write('POST', '/api/sign-in/challenge/verify', { factor, code }, signedIn),
+    mutationFn: (code: string) =>
+      write('POST', '/api/sign-in/challenge/verify', { factor, code }, signedIn, expectedChallenge(client)),
     onSuccess: rememberSignIn,
   });
 }
 
-export const useGiveUpChallenge = () =>
-  useMutation({ mutationFn: () => write('DELETE', '/api/sign-in/challenge', undefined, nothing) });
+export function useGiveUpChallenge() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => write('DELETE', '/api/sign-in/challenge', undefined, nothing, expectedChallenge(client)),
+  });
+}

@@ -1,12 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import { consoleElsewhere } from '../../shared/console-origin.ts';
 import { signedInHint } from '../../shared/session-flag.ts';
 import { sessionQuery } from '../../shared/session-query.ts';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
+import { OtherAddress } from './other-address.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { signInNotice } from './sign-in-notice.tsx';
 import { useReturnPath } from './use-return-path.ts';
@@ -19,12 +21,14 @@ export default function SignInPage() {
   const { state } = useLocation();
   const believesSignedIn = signedInHint.isSet();
   const session = useQuery({ ...sessionQuery, enabled: believesSignedIn, retry: false });
+  const elsewhere = consoleElsewhere();
 
   // Nothing of an earlier session stays in memory while the next person sits down here.
   useEffect(() => {
     if (!believesSignedIn) client.removeQueries();
   }, [client, believesSignedIn]);
 
+  if (elsewhere !== null) return <OtherAddress origin={elsewhere} />;
   if (believesSignedIn && session.isSuccess) return <Navigate to={returnPath} replace />;
   return (
     <CentredCard>

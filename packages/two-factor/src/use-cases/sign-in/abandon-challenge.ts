@@ -1,10 +1,24 @@
 import type { Challenges } from '../../ports/challenges.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
+import { unansweredChallenge } from './another-sign-in.ts';
 
-/** Says whose challenge it closed; null when there was none left. */
+export interface AbandonChallengeInput {
+  challengeToken: string | undefined;
+  expectedId?: string | undefined;
+}
+
+/** Says whose challenge it closed; nothing when there was none left. */
+export type AbandonChallengeOutcome =
+  | { kind: 'abandoned'; accountId: string }
+  | { kind: 'challenge-gone' }
+  | { kind: 'another-sign-in' };
+
 export const makeAbandonChallenge =
   ({ challenges }: { challenges: Challenges }) =>
-  async (challengeToken: string | undefined): Promise<{ accountId: string } | null> => {
+  async ({ challengeToken, expectedId }: AbandonChallengeInput): Promise<AbandonChallengeOutcome> => {
     const tokenHash = bearerTokenHash(challengeToken);
-    return tokenHash && challenges.abandon(tokenHash);
+    if (!tokenHash) return { kind: 'challenge-gone' };
+    const abandoned = await challenges.abandon(tokenHash, expectedId);
+    if (!abandoned) return unansweredChallenge(challenges, tokenHash, expectedId);
+    return { kind: 'abandoned', ...abandoned };
   };

@@ -9,6 +9,7 @@ import { matchTimeStep } from '../../rules/time-based-code.ts';
 import { judgeCharged } from '../judge-charged.ts';
 import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+import { unansweredChallenge } from './another-sign-in.ts';
 import { renewedBrowserToken } from './browser-of.ts';
 
 export type Factor = Spent['factor'];
@@ -17,6 +18,8 @@ export interface VerifySecondFactorInput {
   /** From our own cookie; the challenge row names the account. */
   challengeToken: string | undefined;
   browserToken: string | undefined;
+  /** The challenge that the browser shows; any, where it does not say. */
+  expectedId?: string | undefined;
   sessionToken: string | undefined;
   factor: Factor;
   code: string;
@@ -27,6 +30,7 @@ export type VerifySecondFactorOutcome =
   /** `browserToken` is null when the account has forgotten the browser meanwhile. */
   | { kind: 'signed-in'; accountId: string; sessionToken: string; browserToken: string | null }
   | { kind: 'wrong-code'; accountId: string; attemptsLeft: number }
+  | { kind: 'another-sign-in' }
   | { kind: 'challenge-gone' }
   | { kind: 'too-many-attempts'; accountId: string; retryAfterSeconds: number };
 
@@ -52,8 +56,8 @@ export const makeVerifySecondFactor = (dependencies: Dependencies) => {
   return async (input: VerifySecondFactorInput): Promise<VerifySecondFactorOutcome> => {
     const challengeHash = bearerTokenHash(input.challengeToken);
     if (!challengeHash) return { kind: 'challenge-gone' };
-    const charge = await challenges.charge(challengeHash);
-    if (charge.kind === 'gone') return { kind: 'challenge-gone' };
+    const charge = await challenges.charge(challengeHash, input.expectedId);
+    if (charge.kind === 'gone') return unansweredChallenge(challenges, challengeHash, input.expectedId);
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
 
     const { accountId, attemptsLeft, challengeId, now } = charge;

@@ -3,6 +3,7 @@ import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
+import { readableEmail } from '../../rules/canonical-email.ts';
 import { SECRET_BYTES } from '../../rules/time-based-code.ts';
 import { type ActivationKeys, activationKeys } from './activation-keys.ts';
 
@@ -29,5 +30,9 @@ export const makeBeginActivation =
     const secret = secretSeal.seal(plain, { accountId: session.accountId, authenticatorId });
     const begun = await activations.begin({ session, authenticatorId, secret, requestedFrom });
     if (!begun) return { kind: 'already-active' };
-    return { kind: 'begun', ...activationKeys({ secret: plain, issuer, account: session.email }), ...begun };
+    return {
+      kind: 'begun',
+      ...activationKeys({ secret: plain, issuer, account: readableEmail(session.email) }),
+      ...begun,
+    };
   };

@@ -1,6 +1,7 @@
 import type { Activations } from '../../ports/activations.ts';
 import type { SecretSeal } from '../../ports/secret-seal.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
+import { readableEmail } from '../../rules/canonical-email.ts';
 import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { type ActivationKeys, activationKeys } from './activation-keys.ts';
 
@@ -21,5 +22,5 @@ export const makeReadPendingActivation =
     const row = { accountId: session.accountId, authenticatorId };
     const secret = secretSeal.open(pending.secret, row);
     resealOutdated({ row, secret: pending.secret });
-    return { ...activationKeys({ secret, issuer, account: session.email }), expiresAt };
+    return { ...activationKeys({ secret, issuer, account: readableEmail(session.email) }), expiresAt };
   };

@@ -1,6 +1,7 @@
 import { endpoints } from '@countersign/contract/endpoints';
 import fc from 'fast-check';
 import { spellings } from '../spellings.ts';
+import { wireNames } from '../two-replicas.ts';
 
 /** Cookies and bodies that carry no authority, but nearly do. */
 export interface Known {
@@ -18,7 +19,7 @@ export interface FuzzRequest {
 }
 
 const methods = ['GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'LOCK', 'QUERY'];
-const cookieNames = ['sid', 'chal', 'dev', '__Host-sid', '__Host-chal', '__Host-dev', 'Sid', 'other'];
+const cookieNames = [...Object.values(wireNames), 'sid', '__Host-sid', '__Host-chal', '__Host-dev', 'Sid', 'other'];
 const paths = endpoints.map(({ path }) => path as string);
 
 const printable = fc.string({

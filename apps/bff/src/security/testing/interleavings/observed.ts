@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Browser } from '../../../process/testing/browser.ts';
 import type { Account } from '../../../testing/people.ts';
-import type { TwoReplicas } from '../two-replicas.ts';
+import { type TwoReplicas, wireNames } from '../two-replicas.ts';
 import { type BrowserName, browserNames, counts, type State } from './state.ts';
 
 /** What can be said of an account by its rows, and of the state that it should be in. */
@@ -37,7 +37,7 @@ export async function observe(
     [id],
   );
   if (!rows) throw new Error('The account has gone.');
-  const hashes = browserNames.map((name) => ({ name, hash: hashOf(browsers[name].cookies.get('sid')) }));
+  const hashes = browserNames.map((name) => ({ name, hash: hashOf(browsers[name].cookies.get(wireNames.session)) }));
   const nameOf = (hash: string) => hashes.find((each) => each.hash === hash)?.name ?? null;
   return {
     epoch: rows.epoch,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type fc from 'fast-check';
 import type { Browser } from '../../../process/testing/browser.ts';
 import type { Account } from '../../../testing/people.ts';
-import type { TwoReplicas } from '../two-replicas.ts';
+import { type TwoReplicas, wireNames } from '../two-replicas.ts';
 import { type Action, attemptOf, send } from './actions.ts';
 import { expectedOf, liftLimits, observe } from './observed.ts';
 import { outcomeOf, reachableFrom } from './outcomes.ts';
@@ -54,7 +54,7 @@ export class Requests implements fc.AsyncCommand<Model, Real> {
     );
     const outcomes = attempts.map((attempt, index) => outcomeOf(attempt, answers[index], real));
     for (const { attempt, succeeds } of outcomes) count(tally, `${attempt.kind}${succeeds ? '' : ' (refused)'}`);
-    for (const { cookies } of Object.values(browsers)) tokens.add(cookies.get('sid') ?? '');
+    for (const { cookies } of Object.values(browsers)) tokens.add(cookies.get(wireNames.session) ?? '');
 
     const observed = await observe(system, account, browsers);
     const reachable = reachableFrom(before, outcomes);

@@ -1,18 +1,20 @@
-import { QRCodeSVG } from 'qrcode.react';
+import { QRCodeCanvas } from 'qrcode.react';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import classes from './qr-code.module.css';
+import { QUIET_ZONE_MODULES, qrSizeFor } from './qr-size.ts';
 
-/** The four modules of margin that ISO/IEC 18004 asks for; cameras need them in the dark scheme too. */
-const QUIET_ZONE_MODULES = 4;
-
+/** In pixels of its own: extensions that darken pages, and forced colours, change fills of an SVG and no canvas. */
 export function QrCode({ keyUri }: { keyUri: string }) {
   const words = useWords();
+  const { pixels, version } = qrSizeFor(keyUri);
   return (
-    <QRCodeSVG
+    <QRCodeCanvas
       className={classes.code}
+      style={{ height: 'auto' }}
       value={keyUri}
-      size={240}
-      level="M"
+      size={pixels}
+      minVersion={version}
+      level="L"
       marginSize={QUIET_ZONE_MODULES}
       bgColor="#ffffff"
       fgColor="#000000"

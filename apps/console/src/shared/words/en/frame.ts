@@ -48,6 +48,11 @@ export const userMenu = {
   signOutFailed: 'You are still signed in.',
 } as const;
 
+export const anotherAccount = {
+  notice: (email: string) =>
+    `Another sign-in was begun in this browser: you are now signed in as ${email}. Nothing was changed from this tab.`,
+} as const;
+
 export const home = {
   title: 'Home',
   greeting: (platform: string) => `Welcome to ${platform}`,

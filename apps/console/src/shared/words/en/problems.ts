@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@countersign/contract';
+import type { OriginFlaw, ProblemCode } from '@countersign/contract';
 import type { ProblemSentence } from '../../problem-sentence.ts';
 import { triesLeft, waitOf } from './amounts.ts';
 
@@ -6,6 +6,10 @@ export const unreachable = {
   offline: 'You are offline. Connect to a network, then try again.',
   'no-answer': 'The server cannot be reached right now. Try again in a moment.',
   'timed-out': 'The server took too long to answer. Try again in a moment.',
+  'too-many-cookies':
+    'Your browser sends more cookies to this address than the server reads, perhaps those of other programs at it. Clear the cookies of this address, then reload the page.',
+  'not-passed-on':
+    'Something between your browser and the server refused the request without reading it. Reload the page; if that does not help, clear the cookies of this address.',
 } as const;
 
 /** Something answered that is not the server, or not the one that this page was made for. */
@@ -17,18 +21,32 @@ export const unreadable = {
 
 export const brokenInBrowser =
   'This page broke in your browser. Reload the page and try again; if it stays, use a newer browser.';
+const hiddenOrigin =
+  'Your browser, or an extension in it, does not tell where this request comes from, so it was refused. Allow the Origin header for this address, or use another browser.';
+
+const foreignOrigin: Record<OriginFlaw, string> = {
+  missing: hiddenOrigin,
+  hidden: hiddenOrigin,
+  other: 'You did not open this page at the console’s own address. Open it there and try again.',
+  'cross-site':
+    'Your browser says that another site began this request, so it was refused. Reload the page and try again.',
+};
 
 /** What is said about a problem where the screen has no words of its own for it. */
 export const problems = {
   malformed: 'The server did not understand this request. Reload the page and try again.',
   not_signed_in: 'Your session has ended. Sign in again to go on.',
-  foreign_origin: 'You did not open this page at the console’s own address. Open it there and try again.',
+  duplicate_cookie: ({ cookie }) =>
+    `Your browser sends ${cookie ? `the cookie “${cookie}”` : 'a cookie of ours'} twice, so the server cannot tell which one counts. Clear the cookies of this address, then reload the page.`,
+  foreign_origin: ({ originFlaw }) => foreignOrigin[originFlaw ?? 'other'],
   step_up_required: 'You did not confirm your password, so nothing has changed.',
   not_found: 'This no longer exists. Go back and begin again.',
   method_not_allowed: 'This page and the server do not fit together. Reload to get the current version.',
   already_active: 'Two-factor authentication is already active for this account.',
   not_active: 'Two-factor authentication is not active for this account.',
   no_pending_activation: 'No activation is under way. Start again with a new QR code.',
+  another_sign_in:
+    'Another account was signed in to in this browser meanwhile, so nothing was changed. Reload to see which.',
   challenge_gone: 'This verification has ended. Begin again.',
   link_gone: 'This link was used already, or it has expired. Have a new one sent.',
   too_large: 'What you sent is too large. Shorten it and try again.',

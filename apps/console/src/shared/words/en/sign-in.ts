@@ -24,6 +24,13 @@ export const signIn = {
   } satisfies ScreenProblems,
 } as const;
 
+export const otherAddress = {
+  title: 'The console is at another address',
+  text: (origin: string, here: string) =>
+    `You opened it at ${here}, where nobody can sign in. It answers at ${origin} only.`,
+  go: 'Open it there',
+} as const;
+
 export const unlock = {
   cannotWait: 'Not you, or no time to wait? A link by email lets this browser in.',
   askForLink: 'Send me a link',
@@ -73,6 +80,9 @@ export const challengeEnded = {
   title: 'This sign-in has ended',
   timedOut: 'It was open for too long, or you finished it in another window. Sign in again to go on.',
   noTriesLeft: 'That was the last try for this sign-in. Sign in again to get new ones.',
+  anotherTitle: 'Another sign-in was begun',
+  another:
+    'It was begun in this browser after this one, which ended with it. Nothing was sent or tried here. Go on in the other tab, or sign in again here.',
   signInAgain: 'Sign in again',
 } as const;
 

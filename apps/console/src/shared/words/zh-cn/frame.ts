@@ -46,6 +46,10 @@ export const userMenu: Words['userMenu'] = {
   signOutFailed: '你仍处于登录状态。',
 };
 
+export const anotherAccount: Words['anotherAccount'] = {
+  notice: (email) => `此浏览器中已登录另一个账号，当前账号是 ${email}。此标签页中的操作未生效。`,
+};
+
 export const home: Words['home'] = {
   title: '首页',
   greeting: (platform) => `欢迎使用 ${platform}`,

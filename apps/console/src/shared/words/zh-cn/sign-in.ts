@@ -23,6 +23,12 @@ export const signIn: Words['signIn'] = {
   },
 };
 
+export const otherAddress: Words['otherAddress'] = {
+  title: '控制台在另一个地址',
+  text: (origin, here) => `你打开的地址是 ${here}，在此无法登录。控制台的地址是 ${origin}。`,
+  go: '前往控制台',
+};
+
 export const unlock: Words['unlock'] = {
   cannotWait: '不是你本人操作，或来不及等待？通过邮件中的链接，此浏览器可以立即尝试登录。',
   askForLink: '发送链接',
@@ -72,6 +78,9 @@ export const challengeEnded: Words['challengeEnded'] = {
   title: '本次登录已结束',
   timedOut: '登录已超时，或已在另一个窗口中完成。请重新登录。',
   noTriesLeft: '本次登录的尝试次数已用完。请重新登录后再试。',
+  anotherTitle: '已开始另一次登录',
+  another:
+    '此浏览器中随后开始了另一次登录，本次登录因此结束。此处没有发送邮件，也没有消耗尝试次数。请在另一个标签页中继续，或在此重新登录。',
   signInAgain: '重新登录',
 };
 

@@ -1,0 +1,1 @@
+CREATE INDEX "accounts_email_has_unicode_domain" ON "accounts" USING btree ("email") WHERE "accounts"."email" ~ '@.*[^ -~]';

@@ -1,11 +1,11 @@
 import { drizzle as drizzleOnPostgres, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PgliteDatabase } from 'drizzle-orm/pglite';
-import pg from 'pg';
 import { BoundedPool } from './bounded-pool.ts';
 import { keepPlans } from './kept-plans.ts';
 import { lockFolder } from './lock-folder.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { type Ping, pingWith } from './ping.ts';
+import { RenewablePool } from './renewable-pool.ts';
 import { stopAtPanic } from './stop-at-panic.ts';
 
 /** What repositories are written against: one SQL dialect, whichever engine runs it. */
@@ -52,11 +52,15 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
   const pool = new BoundedPool({ ...options, max: poolSize });
   keepPlans(pool);
   // Apart from the others: that many wait says nothing about whether the database answers.
-  const pingPool = new pg.Pool({ ...options, max: 1 });
-  for (const each of [pool, pingPool]) each.on('error', onConnectionLost);
+  const pingPool = new RenewablePool({ ...options, max: 1 });
+  const pools = [pool, pingPool];
+  for (const each of pools) each.on('error', onConnectionLost);
+  const leaveServer = () => {
+    for (const each of pools) each.renew();
+  };
   return {
     sql: drizzleOnPostgres(pool),
-    ...pingWith((question) => pingPool.query(question)),
+    ...pingWith((question) => pingPool.query(question), { onReadOnly: leaveServer }),
     pool: () => ({
       limit: poolSize,
       idle: pool.idleCount,
@@ -65,7 +69,7 @@ export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOpt
     }),
     migrate: (migrationsFolder) => migratePostgres(url, migrationsFolder),
     async close() {
-      await Promise.all([pool.end(), pingPool.end()]);
+      await Promise.all(pools.map((each) => each.end()));
     },
   };
 }

@@ -2,6 +2,7 @@ export { connectPostgres, type Database, openEmbedded, type PoolReading, type Sq
 export { isDatabaseUnavailable } from './is-unavailable.ts';
 export { FolderInUse } from './lock-folder.ts';
 export { MayNotMigrate } from './migrate-postgres.ts';
+export { type PoolerFlaw, UnusablePooler } from './pooler.ts';
 export { accountsIn } from './repositories/accounts.ts';
 export { activationsIn } from './repositories/activations.ts';
 export { challengesIn } from './repositories/challenges.ts';

@@ -1,4 +1,4 @@
-import { errorCodeOf } from '@countersign/database';
+import { errorCodeOf, type PoolerFlaw, UnusablePooler } from '@countersign/database';
 
 const WRONG_USER = 'The database of DATABASE_URL refuses this user. Check the user and the password in it.';
 const NOT_TRUSTED =
@@ -6,8 +6,20 @@ const NOT_TRUSTED =
 const NOT_NOW =
   'The certificate of the database has expired or is not valid yet. Renew it, or correct the clock of this machine.';
 
+/** What to do about a pooler: deploy/README.md has the settings that work. */
+const poolerSentences: Record<PoolerFlaw, (user: string) => string> = {
+  'no-prepared-statements': () =>
+    'The connection pooler of DATABASE_URL loses prepared statements. Use PgBouncer 1.21 or newer with max_prepared_statements = 200, or session mode.',
+  'no-statement-limit': (user) =>
+    `Behind the connection pooler of DATABASE_URL statements have no time limit. Run alter role "${user}" set statement_timeout = '8s' in the database, then RECONNECT in the pooler.`,
+  'no-transactions': () =>
+    'The connection pooler of DATABASE_URL is in statement mode. Set pool_mode = transaction there.',
+};
+
 /** By SQLSTATE, and for the certificate by what Node calls its flaw. */
 const sentences: Record<string, string> = {
+  '25006':
+    'The database of DATABASE_URL takes no changes: it is a standby, or was made read-only. Name the primary in DATABASE_URL, or start again when it takes changes.',
   '28000':
     'The database of DATABASE_URL lets this user in neither from here nor in this way. Check the user and sslmode in it, and pg_hba.conf there.',
   '28P01': WRONG_USER,
@@ -28,6 +40,9 @@ const NO_TLS = /does not support SSL/;
 const NO_TLS_SENTENCE =
   'The database of DATABASE_URL does not speak TLS. Turn it on there, or write sslmode=disable where the network to it is your own alone.';
 
+/** PgBouncer's for whatever it refuses itself; Postgres has hardly any use for it. */
+const REFUSED_BY_POOLER = '08P01';
+
 const FILES = ['sslrootcert', 'sslcert', 'sslkey'];
 
 /** Why the database of `url` was not to be used, for the person who starts a program; null when it is something else. */
@@ -38,5 +53,10 @@ export function databaseRefusal(error: unknown, url: string): string | null {
     if (name)
       return `The file that ${name} in DATABASE_URL names cannot be read. Correct its path, or let this user read it.`;
   }
-  return sentences[errorCodeOf(error) ?? ''] ?? null;
+  if (error instanceof UnusablePooler) return poolerSentences[error.flaw](decodeURIComponent(new URL(url).username));
+  const code = errorCodeOf(error) ?? '';
+  if (code === REFUSED_BY_POOLER && error instanceof Error) {
+    return `The connection pooler of DATABASE_URL refuses: ${error.message.replaceAll(/\s+/g, ' ')}. Correct its settings, or DATABASE_URL.`;
+  }
+  return sentences[code] ?? null;
 }

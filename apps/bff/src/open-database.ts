@@ -16,6 +16,7 @@ export async function openDatabase({ database: where, dataFolder }: Config, log:
           url: where.url,
           poolSize: POOL_SIZE,
           onConnectionLost: (error) => log.error('database connection lost', error),
+          onWaiting: (what) => log.warn('waiting', { for: what }),
         });
   await database.migrate(fileURLToPath(new URL('./migrations', import.meta.url)));
   await requireOneAccountPerMailbox(composeRespellAddresses({ database }));

@@ -1,4 +1,5 @@
 import { connectPostgres } from '@countersign/database';
+import { emptyTestDatabase } from '@countersign/database/testing';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { jsonLog } from './log.ts';
 import { readinessOf } from './readiness.ts';
@@ -10,8 +11,8 @@ afterEach(() => {
 /** For a machine that is busy with something else. */
 const patient = { timeout: 15_000 };
 
-function readiness() {
-  const database = connectPostgres({ url: inject('postgresUrl'), poolSize: 1, onConnectionLost: () => {} });
+function readiness(url = inject('postgresUrl')) {
+  const database = connectPostgres({ url, poolSize: 1, onConnectionLost: () => {} });
   const lines: string[] = [];
   return {
     ...readinessOf(
@@ -68,4 +69,24 @@ test('a replica that stops is not ready', async () => {
   expect(await isReady()).toBe(false);
   expect(wasReady()).toBe(false);
   await close();
+});
+
+test('a replica whose database takes no changes is not ready until it does, and says both once', async () => {
+  const own = await emptyTestDatabase(inject('postgresUrl'), 1);
+  const name = new URL(own.url).pathname.slice(1);
+  await own.query(`alter database ${name} set default_transaction_read_only = on`);
+  const { close, isReady, lines, wasReady } = readiness(own.url);
+  await expect.poll(() => isReady().then(() => lines.length), patient).toBe(1);
+  expect(await isReady()).toBe(false);
+  expect(wasReady()).toBe(false);
+
+  await own.query(`alter database ${name} reset default_transaction_read_only`);
+  await expect.poll(isReady, patient).toBe(true);
+  expect(wasReady()).toBe(true);
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ level: 'warn', event: 'database read-only', isReadOnly: true }),
+    expect.objectContaining({ level: 'info', event: 'database read-only', isReadOnly: false }),
+  ]);
+  await close();
+  await own.close();
 });

@@ -1,13 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { type Connected, RenewablePool } from './renewable-pool.ts';
 
 /** At ten milliseconds a statement the last in the line is served within half a second. */
 const WAITING_PER_CONNECTION = 50;
-
-type Connected = (
-  error: Error | undefined,
-  client: pg.PoolClient | undefined,
-  done: (release?: unknown) => void,
-) => void;
 
 /** More statements wait than will be served soon; this one was not sent. */
 export class TooManyWaiting extends Error {
@@ -19,7 +14,7 @@ export class TooManyWaiting extends Error {
 }
 
 /** The driver's own line for a connection has no end: a database that is slow would fill this process with requests. */
-export class BoundedPool extends pg.Pool {
+export class BoundedPool extends RenewablePool {
   override connect(): Promise<pg.PoolClient>;
   override connect(connected: Connected): void;
   override connect(connected?: Connected): Promise<pg.PoolClient> | undefined {

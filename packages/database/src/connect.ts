@@ -1,9 +1,11 @@
 import { drizzle as drizzleOnPostgres, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
 import { BoundedPool } from './bounded-pool.ts';
 import { keepPlans } from './kept-plans.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { type Ping, pingWith } from './ping.ts';
+import { checkPooler } from './pooler.ts';
+import { RenewablePool } from './renewable-pool.ts';
+import { limitStatements } from './statement-limit.ts';
 
 /** What repositories are written against: one SQL dialect, whichever engine runs it. */
 export type Sql = NodePgDatabase;
@@ -24,6 +26,7 @@ export interface Database extends Ping {
   /**
    * Brings the schema up to date; replicas that start together take turns.
    * @throws MayNotMigrate where it is behind and belongs to somebody else.
+   * @throws UnusablePooler where what stands before it would break our statements.
    */
   migrate(migrationsFolder: string): Promise<void>;
   close(): Promise<void>;
@@ -34,35 +37,44 @@ export interface PostgresOptions {
   poolSize: number;
   /** A lost idle connection; the pool replaces it by itself. */
   onConnectionLost: (error: Error) => void;
+  /** What a start has been waiting for, every few seconds. */
+  onWaiting?: (what: string) => void;
 }
 
-export function connectPostgres({ url, poolSize, onConnectionLost }: PostgresOptions): Database {
-  const options = {
+export function connectPostgres({ url, poolSize, onConnectionLost, onWaiting }: PostgresOptions): Database {
+  const connection = {
     connectionString: url,
     application_name: 'countersign',
     keepAlive: true,
     // So that a lost database ends in an answer and not in a hang.
     connectionTimeoutMillis: 3_000,
     query_timeout: 8_000,
-    statement_timeout: 8_000,
   };
+  const options = { ...connection, onConnect: limitStatements };
   const pool = new BoundedPool({ ...options, max: poolSize });
   keepPlans(pool);
   // Apart from the others: that many wait says nothing about whether the database answers.
-  const pingPool = new pg.Pool({ ...options, max: 1 });
-  for (const each of [pool, pingPool]) each.on('error', onConnectionLost);
+  const pingPool = new RenewablePool({ ...options, max: 1 });
+  const pools = [pool, pingPool];
+  for (const each of pools) each.on('error', onConnectionLost);
+  const leaveServer = () => {
+    for (const each of pools) each.renew();
+  };
   return {
     sql: drizzleOnPostgres(pool),
-    ...pingWith((question) => pingPool.query(question)),
+    ...pingWith((question) => pingPool.query(question), { onReadOnly: leaveServer }),
     pool: () => ({
       limit: poolSize,
       idle: pool.idleCount,
       busy: pool.totalCount - pool.idleCount,
       waiting: pool.waitingCount,
     }),
-    migrate: (migrationsFolder) => migratePostgres(url, migrationsFolder),
+    async migrate(migrationsFolder) {
+      await checkPooler(connection);
+      await migratePostgres({ url, migrationsFolder, ...(onWaiting && { onWaiting }) });
+    },
     async close() {
-      await Promise.all([pool.end(), pingPool.end()]);
+      await Promise.all(pools.map((each) => each.end()));
     },
   };
 }

@@ -5,6 +5,7 @@ export { DatabaseDamaged, DatabaseOfOtherVersion, DiskFull, EngineFailed } from 
 export { isDatabaseUnavailable } from './is-unavailable.ts';
 export { FolderInUse, LockDamaged } from './lock-folder.ts';
 export { MayNotMigrate } from './migrate-postgres.ts';
+export { type PoolerFlaw, UnusablePooler } from './pooler.ts';
 export { accountsIn } from './repositories/accounts.ts';
 export { activationsIn } from './repositories/activations.ts';
 export { challengesIn } from './repositories/challenges.ts';

@@ -1,8 +1,10 @@
-import { describe, expect, inject, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { connectPostgres } from './connect.ts';
 import { isDatabaseUnavailable } from './is-unavailable.ts';
 import { accountsIn } from './repositories/accounts.ts';
 import { errorCodeOf } from './rows.ts';
+import { awaySqlstates } from './sqlstates.ts';
 
 const withCode = (code: string) => Object.assign(new Error('something about a statement'), { code });
 
@@ -20,20 +22,6 @@ describe('the database could not be asked', () => {
       expect(isDatabaseUnavailable(withCode(code))).toBe(true);
     },
   );
-
-  // PostgreSQL manual, appendix A.
-  test.each([
-    ['08006', 'connection failure'],
-    ['40001', 'serialization failure'],
-    ['40P01', 'deadlock detected'],
-    ['53300', 'too many connections'],
-    ['53100', 'disk full'],
-    ['57P01', 'admin shutdown'],
-    ['57P03', 'cannot connect now'],
-    ['57014', 'query canceled'],
-  ])('SQLSTATE %s: %s', (code) => {
-    expect(isDatabaseUnavailable(withCode(code))).toBe(true);
-  });
 
   test.each([
     'timeout exceeded when trying to connect',
@@ -57,16 +45,6 @@ describe('the database could not be asked', () => {
 
 describe('the database refused what it was asked', () => {
   test.each([
-    ['23505', 'unique violation'],
-    ['23503', 'foreign key violation'],
-    ['42P01', 'undefined table'],
-    ['42501', 'insufficient privilege'],
-    ['22P02', 'invalid text representation'],
-  ])('SQLSTATE %s: %s', (code) => {
-    expect(isDatabaseUnavailable(withCode(code))).toBe(false);
-  });
-
-  test.each([
     ['a bug of ours', new TypeError('x is not a function')],
     ['a text', 'timeout'],
     ['nothing', undefined],
@@ -76,6 +54,73 @@ describe('the database refused what it was asked', () => {
     ],
   ])('%s', (_, error) => {
     expect(isDatabaseUnavailable(error)).toBe(false);
+  });
+});
+
+/** A code of each kind (PostgreSQL manual, appendix A), and whether it means that the database is away. */
+const sqlstates: [code: string, name: string, isAway: boolean][] = [
+  ['08000', 'connection exception', true],
+  ['08006', 'connection failure', true],
+  ['08P01', 'protocol violation, as poolers say that they have no server', true],
+  ['0A000', 'feature not supported', false],
+  ['22P02', 'invalid text representation', false],
+  ['23503', 'foreign key violation', false],
+  ['23505', 'unique violation', false],
+  ['25001', 'active transaction', false],
+  ['25006', 'read-only transaction', true],
+  ['25P02', 'in failed transaction', false],
+  ['25P03', 'idle in transaction timeout', true],
+  ['25P04', 'transaction timeout', true],
+  ['26000', 'invalid statement name', false],
+  ['28000', 'invalid authorization specification', true],
+  ['28P01', 'invalid password', true],
+  ['3D000', 'invalid catalog name', true],
+  ['40001', 'serialization failure', true],
+  ['40P01', 'deadlock detected', true],
+  ['42501', 'insufficient privilege', false],
+  ['42601', 'syntax error', false],
+  ['42P01', 'undefined table', false],
+  ['42P05', 'duplicate prepared statement', false],
+  ['53000', 'insufficient resources', true],
+  ['53100', 'disk full', true],
+  ['53200', 'out of memory', true],
+  ['53300', 'too many connections', true],
+  ['54000', 'program limit exceeded', false],
+  ['54001', 'statement too complex', false],
+  ['55000', 'object not in prerequisite state, as of a database that takes no connections', true],
+  ['55006', 'object in use', true],
+  ['55P02', 'cannot change runtime parameter', false],
+  ['55P03', 'lock not available', true],
+  ['57014', 'query canceled', true],
+  ['57P01', 'admin shutdown', true],
+  ['57P02', 'crash shutdown', true],
+  ['57P03', 'cannot connect now', true],
+  ['57P04', 'database dropped', true],
+  ['57P05', 'idle session timeout', true],
+  ['58000', 'system error', true],
+  ['58030', 'I/O error', true],
+  ['58P01', 'undefined file', true],
+  ['P0001', 'raised by a function', false],
+  ['XX000', 'internal error', false],
+  ['XX001', 'data corrupted', false],
+  ['XX002', 'index corrupted', false],
+];
+
+describe('whether the database is away, by SQLSTATE', () => {
+  const database = connectPostgres({ url: inject('postgresUrl'), poolSize: 2, onConnectionLost: () => {} });
+  afterAll(() => database.close());
+
+  test.each(sqlstates)('%s %s: %s', async (code, _, isAway) => {
+    const error = await database.sql
+      .execute(sql.raw(`do $$ begin raise sqlstate '${code}'; end $$`))
+      .catch((thrown: unknown) => thrown);
+    expect(errorCodeOf(error)).toBe(code);
+    expect(isDatabaseUnavailable(error)).toBe(isAway);
+  });
+
+  test('each class that the table names is tried', () => {
+    const tried = new Set(sqlstates.map(([code]) => code.slice(0, 2)));
+    expect(Object.keys(awaySqlstates).filter((start) => !tried.has(start))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { TooManyWaiting } from './bounded-pool.ts';
 import { errorCodeOf } from './rows.ts';
+import { isAwaySqlstate } from './sqlstates.ts';
 
 /** Connection refused, reset or timed out before Postgres could say anything. */
 const SYSTEM_CODES = new Set([
@@ -14,22 +15,14 @@ const SYSTEM_CODES = new Set([
 /** As Node names what is wrong with a certificate: nothing has been asked then. */
 const CERTIFICATE_CODES =
   /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|ERR_TLS_CERT_|SELF_SIGNED_CERT_|UNABLE_TO_(GET|VERIFY)_)/;
-/**
- * Connection exceptions, transaction rollback (of a deadlock, say), insufficient resources, operator intervention
- * (PostgreSQL manual, appendix A).
- */
-const SQLSTATE_CLASSES = ['08', '40', '53', '57'];
 /** What the driver throws without a code. */
 const DRIVER_MESSAGES =
   /timeout|connection terminated|connection error|not queryable|SSL connection|pool after calling end/i;
 
-/** Whether the database could not be asked, or undid it for somebody else's sake, as opposed to having refused what it was asked. */
+/** Whether the database is away (sqlstates.ts), as opposed to having refused what it was asked. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = errorCodeOf(error);
-  if (code !== null)
-    return (
-      SYSTEM_CODES.has(code) || CERTIFICATE_CODES.test(code) || SQLSTATE_CLASSES.some((start) => code.startsWith(start))
-    );
+  if (code !== null) return SYSTEM_CODES.has(code) || CERTIFICATE_CODES.test(code) || isAwaySqlstate(code);
   const root = rootOf(error);
   return root instanceof TooManyWaiting || (root instanceof Error && DRIVER_MESSAGES.test(String(root)));
 }

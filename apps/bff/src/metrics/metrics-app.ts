@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { noStore } from '../middleware/no-store.ts';
+import { securityHeaders } from '../middleware/security-headers.ts';
 import type { Counts } from './counts.ts';
 import { processReadings } from './process-readings.ts';
 import { type ReplicaParts, replicaReadings } from './replica-readings.ts';
@@ -10,6 +12,7 @@ const EXPOSITION = 'text/plain; version=0.0.4; charset=utf-8';
 export function metricsApp(counts: Counts, parts: ReplicaParts) {
   const families = [...counts.families, ...replicaReadings(parts), ...processReadings()];
   return new Hono()
+    .use(securityHeaders, noStore)
     .get('/api/metrics', (c) =>
       c.body(`${families.map((family) => family.text()).join('\n')}\n`, 200, { 'Content-Type': EXPOSITION }),
     )

@@ -101,6 +101,7 @@ describe('SEC-77, SEC-78, SEC-79 headers', () => {
       "object-src 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
     ]);
   });
 

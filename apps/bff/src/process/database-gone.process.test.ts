@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { cookieHeaderOf } from '../testing/cookie-jar.ts';
@@ -144,5 +146,30 @@ test('a stop is a stop, also while the database is frozen', async () => {
   await freezeUnderRequests();
   expect(await other.stop()).toEqual({ code: 0, signal: null });
   postgres.thaw();
+  await expectRecovery();
+});
+
+async function expectReadOnly(caller: Browser) {
+  for (const answer of await Promise.all(everyKind(caller))) expect(answer).toMatchObject(unavailable);
+  expect(await caller.get('/api/health/ready')).toMatchObject(unavailable);
+  expect(await statusOf(server.port, '/api/health/live')).toBe(200);
+}
+
+test('a database that takes no changes is away, until it takes them again', async () => {
+  await database.query('alter system set default_transaction_read_only = on');
+  await database.query('select pg_reload_conf()');
+  await until('it takes no changes', async () => (await sessionStatus(browser)) === 503);
+  await expectReadOnly(browser);
+  await database.query('alter system reset default_transaction_read_only');
+  await database.query('select pg_reload_conf()');
+  await expectRecovery();
+});
+
+test('a standby in the place of the primary is away, until it is promoted', async () => {
+  await postgres.stop();
+  writeFileSync(join(postgres.folder, 'standby.signal'), '');
+  await postgres.start();
+  await expectReadOnly(browser);
+  await database.query('select pg_promote()');
   await expectRecovery();
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { freePort } from '@countersign/database/testing';
+import { emptyTestDatabase, freePort } from '@countersign/database/testing';
 import { describe, expect, inject, test, vi } from 'vitest';
 import { refusalOf } from './testing/refusal.ts';
 import { onPostgres } from './testing/settings.ts';
@@ -34,6 +34,16 @@ describe.concurrent('a database that is refused', () => {
     expect(await refusalOf(onPostgres(changed({ password: 'wrong' })))).toEqual([
       'The database of DATABASE_URL refuses this user. Check the user and the password in it.',
     ]);
+  });
+
+  test('where it takes no changes', async () => {
+    const database = await emptyTestDatabase(inject('postgresUrl'), 1);
+    const name = new URL(database.url).pathname.slice(1);
+    await database.query(`alter database ${name} set default_transaction_read_only = on`);
+    expect(await refusalOf(onPostgres(database.url))).toEqual([
+      'The database of DATABASE_URL takes no changes: it is a standby, or was made read-only. Name the primary in DATABASE_URL, or start again when it takes changes.',
+    ]);
+    await database.close();
   });
 
   test('where there is no such database', async () => {

@@ -22,12 +22,21 @@ const get = (port: number, path: string) => exchange({ port, method: 'GET', path
 /** Has Node say which files it loads. */
 const sayingWhatIsLoaded = { NODE_DEBUG: 'esm' };
 
-test('metrics and status are on their own port and nothing else is, in production too', async () => {
+test('SEC-77 metrics and status are on their own port and nothing else is, in production too', async () => {
   const metricsPort = await freePort();
   await using server = await startServer({ ...inProduction(database.url), METRICS_PORT: String(metricsPort) });
   const metrics = await get(metricsPort, '/api/metrics');
   expect(metrics).toMatchObject({ status: 200, headers: { 'content-type': expect.stringContaining('version=0.0.4') } });
   expect(metrics.headers).not.toHaveProperty('set-cookie');
+  for (const path of ['/api/metrics', '/status', '/']) {
+    expect((await get(metricsPort, path)).headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+  }
   expect(metrics.body).toMatch(/^countersign_ready 1$/m);
   expect((await get(metricsPort, '/status')).body).toMatch(/^authenticator +right 0/m);
   for (const path of ['/', '/api/session', '/api/health/ready']) expect(await statusOf(metricsPort, path)).toBe(404);

@@ -241,6 +241,7 @@ describe('SEC-77, SEC-78 no answer says what runs here, and each says what a bro
     const { headers } = await send('GET', '/settings/two-factor');
     const policy = String(headers['content-security-policy']).split('; ');
     expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toContain("trusted-types 'none'");
     expect(policy).toContain("script-src 'self'");
     expect(policy.join()).not.toMatch(/unsafe|data:|blob:|https?:|\*/);
   });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { type ConnectionOptions, connect as connectByTls } from 'node:tls';
 
 /** Speaks HTTP by hand, for what no client library would send. */
 export interface RawConnection extends Disposable {
@@ -10,8 +11,9 @@ export interface RawConnection extends Disposable {
   readonly closed: Promise<string>;
 }
 
-export async function rawConnection(port: number): Promise<RawConnection> {
-  const socket = connect(port, '127.0.0.1');
+export async function rawConnection(port: number, tls?: ConnectionOptions): Promise<RawConnection> {
+  const place = { host: '127.0.0.1', port };
+  const socket = tls ? connectByTls({ ...place, ...tls }) : connect(place);
   let received = '';
   socket.setEncoding('latin1').on('data', (text: string) => {
     received += text;
@@ -19,7 +21,7 @@ export async function rawConnection(port: number): Promise<RawConnection> {
   // A reset counts as closed: what came before it is what matters.
   socket.on('error', () => {});
   const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(received)));
-  await once(socket, 'connect');
+  await once(socket, tls ? 'secureConnect' : 'connect');
   return {
     send: (text) => void socket.write(text, 'latin1'),
     get received() {
@@ -31,8 +33,8 @@ export async function rawConnection(port: number): Promise<RawConnection> {
 }
 
 /** The answer to a text sent on a connection of its own, which the server must close. */
-export async function answerTo(port: number, text: string): Promise<string> {
-  using connection = await rawConnection(port);
+export async function answerTo(port: number, text: string, tls?: ConnectionOptions): Promise<string> {
+  using connection = await rawConnection(port, tls);
   connection.send(text);
   return await connection.closed;
 }

@@ -2,5 +2,6 @@ import './provided-context.ts';
 
 export { freePort } from '@countersign/tooling/free-port';
 export { emptyTestDatabase, migrationsFolder, type TestDatabase } from './empty-test-database.ts';
+export { lockedMigrations } from './locked-migrations.ts';
 export { lockedTable } from './locked-table.ts';
 export { type ScratchFolder, scratchFolder } from './scratch-folder.ts';

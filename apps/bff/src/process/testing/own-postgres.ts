@@ -4,6 +4,9 @@ import { freePort, scratchFolder } from '@countersign/database/testing';
 import { type Child, start } from './child.ts';
 import { until } from './until.ts';
 
+/** As a primary or as a standby. */
+const READY = /ready to accept (read-only )?connections/;
+
 type Query = (text: string) => Promise<Record<string, unknown>[]>;
 
 /** A Postgres that a test may stop, start again on the same port and folder, and freeze. */
@@ -64,7 +67,7 @@ export async function ownPostgres(
     async start() {
       const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...more];
       const child = run('postgres', '-p', String(port), ...settings.flatMap((setting) => ['-c', setting]));
-      await until('Postgres is up', () => child.hasExited || child.stderr.includes('ready to accept connections'));
+      await until('Postgres is up', () => child.hasExited || READY.test(child.stderr));
       if (child.hasExited) throw new Error(`Postgres does not start: ${child.stderr}`);
       server = child;
     },

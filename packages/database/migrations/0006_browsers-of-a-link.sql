@@ -1,0 +1,1 @@
+ALTER TABLE "browsers" ADD COLUMN "password_proved" boolean DEFAULT false NOT NULL;

@@ -15,7 +15,7 @@ import { giveBack } from '../give-back.ts';
 import { isLive, isOpen } from '../liveness.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { noteEvent } from '../security-events-sql.ts';
-import { endReplaced, insertSession } from '../sessions-sql.ts';
+import { endReplaced, endSurplus, insertSession } from '../sessions-sql.ts';
 import { giveTriesBack } from '../throttle.ts';
 import { type EmailCodeColumns, emailCodeOf, sentEmailCode } from './stored.ts';
 
@@ -135,6 +135,7 @@ export const challengesIn = (database: Sql): Challenges => ({
         renamed as (${renameBrowserElsewhere(browserTokenHash)}),
         untrusted as (${distrustOldest}),
         ended as (${endReplaced(session)}),
+        surplus as (${endSurplus(sql`closed`)}),
         begun as (${insertSession(session, sql`closed`)}),
         event as (${noteEvent({
           kind: 'signed-in',

@@ -4,11 +4,14 @@ import { meetBrowser, shownAccount } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { noteEvent } from '../security-events-sql.ts';
-import { endReplaced, insertSession } from '../sessions-sql.ts';
+import { endReplaced, endSurplus, insertSession } from '../sessions-sql.ts';
 import { giveTriesBack } from '../throttle.ts';
 
 /** How stale `last_seen_at` may get before a request writes it again: most requests then only read. */
 const SEEN_AGAIN_AFTER_SECONDS = 60;
+
+/** No account has as many connections to begin sessions by at once as lie between this and the limit. */
+const CROWDED = sessionLimits.perAccount / 2;
 
 interface SessionRow {
   id: string;
@@ -25,14 +28,15 @@ interface SessionRow {
 
 export const sessionsIn = (database: Sql): Sessions => ({
   async startWithPassword({ accountId, browser, requestedFrom, securityEpoch, session, tries }) {
-    await rowOfWholeChange(
+    const row = await rowOfWholeChange<{ seen: number }>(
       database,
       sql`
         with ${giveTriesBack(tries)},
         browser as (${meetBrowser(browser, shownAccount({ accountId, securityEpoch }))}),
         ended as (${endReplaced(session)}),
-        begun as (${insertSession(session, sql`browser`)})
-        ${noteEvent({
+        surplus as (${endSurplus(sql`browser`)}),
+        begun as (${insertSession(session, sql`browser`)}),
+        event as (${noteEvent({
           kind: 'signed-in',
           requestedFrom,
           change: sql`begun join browser using (account_id, browser_id)`,
@@ -40,8 +44,16 @@ export const sessionsIn = (database: Sql): Sessions => ({
           browserId: sql`browser_id`,
           factor: sql`begun.factor`,
           isNewBrowser: sql`is_new`,
-        })}`,
+        })})
+        select count(*)::int as "seen" from sessions where account_id = ${accountId}::uuid`,
     );
+    // Of those that begin at once none sees the others.
+    if (row && row.seen >= CROWDED) {
+      await rowOfWholeChange(
+        database,
+        endSurplus(sql`(select * from ${shownAccount({ accountId, securityEpoch })})`, 0),
+      );
+    }
   },
 
   async find(tokenHash) {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, smallint, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, smallint, unique, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { bytes, moment } from './columns.ts';
 
-/** A browser that gave the right password for an account. It selects a guessing budget and never skips a step (SEC-68). */
+/** A browser that gave the right password for an account, or opened a mailed link. It selects a guessing budget and never skips a step (SEC-68). */
 export const browsers = pgTable(
   'browsers',
   {
@@ -15,6 +15,8 @@ export const browsers = pgTable(
     /** Set by a completed two-step sign-in; counts while it lies ahead and the epoch is the account's. */
     trustedUntil: moment('trusted_until'),
     securityEpoch: integer('security_epoch').notNull(),
+    /** Whether it gave the right password at this security epoch; else only a mailed link has made it known. */
+    passwordProved: boolean('password_proved').notNull().default(false),
     /** Guesses charged to the account from here and not yet given back. */
     guessesSpent: smallint('guesses_spent').notNull().default(0),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),

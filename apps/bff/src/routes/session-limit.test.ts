@@ -32,7 +32,7 @@ const newSession = ({ id: accountId }: Account) => ({
 });
 const statusAt = async ({ browser }: Pick<Member, 'browser'>) => (await browser.get('/api/session')).status;
 
-describe('SEC-24 an account has so many live sessions', () => {
+describe('SEC-63 an account has so many live sessions', () => {
   test('and with one more the oldest ends, whatever it was begun with', async () => {
     const ben = await bff.member();
     await bff.age(ben.account, 'sessions.created_at', 3_600);

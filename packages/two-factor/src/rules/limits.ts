@@ -60,7 +60,7 @@ export const passwordLimits = { shortest: 15, longest: 256 } as const;
 /**
  * Tries at a password, charged before it is judged and given back when it is right. They never refuse a browser that the
  * account knows for what others did, and whom they refuse a mailed link lets in
- * (decisions/008-wrong-passwords-lock-nobody-out.md).
+ * (decisions/014-who-pays-for-a-password.md).
  */
 export const passwordThrottle = {
   /**

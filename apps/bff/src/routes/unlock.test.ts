@@ -223,6 +223,8 @@ describe('asking for it', () => {
     const { email } = await bff.account();
     const answer = await bff.browser(patient.app).post('/api/sign-in/unlock', { email }, fromFreshNetwork());
     expect(answer.status).toBe(204);
+    // Meanwhile somebody else's link, asked for later and without a pause, has been mailed.
+    expect(await linksFor(await bff.account())).toHaveLength(1);
     const links = () =>
       bff.query('select from unlock_links l join accounts a on a.id = account_id where email = $1', [email]);
     expect(await links()).toHaveLength(0);

@@ -61,6 +61,8 @@ export interface Adapters {
   keyring: Keyring;
   mailer: Mailer;
   passwordHash: PasswordHash;
+  /** For a random while, before a mail that whoever asked for must not be able to notice. */
+  pauseBeforeMail: () => Promise<void>;
   /** Aborted when the process is to stop. */
   stopping: AbortSignal;
   tracing: Tracing | null;
@@ -85,7 +87,7 @@ export type UseCases = ReturnType<typeof composeUseCases>;
 /** The one place that knows which adapter stands behind a port. */
 export function composeUseCases(adapters: Adapters, policy: Policy) {
   const { consoleOrigin, emailIsAFactor, platformName, securityEventDays } = policy;
-  const { inBackground, keyring, stopping } = adapters;
+  const { inBackground, keyring, pauseBeforeMail, stopping } = adapters;
   const { accounts, activations, challenges, deactivations, emailCodes, mailer, passwordHash, ...traced } =
     tracedAdapters(adapters);
   const { leftoverRows, notices, passwordTries, sealedSecrets, sessions, unlockLinks } = traced;
@@ -104,7 +106,15 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
 
   return {
     signIn: makeSignIn({ ...judging, accounts, challenges, random, sessions, throttleKeys }),
-    requestUnlock: makeRequestUnlock({ inBackground, linkTo, mailer, random, throttleKeys, unlockLinks }),
+    requestUnlock: makeRequestUnlock({
+      inBackground,
+      linkTo,
+      mailer,
+      pauseBeforeMail,
+      random,
+      throttleKeys,
+      unlockLinks,
+    }),
     unlockBrowser: makeUnlockBrowser({ random, unlockLinks }),
     readChallenge: makeReadChallenge({ challenges }),
     abandonChallenge: makeAbandonChallenge({ challenges }),

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { resendMailer } from '@countersign/mail';
+import { prepareMessages, resendMailer } from '@countersign/mail';
 import { createApp } from './app.ts';
 import { backgroundWork } from './background.ts';
 import { composeAddAccount, composeKeys, composeUseCases } from './composition-root.ts';
@@ -10,6 +10,7 @@ import { consoleFiles } from './console-files.ts';
 import { keyringOf } from './crypto/local-keyring.ts';
 import { argon2PasswordHash } from './crypto/password-hash.ts';
 import { keepHouse } from './housekeeping.ts';
+import { idle } from './idle.ts';
 import { inBatches } from './in-batches.ts';
 import { listen } from './listen.ts';
 import { jsonLog, type Log } from './log.ts';
@@ -18,6 +19,7 @@ import { newCounts } from './metrics/counts.ts';
 import { mailInFlight } from './metrics/mail-in-flight.ts';
 import { metricsApp } from './metrics/metrics-app.ts';
 import { openDatabase } from './open-database.ts';
+import { randomPause } from './random-pause.ts';
 import { readinessOf } from './readiness.ts';
 import { requireKeys } from './require-keys.ts';
 import { runConfigured } from './run-configured.ts';
@@ -33,6 +35,9 @@ process.on('exit', output.flush);
 const lines = jsonLog(output.add, { replica });
 // Whoever reads the log may go away; that is no reason to stop serving.
 process.stdout.on('error', () => {});
+
+/** Short beside what a mail takes, and long beside every answer. */
+const BEFORE_MAIL_MS = { shortest: 500, longest: 3_000 };
 
 /** Loaded only when it is asked for: it is large, and none of it is needed before. */
 async function traceWith(settings: TracingSettings, log: Log): Promise<Tracing> {
@@ -63,7 +68,16 @@ await runConfigured(async function serve(config: Config) {
   const { inBackground } = background;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const adapters = { database, inBackground, keyring, mailer: mails.mailer, passwordHash, stopping: signal, tracing };
+  const adapters = {
+    database,
+    inBackground,
+    keyring,
+    mailer: mails.mailer,
+    passwordHash,
+    pauseBeforeMail: () => randomPause(BEFORE_MAIL_MS, signal),
+    stopping: signal,
+    tracing,
+  };
   const useCases = composeUseCases(adapters, config);
   if (config.demoAccounts.length > 0) {
     await seedDemoAccounts(config.demoAccounts, await composeAddAccount(adapters, config));
@@ -79,6 +93,10 @@ await runConfigured(async function serve(config: Config) {
         )
       : null;
   const listener = await listen(createApp({ config, console: pages, isReady, log, tracing, useCases }), config.port);
+  inBackground('prepare messages', async () => {
+    await idle(signal);
+    if (!signal.aborted) await prepareMessages();
+  });
   log.info('listening', { port: config.port, origin: config.consoleOrigin });
 
   async function stop() {

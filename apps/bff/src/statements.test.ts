@@ -35,6 +35,13 @@ describe('an action is as few statements as its rule allows', () => {
     expect(await costOf(200, signIn(active.email, active.password))).toBe(2);
   });
 
+  test('a link by email: one to count the request; behind the answer one to make the link, with or without an account', async () => {
+    const { email } = await bff.account();
+    const ask = (address: string) => () => bff.browser().post('/api/sign-in/unlock', { email: address });
+    expect(await costOf(204, ask(email))).toBe(1 + 1);
+    expect(await costOf(204, ask(`nobody-${email}`))).toBe(1 + 1);
+  });
+
   test('the password again: the session and the charge; a right one another', async () => {
     const { account, browser } = await bff.member();
     const confirm = (password: string) => () => browser.post('/api/step-up', { password });

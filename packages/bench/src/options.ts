@@ -10,6 +10,8 @@ export interface Options {
   replicas: number[];
   soakMinutes: number;
   coldStarts: number;
+  /** Emails with and without an account to compare by time; 0 for none. */
+  timingPairs: number;
   /** Where results are written, without an ending; null for nowhere. */
   name: string | null;
 }
@@ -26,6 +28,7 @@ export const help = `pnpm bench [options]
   --replicas 1             1,2 compares two with one
   --cold 5                 starts of each server, counted until the first 200; 0 for none
   --soak MINUTES           a mixed load for so long, and whether memory stays flat
+  --timing PAIRS           whether time tells an email with an account from one without, in so many pairs
   --quick                  a smoke run, of numbers that say nothing
   --name NAME              of the files in packages/bench/results`;
 
@@ -43,13 +46,14 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       replicas: text,
       cold: text,
       soak: text,
+      timing: text,
       name: text,
       quick: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
   if (values.help) return 'help';
-  const given = { ...(values.quick ? quick : usual), replicas: '1', soak: '0', ...values };
+  const given = { ...(values.quick ? quick : usual), replicas: '1', soak: '0', timing: '0', ...values };
   const names = given.scenarios === 'none' ? [] : listOf(given.scenarios ?? Object.keys(scenarios).join(','));
   const unknown = names.find((name) => !Object.hasOwn(scenarios, name));
   if (unknown !== undefined) throw new Error(`There is no scenario ${unknown}; there are ${Object.keys(scenarios)}.`);
@@ -62,6 +66,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     replicas: numbersOf('replicas', given.replicas),
     coldStarts: numberOf('cold', given.cold),
     soakMinutes: numberOf('soak', given.soak),
+    timingPairs: numberOf('timing', given.timing),
     name: given.name ?? (values.quick ? null : 'latest'),
   };
 }

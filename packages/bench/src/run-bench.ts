@@ -13,6 +13,7 @@ import { scenarios } from './scenarios/index.ts';
 import { findPgbench } from './shortest-sql/run-pgbench.ts';
 import { makeShortestTables } from './shortest-sql/tables.ts';
 import { runSoak } from './soak/run-soak.ts';
+import { compareKnownWithUnknown } from './timing/compare-known-with-unknown.ts';
 import { createWorld, type World } from './world/world.ts';
 
 export async function runBench(options: Options, say: (line: string) => void): Promise<Results> {
@@ -34,8 +35,9 @@ export async function runBench(options: Options, say: (line: string) => void): P
     const measured = await measureAll(options, { server, worlds, first, say });
     const coldStarts = options.coldStarts > 0 ? await measureColdStarts(first.url, options.coldStarts) : [];
     const soak = metricsPort === null ? null : await runSoak(first, metricsPort, options.soakMinutes);
+    const timing = options.timingPairs > 0 ? await compareKnownWithUnknown(first, options.timingPairs) : [];
     const seeding = worlds.map(({ seedSeconds, size }) => ({ size, seconds: seedSeconds }));
-    return { at: new Date().toISOString(), machine, options, seeding, coldStarts, soak, ...measured };
+    return { at: new Date().toISOString(), machine, options, seeding, coldStarts, soak, timing, ...measured };
   } finally {
     for (const world of worlds) await world.close();
     await server.close();

@@ -12,6 +12,19 @@ const tokensIn = (bucket: Bucket): SQL => tokensNow(sql`b.tokens`, bucket);
 export const takeToken = (key: SQL, bucket: Bucket, from: SQL): SQL =>
   take({ key, full: bucket.capacity, left: tokensIn(bucket), from });
 
+/**
+ * CTEs that take a token of the network and one of the site around it, where there is one; `of_networks` has a row when
+ * both gave theirs.
+ */
+export const takeNetworkTokens = (
+  keys: { network: Uint8Array; site: Uint8Array | null },
+  buckets: { network: Bucket; site: Bucket },
+  from: SQL,
+): SQL => sql`
+  of_network as (${takeToken(sql`${keys.network}::bytea`, buckets.network, from)}),
+  of_site as (${takeToken(sql`${keys.site}::bytea`, buckets.site, sql`of_network where ${keys.site}::bytea is not null`)}),
+  of_networks as (select from of_site union all select from of_network where ${keys.site}::bytea is null)`;
+
 const { capacity, forgottenAfter } = passwordThrottle.inARow;
 
 /** Not refilled by time: forgotten whole when nobody has tried for so long. */
@@ -24,6 +37,14 @@ const take = ({ key, full, left, from }: { key: SQL; full: number; left: SQL; fr
   insert into throttles as b (key, tokens) select ${key}, ${full}::float8 - 1 from ${from}
   on conflict (key) do update set tokens = ${left} - 1, refilled_at = ${refilledNow} where ${left} >= 1
   returning b.key`;
+
+/** Whether the bucket of this key holds a whole token, without taking it. */
+export const hasToken = (key: SQL, bucket: Bucket): SQL =>
+  sql`coalesce((select ${tokensIn(bucket)} >= 1 from throttles b where b.key = ${key}), true)`;
+
+/** Of what belongs to the row of this id, where the id itself names another bucket. */
+export const ownKey = (what: 'judged' | 'known by a link', id: SQL): SQL =>
+  sql`sha256(${sql.raw(`'${what}'::bytea`)} || uuid_send(${id}))`;
 
 /** Seconds until the bucket of this key holds a whole token; 0 for one that nobody has drawn on. */
 export const secondsUntilToken = (key: SQL, bucket: Bucket): SQL =>
@@ -44,7 +65,7 @@ const secondsUntil = (key: SQL, wait: SQL): SQL =>
  * before it. They are locked in the order in which a try takes them, so that neither ever waits for the other. A bucket may
  * then stand above its capacity, which is what whoever reads it takes no notice of.
  */
-export const giveTriesBack = ({ inARow, keys }: ChargedTries): SQL => sql`
+export const giveTriesBack = ({ inARow, keys }: Pick<ChargedTries, 'inARow' | 'keys'>): SQL => sql`
   held_tries as materialized (
     select b.key from throttles b join unnest(${sql.param(keys)}::bytea[]) with ordinality taken (key, place) on b.key = taken.key
     order by taken.place

@@ -10,6 +10,7 @@ import { Resend } from 'resend';
 import { attempt, type FailureReason } from './delivery/attempt.ts';
 import { deliverWithinLimits } from './delivery/deliver-within-limits.ts';
 import { type DeliveryLimits, deliveryLimits } from './delivery/delivery-limits.ts';
+import { compose } from './messages/compose.ts';
 import { emailCodeContent } from './messages/email-code-content.ts';
 import type { MessageContent } from './messages/message-content.ts';
 import { messageHeaders } from './messages/message-headers.ts';
@@ -36,8 +37,9 @@ export interface DeliveryReport {
   kind: MailKind;
   /** Of the request that the mail is about. */
   requestId: string;
-  outcome: Delivered;
-  /** Null when the mail was sent. */
+  /** `dropped` was composed for an email without an account, and sent to nobody. */
+  outcome: Delivered | 'dropped';
+  /** Null when the mail was sent or dropped. */
   reason: FailureReason | 'unsafe-header' | 'out-of-time' | 'broken' | null;
   /** HTTP status of the last failure, if it had one. */
   status: number | null;
@@ -48,14 +50,16 @@ export interface DeliveryReport {
 export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...options }: ResendMailerOptions): Mailer {
   const provider = silentProvider(options);
 
-  async function deliver(mail: RequestedMail, content: () => MessageContent, startedAt: number): Promise<Ended> {
+  async function deliver(
+    mail: RequestedMail,
+    content: () => MessageContent,
+    startedAt: number,
+  ): Promise<Ended & { outcome: Delivered }> {
     const { from, platformName } = options;
     const { to, idempotencyKey } = mail;
     if (!isDeliverable(to) || !isSingleSender(from) || !isSingleLine(platformName)) return notTried('unsafe-header');
 
-    // Loaded with the first mail: React and what renders it are a third of what a start would have to read.
-    const { composeMessage } = await import('./messages/compose-message.tsx');
-    const message = await composeMessage(content());
+    const message = await compose(content());
     const email = { from, to, headers: messageHeaders(idempotencyKey), ...message };
     const { last, mayHaveLeft, tries } = await deliverWithinLimits(
       (signal) => attempt(provider, email, { idempotencyKey, signal }),
@@ -65,6 +69,15 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
     if (last === null) return notTried('out-of-time');
     if (last.kind === 'sent') return { outcome: 'sent', reason: null, status: null, tries };
     return { outcome: mayHaveLeft ? 'unknown' : 'refused', reason: last.reason, status: last.status, tries };
+  }
+
+  function report(kind: MailKind, mail: RequestedMail, ended: Ended, startedAt: number): void {
+    try {
+      const milliseconds = Math.round(performance.now() - startedAt);
+      onDeliveryEnded?.({ kind, requestId: mail.requestedFrom.requestId, ...ended, milliseconds });
+    } catch {
+      // A broken log does not make a sent mail unsent.
+    }
   }
 
   const sending =
@@ -77,18 +90,18 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
       const content = () => contentOf(mail, options.platformName, wordsOf[mail.language]);
       // What was thrown may quote the mail, so it ends here.
       const ended = await deliver(mail, content, startedAt).catch(() => notTried('broken'));
-      try {
-        const milliseconds = Math.round(performance.now() - startedAt);
-        onDeliveryEnded?.({ kind, requestId: mail.requestedFrom.requestId, ...ended, milliseconds });
-      } catch {
-        // A broken log does not make a sent mail unsent.
-      }
+      report(kind, mail, ended, startedAt);
       return ended.outcome;
     };
 
   return {
     sendEmailCode: sending('email-code', emailCodeContent),
     sendUnlockLink: sending('unlock-link', unlockLinkContent),
+    async dropUnlockLink(mail) {
+      const startedAt = performance.now();
+      await compose(unlockLinkContent(mail, options.platformName, wordsOf[mail.language]));
+      report('unlock-link', mail, { outcome: 'dropped', reason: null, status: null, tries: 0 }, startedAt);
+    },
     sendNotice: sending('notice', noticeContent),
   };
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { argon2PasswordHash } from './password-hash.ts';
 
 const passwordHash = await argon2PasswordHash();
+const stranger = { caller: 'stranger', account: 'alice@example.com' } as const;
 const PASSWORD = 'a lamp, a ladder and nine lentils';
 
 test('SEC-01 a password is stored as argon2id with 19 MiB, two passes, one lane, 16 bytes of salt and 32 of tag', async () => {
@@ -17,9 +18,9 @@ test('SEC-01 a password is stored as argon2id with 19 MiB, two passes, one lane,
 
 test('the right password matches and any other does not', async () => {
   const stored = await passwordHash.hash(PASSWORD);
-  expect(await passwordHash.verify(PASSWORD, stored, 'stranger')).toBe(true);
+  expect(await passwordHash.verify(PASSWORD, stored, stranger)).toBe(true);
   for (const other of [`${PASSWORD} `, PASSWORD.toUpperCase(), PASSWORD.slice(1), '']) {
-    expect(await passwordHash.verify(other, stored, 'stranger')).toBe(false);
+    expect(await passwordHash.verify(other, stored, stranger)).toBe(false);
   }
 });
 
@@ -30,24 +31,24 @@ describe('SEC-02 a password', () => {
     ['full-width letters', 'ｎｉｎｅ ｌｅｎｔｉｌｓ，ｎｏｗ', 'nine lentils,now'],
   ])('is the same in another spelling of the same text: %s', async (_, one, other) => {
     const stored = await passwordHash.hash(one);
-    expect(await passwordHash.verify(other, stored, 'stranger')).toBe(true);
+    expect(await passwordHash.verify(other, stored, stranger)).toBe(true);
   });
 
   test('is never cut short: a difference in its 200th character counts', async () => {
     const long = 'x'.repeat(199);
     const stored = await passwordHash.hash(`${long}a${long}`.slice(0, 256));
-    expect(await passwordHash.verify(`${long}b${long}`.slice(0, 256), stored, 'stranger')).toBe(false);
+    expect(await passwordHash.verify(`${long}b${long}`.slice(0, 256), stored, stranger)).toBe(false);
   });
 
   test('with a zero byte in it is not cut there', async () => {
     const stored = await passwordHash.hash('before\u0000after');
-    expect(await passwordHash.verify('before\u0000other', stored, 'stranger')).toBe(false);
+    expect(await passwordHash.verify('before\u0000other', stored, stranger)).toBe(false);
   });
 });
 
 describe('SEC-03 without an account', () => {
   test.each(['', PASSWORD, 'x'.repeat(512)])('no password matches', async (password) => {
-    expect(await passwordHash.verify(password, null, 'stranger')).toBe(false);
+    expect(await passwordHash.verify(password, null, stranger)).toBe(false);
   });
 });
 
@@ -67,7 +68,7 @@ describe('SEC-10 when more ask than can be served', () => {
   const verify = (callers: Caller[], hasher: PasswordHash) =>
     Promise.all(
       callers.map((caller) =>
-        hasher.verify(PASSWORD, null, caller).then(
+        hasher.verify(PASSWORD, null, { caller, account: crypto.randomUUID() }).then(
           () => 'judged',
           (error: unknown) => (error instanceof HashingIsBusy ? 'busy' : 'failed'),
         ),
@@ -75,7 +76,7 @@ describe('SEC-10 when more ask than can be served', () => {
     );
 
   test('strangers are turned away, and callers that the account knows are not', async () => {
-    const narrow = await argon2PasswordHash({ places: 1, waiting: 1, patienceMilliseconds: 60_000 });
+    const narrow = await argon2PasswordHash({ places: 1, placesOfOne: 1, waiting: 1, patienceMilliseconds: 60_000 });
     const strangers = Array.from({ length: 20 }, () => 'stranger' as const);
     const outcomes = await verify([...strangers, 'known', 'known'], narrow);
     expect(outcomes.slice(0, 20).toSorted()).toEqual([...Array.from({ length: 18 }, () => 'busy'), 'judged', 'judged']);

@@ -8,8 +8,18 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen:
 
 const CURRENT_FORM = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}$`;
 
-/** Each kind of caller has as many places as there are processors; what waits is bounded in number and time. */
-const LIMITS: WaitingLineLimits = { places: availableParallelism(), waiting: 50, patienceMilliseconds: 2_000 };
+const places = availableParallelism();
+
+/**
+ * Each kind of caller has as many places as there are processors, and one account half of them; what waits is bounded in
+ * number and time.
+ */
+const LIMITS: WaitingLineLimits = {
+  places,
+  placesOfOne: Math.ceil(places / 2),
+  waiting: 50,
+  patienceMilliseconds: 2_000,
+};
 
 export interface ReadablePasswordHash extends PasswordHash {
   lines(): Record<Caller, LineReading>;
@@ -22,8 +32,8 @@ export async function argon2PasswordHash(limits = LIMITS): Promise<ReadablePassw
   const lines: Record<Caller, WaitingLine> = { known: waitingLine(limits), stranger: waitingLine(limits) };
   return {
     hash: hashPassword,
-    async verify(password, stored, caller) {
-      const matches = await lines[caller](() => verify(stored ?? decoy, normalizedPassword(password)));
+    async verify(password, stored, { account, caller }) {
+      const matches = await lines[caller](account, () => verify(stored ?? decoy, normalizedPassword(password)));
       return stored !== null && matches;
     },
     isOutdated: (stored) => !stored.startsWith(CURRENT_FORM),

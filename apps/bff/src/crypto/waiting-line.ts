@@ -1,8 +1,11 @@
 import { HashingIsBusy } from '@countersign/two-factor';
+import { fairQueue } from './fair-queue.ts';
 
 export interface WaitingLineLimits {
   /** How many may work at once. */
   places: number;
+  /** How many of them may be of one key. */
+  placesOfOne: number;
   /** How many may wait besides. */
   waiting: number;
   patienceMilliseconds: number;
@@ -16,52 +19,83 @@ export interface LineReading {
 }
 
 export interface WaitingLine {
-  /** @throws HashingIsBusy instead of working, when too many wait already or the wait takes too long (SEC-10). */
-  <Result>(work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Works on a few of each key at once; keys that wait take turns.
+   * @throws HashingIsBusy instead of working, when too many wait already or the wait takes too long (SEC-10).
+   */
+  <Result>(key: string, work: () => Promise<Result>): Promise<Result>;
   reading(): LineReading;
 }
 
-export function waitingLine({ patienceMilliseconds, places, waiting }: WaitingLineLimits): WaitingLine {
-  let free = places;
-  const line: (() => void)[] = [];
+interface Waiter {
+  begin(): void;
+  turnAway(): void;
+}
+
+export function waitingLine({ patienceMilliseconds, places, placesOfOne, waiting }: WaitingLineLimits): WaitingLine {
+  const queue = fairQueue<Waiter>();
+  const workingOf = new Map<string, number>();
+  let working = 0;
   let turnedAway = 0;
 
-  function turnAway(): HashingIsBusy {
-    turnedAway += 1;
-    return new HashingIsBusy();
+  const countOf = (key: string) => workingOf.get(key) ?? 0;
+  const hasPlaceFor = (key: string) => countOf(key) < placesOfOne;
+
+  function take(key: string): void {
+    working += 1;
+    workingOf.set(key, countOf(key) + 1);
   }
 
-  function turn(): Promise<void> {
-    if (free > 0) {
-      free -= 1;
-      return Promise.resolve();
+  function leave(key: string): void {
+    working -= 1;
+    const left = countOf(key) - 1;
+    if (left > 0) workingOf.set(key, left);
+    else workingOf.delete(key);
+  }
+
+  function letIn(): void {
+    while (working < places) {
+      const next = queue.shift(hasPlaceFor);
+      if (!next) return;
+      take(next.key);
+      next.item.begin();
     }
-    if (line.length >= waiting) return Promise.reject(turnAway());
+  }
+
+  function wait(key: string): Promise<void> {
     return new Promise((resolve, reject) => {
+      const waiter: Waiter = {
+        begin() {
+          clearTimeout(patience);
+          resolve();
+        },
+        turnAway() {
+          clearTimeout(patience);
+          turnedAway += 1;
+          reject(new HashingIsBusy());
+        },
+      };
       const patience = setTimeout(() => {
-        line.splice(line.indexOf(begin), 1);
-        reject(turnAway());
+        queue.remove(key, waiter);
+        waiter.turnAway();
       }, patienceMilliseconds);
-      function begin() {
-        clearTimeout(patience);
-        resolve();
-      }
-      line.push(begin);
+      queue.push(key, waiter);
+      if (queue.size() > waiting) queue.dropOfLongest()?.turnAway();
     });
   }
 
-  async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    await turn();
+  async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    // Who waits while there is a place has as many of its key at work as may be.
+    if (working < places && hasPlaceFor(key)) take(key);
+    else await wait(key);
     try {
       return await work();
     } finally {
-      // The place goes to the next in line, if there is one.
-      const next = line.shift();
-      if (next) next();
-      else free += 1;
+      leave(key);
+      letIn();
     }
   }
 
-  const reading = () => ({ working: places - free, waiting: line.length, turnedAway });
+  const reading = () => ({ working, waiting: queue.size(), turnedAway });
   return Object.assign(inTurn, { reading });
 }

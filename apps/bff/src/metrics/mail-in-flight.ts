@@ -22,6 +22,7 @@ export function mailInFlight(mailer: Mailer): MailInFlight {
     mailer: {
       sendEmailCode: counted('email-code', mailer.sendEmailCode),
       sendUnlockLink: counted('unlock-link', mailer.sendUnlockLink),
+      dropUnlockLink: mailer.dropUnlockLink,
       sendNotice: counted('notice', mailer.sendNotice),
     },
     inFlight: () => ({ ...underWay }),

@@ -4,7 +4,7 @@ import { counter } from './counter.ts';
 import { histogram } from './histogram.ts';
 
 const kinds = ['email-code', 'unlock-link', 'notice'] as const;
-const outcomes = ['sent', 'refused', 'unknown'] as const;
+const outcomes = ['sent', 'refused', 'unknown', 'dropped'] as const;
 const kindOf = closed(kinds);
 const outcomeOf = closed(outcomes);
 
@@ -15,7 +15,7 @@ export function mailMetrics() {
   const deliveries = counter(
     {
       name: 'countersign_mail_deliveries_total',
-      help: 'Mails by kind and outcome: refused ones did not leave, unknown ones may have.',
+      help: 'Mails by kind and outcome: refused ones did not leave, unknown ones may have, dropped ones had no account to go to.',
     },
     kinds.flatMap((kind) => outcomes.map((outcome) => ({ kind, outcome }))),
   );

@@ -84,7 +84,7 @@ async function everything() {
 
   // What a mail provider or a crowd has to fail for.
   const key = new Uint8Array(randomBytes(32));
-  await passwordTries.giveBack({ caller: 'stranger', keys: [key, key], inARow: key });
+  await passwordTries.giveBack({ caller: 'stranger', keys: [key, key], inARow: key, judged: key });
   const challengeId = crypto.randomUUID();
   await challenges.refundUnjudged(challengeId);
   await activations.refundUnjudged({ id: challengeId, accountId: challengeId, securityEpoch: 0 });

@@ -1,5 +1,8 @@
+import { passwordThrottle, sessionLimits } from '@countersign/two-factor';
 import { afterAll, expect, test } from 'vitest';
+import type { Browser } from '../testing/browser.ts';
 import { fromFreshNetwork } from '../testing/fresh-network.ts';
+import type { Member } from '../testing/people.ts';
 import { startBff } from '../testing/start-bff.ts';
 
 const bff = await startBff({ trustedProxyHops: 1 });
@@ -37,6 +40,30 @@ test('SEC-10 a crowd of strangers is turned away with Retry-After and loses no t
   const [charged] = await bff.query<{ count: number }>(
     'select count(*)::int as count from throttles where octet_length(key) = 32 and tokens not in (20, 100)',
   );
-  // A judged one has taken a token of its network, one of its account and one of the row; the member none.
-  expect(charged?.count).toBe(3 * judged.length);
+  // A judged one has taken a token of its network, of its account, of the row and of judged ones; the member of the last.
+  expect(charged?.count).toBe(4 * judged.length + 1);
+});
+
+test('SEC-10 one account with many browsers and requests at once keeps nobody else from being judged', async () => {
+  const greedy = await bff.account();
+  const browsers: Browser[] = [];
+  while (browsers.length < 15) browsers.push(await bff.enterPassword(greedy));
+  const others: Member[] = [];
+  while (others.length < 10) others.push(await bff.member());
+
+  const { email, password } = greedy;
+  const flood = Array.from({ length: 9 }, () => browsers)
+    .flat()
+    .map((browser) => browser.post('/api/sign-in', { email, password }));
+  const signIns = others.map(({ account, browser }) =>
+    browser.post('/api/sign-in', { email: account.email, password: account.password }),
+  );
+  const answers = await Promise.all(signIns);
+  expect(answers.map(({ status }) => status)).toEqual(others.map(() => 200));
+
+  const statuses = (await Promise.all(flood)).map(({ status }) => status);
+  expect(statuses.filter((status) => ![200, 429, 503].includes(status))).toEqual([]);
+  expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(passwordThrottle.judged.capacity);
+  const sessions = await bff.query('select from sessions where account_id = $1', [greedy.id]);
+  expect(sessions.length).toBeLessThanOrEqual(sessionLimits.perAccount);
 });

@@ -28,17 +28,32 @@ describe('SEC-05 a browser that the account knows', () => {
     expect((await signIn({ email, password, from, browser })).status).toBe(200);
   });
 
-  test('has tries of its own, one more a minute', async () => {
+  test('has tries of its own, one more a minute, also while strangers have none', async () => {
     const account = await bff.account();
     const { email, password } = account;
     const browser = await bff.enterPassword(account);
+    await useUpAccount(email);
     expect(new Set(statusesOf(await times(ofOwn, () => signIn({ email, browser }))))).toEqual(new Set([422]));
     const refused = await signIn({ email, password, browser });
     expect(refused.status).toBe(429);
     expect(retryAfterOf(refused)).toBeLessThanOrEqual(60);
-    expect((await signIn({ email, password })).status).toBe(200);
+    expect((await signIn({ email, password })).status).toBe(429);
     await wait(60);
     expect((await signIn({ email, password, browser })).status).toBe(200);
+  });
+
+  test('whose tries a copy of its cookie has used up tries as a stranger does, and is refused only where a stranger is', async () => {
+    const account = await bff.account();
+    const { email, password } = account;
+    const browser = await bff.enterPassword(account);
+    const thief = bff.browser();
+    thief.cookies.set('__Host-dev', browser.cookies.get('__Host-dev') ?? '');
+    await times(ofOwn, () => signIn({ email, browser: thief }));
+    expect((await signIn({ email, password, browser })).status).toBe(200);
+    const wrong = statusesOf(await times(ofAccount + 1, () => signIn({ email, browser: thief })));
+    expect(wrong.filter((status) => status === 422)).toHaveLength(ofAccount);
+    expect((await signIn({ email, password })).status).toBe(429);
+    expect((await signIn({ email, password, browser })).status).toBe(429);
   });
 
   test('is a stranger to every other account, and to its own once two-factor authentication has changed', async () => {

@@ -8,7 +8,7 @@ import { times } from '../testing/times.ts';
 
 const bff = await startBff({ trustedProxyHops: 1 });
 afterAll(() => bff.close());
-const { signIn, useUpAccount, wait } = guesserAt(bff);
+const { draw, signIn, useUpAccount, wait } = guesserAt(bff);
 
 const { capacity: ofAccount } = passwordThrottle.account;
 const { capacity: ofNetwork } = passwordThrottle.network;
@@ -52,14 +52,23 @@ describe('SEC-05 the tries of strangers', () => {
   test('at once over two replicas are judged as often as one after the other', async () => {
     const other = await bff.replica({ trustedProxyHops: 1 });
     const { email } = await bff.account();
-    const answers = await Promise.all(
-      Array.from({ length: 60 }, (_, index) =>
-        signIn({ email, browser: index % 2 === 0 ? bff.browser() : bff.browser(other.app) }),
-      ),
-    );
-    const statuses = statusesOf(answers);
-    expect(statuses.filter((status) => status === 422)).toHaveLength(ofAccount);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(60 - ofAccount);
+    const volley = async (count: number) =>
+      statusesOf(
+        await Promise.all(
+          Array.from({ length: count }, (_, index) =>
+            signIn({ email, browser: index % 2 === 0 ? bff.browser() : bff.browser(other.app) }),
+          ),
+        ),
+      );
+    const countOf = (statuses: number[], status: number) => statuses.filter((each) => each === status).length;
+    const statuses = await volley(60);
+    // Turned away unjudged where hashing is slow, which costs nothing: so they try again.
+    while (countOf(statuses, 503) > 0) {
+      const left = statuses.filter((status) => status !== 503);
+      statuses.splice(0, statuses.length, ...left, ...(await volley(60 - left.length)));
+    }
+    expect(countOf(statuses, 422)).toBe(ofAccount);
+    expect(countOf(statuses, 429)).toBe(60 - ofAccount);
   });
 
   test('a hundred in a row need the link, until nobody has tried for a day', async () => {
@@ -134,6 +143,24 @@ test('SEC-06 neighbours in one IPv6 site share a bucket, and IPv4 is itself howe
   const others = await Promise.all(Array.from({ length: ofNetwork }, async () => (await bff.account()).email));
   for (const each of others) await signIn({ email: each, from: at(`::ffff:${from['X-Forwarded-For']}`) });
   expect((await signIn({ email, from })).status).toBe(429);
+});
+
+test('SEC-06 the networks of one IPv6 site have ten times what one of them has, whichever the emails', async () => {
+  const nobody = () => `${crypto.randomUUID()}@example.com`;
+  const { capacity } = passwordThrottle.site;
+  expect(capacity).toBe(10 * ofNetwork);
+  const at8 = (network: number) => at(`2001:db8:8:${network.toString(16)}::1`);
+  expect((await signIn({ email: nobody(), from: at8(0) })).status).toBe(422);
+  await draw(capacity - 10);
+  for (let network = 1; network < 10; network += 1) {
+    expect((await signIn({ email: nobody(), from: at8(network) })).status).toBe(422);
+  }
+  const { email, password } = await bff.account();
+  for (const each of [{ email, password }, { email: nobody() }]) {
+    const refused = await signIn({ ...each, from: at8(0xffff) });
+    expect(refused.status).toBe(429);
+  }
+  expect((await signIn({ email, password, from: at('2001:db8:9:1::1') })).status).toBe(200);
 });
 
 test('SEC-88 the counts name nobody', async () => {

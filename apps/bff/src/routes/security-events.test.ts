@@ -60,10 +60,11 @@ describe('SEC-87 each change is noted once, with the account and the request', (
     const { email } = account;
     const browser = bff.browser();
     const none = { sessionId: null };
-    await notesOnce(account, { kind: 'unlock-link-issued', browserId: null, ...none }, () =>
-      browser.post('/api/sign-in/unlock', { email: email.toUpperCase() }),
-    );
-    await bff.settled();
+    await notesOnce(account, { kind: 'unlock-link-issued', browserId: null, ...none }, async () => {
+      const answer = await browser.post('/api/sign-in/unlock', { email: email.toUpperCase() });
+      await bff.settled();
+      return answer;
+    });
     const [token] = await bff.inbox.linkTokens(email);
     const open = () => browser.post('/api/sign-in/unlock/confirm', { token });
     await notesOnce(account, { kind: 'browser-unlocked', isNewBrowser: true, ...none }, open);

@@ -2,9 +2,11 @@ import { passwordThrottle, unlockLimits } from '@countersign/two-factor';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../testing/browser.ts';
 import { fromFreshNetwork } from '../testing/fresh-network.ts';
-import { guesserAt } from '../testing/guesser.ts';
+import { guesserAt, statusesOf } from '../testing/guesser.ts';
 import type { Account } from '../testing/people.ts';
 import { startBff } from '../testing/start-bff.ts';
+import { statementsOf } from '../testing/test-database.ts';
+import { times } from '../testing/times.ts';
 
 const bff = await startBff({ trustedProxyHops: 1 });
 afterAll(() => bff.close());
@@ -63,6 +65,7 @@ describe('SEC-05 the mailed link', () => {
     const account = await bff.account();
     const browser = await bff.enterPassword(account);
     const cookie = browser.cookies.get('__Host-dev');
+    await guesser.useUpAccount(account.email);
     for (let done = 0; done < passwordThrottle.own.capacity; done += 1) {
       await signIn({ ...account, password: wrong }, browser);
     }
@@ -71,6 +74,27 @@ describe('SEC-05 the mailed link', () => {
     await open(token, browser);
     expect(browser.cookies.get('__Host-dev')).toBe(cookie);
     expect((await signIn(account, browser)).status).toBe(200);
+  });
+
+  test('gives every browser that only links made known the same tries, until it gives the right password', async () => {
+    const account = await besieged();
+    const [first = '', second = '', late = ''] = await linksFor(account, 3);
+    const [one, other, third] = [bff.browser(), bff.browser(), bff.browser()];
+    await open(first, one);
+    await open(second, other);
+    const half = passwordThrottle.own.capacity / 2;
+    const tryAt = (browser: Browser) => signIn({ ...account, password: wrong }, browser);
+    expect(statusesOf(await times(half, () => tryAt(one)))).not.toContain(429);
+    expect(statusesOf(await times(half, () => tryAt(other)))).not.toContain(429);
+    await open(late, third);
+    for (const browser of [one, other, third]) expect((await tryAt(browser)).status).toBe(429);
+
+    await guesser.wait(60);
+    expect((await signIn(account, one)).status).toBe(200);
+    expect(statusesOf(await times(2 * half, () => tryAt(one)))).not.toContain(429);
+    expect((await signIn(account, third)).status).toBe(200);
+    expect((await tryAt(other)).status).toBe(422);
+    expect((await tryAt(other)).status).toBe(429);
   });
 
   test('skips no second step, and trusts no browser', async () => {
@@ -95,7 +119,7 @@ describe('SEC-05 the mailed link', () => {
     expect(await open(token, bff.browser())).toMatchObject(gone);
   });
 
-  test('lives for an hour', async () => {
+  test('lives for five hours', async () => {
     const account = await besieged();
     const [early = '', late = ''] = await linksFor(account, 2);
     const age = (minutes: number) =>
@@ -103,9 +127,9 @@ describe('SEC-05 the mailed link', () => {
         'update unlock_links set expires_at = created_at + make_interval(secs => $2) - make_interval(mins => $3) where account_id = $1',
         [account.id, unlockLimits.timeToLive, minutes],
       );
-    await age(59);
+    await age(299);
     expect((await open(early, bff.browser())).status).toBe(204);
-    await age(60);
+    await age(300);
     expect(await open(late, bff.browser())).toMatchObject(gone);
   });
 
@@ -117,8 +141,28 @@ describe('SEC-05 the mailed link', () => {
   });
 
   test('SEC-05 is outlived by no wait for the next, so that a mailbox which is flooded with them holds a good one', () => {
-    const { perAccount, timeToLive } = unlockLimits;
-    expect(perAccount.refillsIn / perAccount.capacity).toBeLessThan(timeToLive);
+    const { perAccount, perAccountByDay, timeToLive } = unlockLimits;
+    const longestWait = [perAccount, perAccountByDay].reduce((sum, each) => sum + each.refillsIn / each.capacity, 0);
+    expect(longestWait).toBeLessThan(timeToLive);
+  });
+
+  test('goes out ten times in any 24 hours at most, and always one that still works, however often it is asked for', async () => {
+    const account = await bff.account();
+    const mailed: number[] = [];
+    let sent = 0;
+    for (let minute = 0; minute <= 2 * 24 * 60; minute += 40) {
+      await ask(account.email);
+      await bff.settled();
+      const { length } = await bff.inbox.linkTokens(account.email);
+      mailed.push(...Array.from({ length: length - sent }, () => minute));
+      sent = length;
+      expect(minute - (mailed.at(-1) ?? Number.NaN)).toBeLessThan(unlockLimits.timeToLive / 60);
+      await guesser.wait(40 * 60);
+    }
+    for (const first of mailed) {
+      expect(mailed.filter((minute) => minute >= first && minute < first + 24 * 60).length).toBeLessThanOrEqual(10);
+    }
+    expect(sent).toBeGreaterThan(12);
   });
 
   test('SEC-23 ends with the security epoch', async () => {
@@ -152,6 +196,56 @@ describe('asking for it', () => {
     await bff.settled();
     expect(await bff.inbox.mails(nobody)).toEqual([]);
     expect(await bff.inbox.mails(email)).toHaveLength(unlockLimits.perAccount.capacity);
+  });
+
+  test('SEC-03 runs the same statements and composes the same mails whether there is an account or not', async () => {
+    const { email } = await bff.account();
+    const mailsIn = (log: string[]) => log.filter((line) => line.includes('"event":"mail"')).length;
+    async function workFor(asked: string) {
+      const composedBefore = mailsIn(bff.log);
+      const statements = await statementsOf(bff.database, async () => {
+        expect((await ask(asked)).status).toBe(204);
+        await bff.settled();
+      });
+      return { statements, composed: mailsIn(bff.log) - composedBefore };
+    }
+    const nobody = `${crypto.randomUUID()}@example.com`;
+    for (let done = 0; done < unlockLimits.perAccount.capacity; done += 1) {
+      for (const asked of [email, nobody]) expect(await workFor(asked)).toEqual({ statements: 2, composed: 1 });
+    }
+    for (const asked of [email, nobody]) expect(await workFor(asked)).toEqual({ statements: 1, composed: 0 });
+    expect(await bff.inbox.mails(nobody)).toEqual([]);
+  });
+
+  test('SEC-03 is answered before anybody looks for an account, and nothing is mailed before a pause has passed', async () => {
+    const { promise: pause, resolve: endPause } = Promise.withResolvers<void>();
+    const patient = await bff.replica({ pauseBeforeMail: () => pause });
+    const { email } = await bff.account();
+    const answer = await bff.browser(patient.app).post('/api/sign-in/unlock', { email }, fromFreshNetwork());
+    expect(answer.status).toBe(204);
+    // Meanwhile somebody else's link, asked for later and without a pause, has been mailed.
+    expect(await linksFor(await bff.account())).toHaveLength(1);
+    const links = () =>
+      bff.query('select from unlock_links l join accounts a on a.id = account_id where email = $1', [email]);
+    expect(await links()).toHaveLength(0);
+    endPause();
+    await patient.settled();
+    expect(await links()).toHaveLength(1);
+    expect(await bff.inbox.linkTokens(email)).toHaveLength(1);
+  });
+
+  test('SEC-06 is counted per IPv6 site too, over all its networks', async () => {
+    const { capacity } = unlockLimits.perSite;
+    const at = (site: string, index: number) => ({ 'X-Forwarded-For': `2001:db8:${site}:${index.toString(16)}::1` });
+    expect((await ask(`${crypto.randomUUID()}@example.com`, at('51', 0))).status).toBe(204);
+    await guesser.draw(capacity - 10);
+    for (let network = 1; network < 10; network += 1) {
+      expect((await ask(`${crypto.randomUUID()}@example.com`, at('51', network))).status).toBe(204);
+    }
+    const { email } = await bff.account();
+    expect((await ask(email, at('51', 10))).status).toBe(429);
+    expect((await ask(email, at('52', 10))).status).toBe(204);
+    await bff.settled();
   });
 
   test('is counted per network, over all emails', async () => {

@@ -9,6 +9,7 @@ const moments = {
   'email_codes.expires_at': 'email',
   'mail_allowances.refilled_at': 'account_id',
   'pending_activations.expires_at': 'account_id',
+  'sessions.created_at': 'account_id',
   'sessions.expires_at': 'account_id',
   'sessions.last_seen_at': 'account_id',
   'sessions.proved_at': 'account_id',

@@ -25,6 +25,12 @@ export function guesserAt(bff: Bff) {
     signIn,
     /** Uses up what strangers may try at the account. */
     useUpAccount: (email: string) => times(passwordThrottle.account.capacity, () => signIn({ email })),
+    /** As if so many had been taken of each bucket that held more than that, and nothing came back to it for an hour. */
+    draw: (tokens: number) =>
+      bff.query(
+        "update throttles set tokens = tokens - $1, refilled_at = now() + interval '1 hour' where tokens > $1",
+        [tokens],
+      ),
     /** Moves every count into the past, which is the same as waiting. */
     wait: (seconds: number) =>
       bff.query('update throttles set refilled_at = refilled_at - make_interval(secs => $1)', [seconds]),

@@ -22,6 +22,8 @@ export interface ReplicaSettings extends Partial<AppSettings['config']> {
   mailUrl: string;
   tracing?: Tracing;
   isReady?: () => Promise<boolean>;
+  /** None, if it is not named. */
+  pauseBeforeMail?: () => Promise<void>;
 }
 
 export interface Replica {
@@ -40,7 +42,7 @@ export interface Replica {
 
 /** Put together as main.ts does it: real use cases, repositories, hashing, sealing and mailing. */
 export async function replicaOver(database: Database, settings: ReplicaSettings): Promise<Replica> {
-  const { console: pages, isReady, keyring, mailUrl, tracing = null, ...changes } = settings;
+  const { console: pages, isReady, keyring, mailUrl, pauseBeforeMail, tracing = null, ...changes } = settings;
   const config = {
     consoleOrigin: 'https://console.example.com',
     emailIsAFactor: true,
@@ -71,7 +73,16 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   const stopping = new AbortController();
   const passwordHash = await argon2PasswordHash();
   const useCases = composeUseCases(
-    { database, inBackground, keyring, mailer, passwordHash, stopping: stopping.signal, tracing },
+    {
+      database,
+      inBackground,
+      keyring,
+      mailer,
+      passwordHash,
+      pauseBeforeMail: pauseBeforeMail ?? (async () => {}),
+      stopping: stopping.signal,
+      tracing,
+    },
     config,
   );
   const readiness = readinessOf(database, lines);

@@ -14,6 +14,7 @@ export function markdownOf(results: Results): string {
     scalingOf(rows).length > 0 && `## Replicas\n\n${scalingTable(rows)}`,
     results.coldStarts.length > 0 && `## Cold start\n\n${coldTable(results)}`,
     results.soak && `## Soak\n\n${soakText(results.soak)}`,
+    results.timing.length > 0 && `## Who has an account\n\n${timingTable(results)}`,
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
@@ -101,6 +102,19 @@ const coldTable = ({ coldStarts }: Results) =>
       figure(memoryAtStart),
       figure(memoryAfterLoad),
       bundleBytes.toLocaleString('en'),
+    ]),
+  );
+
+const timingTable = ({ timing }: Results) =>
+  table(
+    ['request', 'time of', 'pairs', 'AUC', 'known, median ms', 'unknown, median ms'],
+    timing.map(({ auc, known, measured, pairs, request, unknown }) => [
+      request,
+      measured,
+      String(pairs),
+      auc.toFixed(3),
+      figure(known),
+      figure(unknown),
     ]),
   );
 

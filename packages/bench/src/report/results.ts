@@ -4,6 +4,7 @@ import type { Machine } from '../machine/describe-machine.ts';
 import type { Options } from '../options.ts';
 import type { Cost } from '../postgres/count-cost.ts';
 import type { Soak } from '../soak/run-soak.ts';
+import type { TimingComparison } from '../timing/compare-known-with-unknown.ts';
 
 /** All that one run has found. */
 export interface Results {
@@ -17,6 +18,7 @@ export interface Results {
   cells: Cell[];
   coldStarts: ColdStart[];
   soak: Soak | null;
+  timing: TimingComparison[];
   /** What was left out, a sentence each. */
   remarks: string[];
 }

@@ -31,8 +31,8 @@ const INSERT_CHALLENGES = `
     select * from unnest($1::uuid[], $2::bytea[], $3::bytea[]) given (account_id, challenge_hash, browser_hash)
   ),
   met as (
-    insert into browsers (id, account_id, token_hash, security_epoch)
-    select gen_random_uuid(), account_id, browser_hash, 0 from given
+    insert into browsers (id, account_id, token_hash, security_epoch, password_proved)
+    select gen_random_uuid(), account_id, browser_hash, 0, true from given
     returning id, account_id
   )
   insert into challenges (id, purpose, token_hash, account_id, browser_id, trust, security_epoch,

@@ -82,8 +82,8 @@ const INSERT_SESSIONS = `
     select * from unnest($1::uuid[], $2::bytea[], $3::bytea[]) given (account_id, session_hash, browser_hash)
   ),
   met as (
-    insert into browsers (id, account_id, token_hash, security_epoch, trusted_until)
-    select gen_random_uuid(), account_id, browser_hash, 0, case when $4 then now() + interval '180 days' end from given
+    insert into browsers (id, account_id, token_hash, security_epoch, password_proved, trusted_until)
+    select gen_random_uuid(), account_id, browser_hash, 0, true, case when $4 then now() + interval '180 days' end from given
     returning id, account_id
   )
   insert into sessions (id, token_hash, account_id, browser_id, amr, security_epoch, expires_at)

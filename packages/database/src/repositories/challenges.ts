@@ -17,7 +17,7 @@ import { isLive, isOpen } from '../liveness.ts';
 import { refundGuesses } from '../refund-guesses.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { noteEvent } from '../security-events-sql.ts';
-import { endReplaced, insertSession } from '../sessions-sql.ts';
+import { endReplaced, endSurplus, insertSession } from '../sessions-sql.ts';
 import { giveTriesBack } from '../throttle.ts';
 import { type EmailCodeColumns, emailCodeOf, sentEmailCode } from './stored.ts';
 
@@ -152,6 +152,7 @@ export const challengesIn = (database: Sql): Challenges => ({
         trusted as (${trustBrowser(sql`answered`, browserTokenHash)}),
         distrusted as (${distrustOldest}),
         ended as (${endReplaced(session)}),
+        surplus as (${endSurplus(sql`closed`)}),
         begun as (${insertSession(session, sql`closed`)}),
         event as (${noteEvent({
           kind: 'signed-in',

@@ -4,11 +4,14 @@ import { meetBrowser, shownAccount } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
 import { rowOf, rowOfWholeChange } from '../rows.ts';
 import { noteEvent } from '../security-events-sql.ts';
-import { endReplaced, insertSession } from '../sessions-sql.ts';
+import { endReplaced, endSurplus, insertSession } from '../sessions-sql.ts';
 import { giveTriesBack } from '../throttle.ts';
 
 /** How stale `last_seen_at` may get before a request writes it again: most requests then only read. */
 const SEEN_AGAIN_AFTER_SECONDS = 60;
+
+/** No account has as many connections to begin sessions by at once as lie between this and the limit. */
+const CROWDED = sessionLimits.perAccount / 2;
 
 interface SessionRow {
   id: string;
@@ -25,12 +28,13 @@ interface SessionRow {
 
 export const sessionsIn = (database: Sql): Sessions => ({
   async startWithPassword({ accountId, browser, requestedFrom, securityEpoch, session, tries }) {
-    const met = await rowOfWholeChange<MetBrowser>(
+    const met = await rowOfWholeChange<MetBrowser & { seen: number }>(
       database,
       sql`
         with ${giveTriesBack(tries)},
         browser as (${meetBrowser(browser, shownAccount({ accountId, securityEpoch }))}),
         ended as (${endReplaced(session)}),
+        surplus as (${endSurplus(sql`browser`)}),
         begun as (${insertSession(session, sql`browser`)}),
         event as (${noteEvent({
           kind: 'signed-in',
@@ -41,10 +45,20 @@ export const sessionsIn = (database: Sql): Sessions => ({
           factor: sql`begun.factor`,
           isNewBrowser: sql`is_new`,
         })})
-        select browser_id as "browserId", is_new as "isNewBrowser" from browser`,
+        select browser_id as "browserId", is_new as "isNewBrowser",
+          (select count(*)::int from sessions where account_id = ${accountId}::uuid) as "seen"
+        from browser`,
     );
     if (!met) throw new Error('The account of a right password has gone.');
-    return met;
+    const { browserId, isNewBrowser, seen } = met;
+    // Of those that begin at once none sees the others.
+    if (seen >= CROWDED) {
+      await rowOfWholeChange(
+        database,
+        endSurplus(sql`(select * from ${shownAccount({ accountId, securityEpoch })})`, 0),
+      );
+    }
+    return { browserId, isNewBrowser };
   },
 
   async find(tokenHash) {

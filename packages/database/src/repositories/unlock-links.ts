@@ -4,41 +4,56 @@ import { meetBrowser } from '../browsers-sql.ts';
 import type { Sql } from '../connect.ts';
 import { rowOfWholeChange } from '../rows.ts';
 import { noteEvent } from '../security-events-sql.ts';
-import { secondsUntilToken, takeToken } from '../throttle.ts';
+import { secondsUntilToken, takeNetworkTokens, takeToken } from '../throttle.ts';
+
+interface ChargedRow {
+  isTaken: boolean;
+  isWithinAllowance: boolean;
+  retryAfter: number;
+}
 
 interface IssuedRow {
-  isTaken: boolean;
-  retryAfter: number;
   now: string;
   /** Null where no link was made. */
   email: string | null;
   language: Language | null;
 }
 
-const { perAccount, perNetwork, timeToLive } = unlockLimits;
+const { perAccount, perAccountByDay, perNetwork, perSite, timeToLive } = unlockLimits;
 
 export const unlockLinksIn = (database: Sql): UnlockLinks => ({
-  async issue({ email, keys, requestedFrom, tokenHash }) {
+  async charge({ account, accountByDay, network, site }) {
+    const row = await rowOfWholeChange<ChargedRow>(
+      database,
+      sql`
+        with ${takeNetworkTokens({ network, site }, { network: perNetwork, site: perSite }, sql`(select) anybody`)},
+        of_account as (${takeToken(sql`${account}::bytea`, perAccount, sql`of_networks`)}),
+        of_day as (${takeToken(sql`${accountByDay}::bytea`, perAccountByDay, sql`of_account`)})
+        select exists (select from of_networks) as "isTaken", exists (select from of_day) as "isWithinAllowance",
+          ceil(greatest(1, ${secondsUntilToken(sql`${network}::bytea`, perNetwork)},
+            ${secondsUntilToken(sql`${site}::bytea`, perSite)}))::int as "retryAfter"`,
+    );
+    if (!row?.isTaken) return { kind: 'refused', retryAfterSeconds: row?.retryAfter ?? 1 };
+    return { kind: 'taken', isWithinAllowance: row.isWithinAllowance };
+  },
+
+  async issue({ email, requestedFrom, tokenHash }) {
     const row = await rowOfWholeChange<IssuedRow>(
       database,
       sql`
-        with of_network as (${takeToken(sql`${keys.network}::bytea`, perNetwork, sql`(select) anybody`)}),
-        of_account as (${takeToken(sql`${keys.account}::bytea`, perAccount, sql`of_network`)}),
-        issued as (
+        with issued as (
           insert into unlock_links (token_hash, account_id, security_epoch, expires_at)
           select ${tokenHash}::bytea, a.id, a.security_epoch, now() + make_interval(secs => ${timeToLive})
-          from of_account, accounts a where a.email = ${email}
+          from accounts a where a.email = ${email}
           returning account_id
         ),
         noted as (${noteEvent({ kind: 'unlock-link-issued', requestedFrom, change: sql`issued` })})
-        select exists (select from of_network) as "isTaken", now() as "now",
-          ceil(greatest(1, ${secondsUntilToken(sql`${keys.network}::bytea`, perNetwork)}))::int as "retryAfter",
-          a.email, a.language
+        select now() as "now", a.email, a.language
         from (select) one left join issued on true left join accounts a on a.id = issued.account_id`,
     );
-    if (!row?.isTaken) return { kind: 'refused', retryAfterSeconds: row?.retryAfter ?? 1 };
+    if (!row) throw new Error('A statement that selects one row has selected none.');
     const { email: to, language, now } = row;
-    return { kind: 'taken', toSend: to === null ? null : { addressee: { email: to, language }, now: new Date(now) } };
+    return { addressee: to === null ? null : { email: to, language }, now: new Date(now) };
   },
 
   async open({ browser, requestedFrom, tokenHash }) {
@@ -51,8 +66,8 @@ export const unlockLinksIn = (database: Sql): UnlockLinks => ({
             and a.id = l.account_id and a.security_epoch = l.security_epoch
           returning l.account_id, l.security_epoch
         ),
-        met as (${meetBrowser(browser, sql`opened shown`)}),
-        -- Should it be known already, its tries begin anew: that is what the link promises.
+        met as (${meetBrowser(browser, sql`(select account_id, security_epoch, false as password_proved from opened) shown`)}),
+        -- A browser that once gave the password has its own tries anew; what links made known share stays as it is.
         refilled as (delete from throttles b using met where b.key = uuid_send(met.browser_id)),
         noted as (
           ${noteEvent({

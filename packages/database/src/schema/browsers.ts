@@ -1,10 +1,10 @@
-import { index, integer, pgTable, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, unique, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { bytes, moment } from './columns.ts';
 
 /**
- * A browser that gave the right password for an account, by a token of its own at each account. It selects a guessing
- * budget and never skips a step (SEC-68).
+ * A browser that gave the right password for an account, or opened a mailed link, by a token of its own at each account.
+ * It selects a guessing budget and never skips a step (SEC-68).
  */
 export const browsers = pgTable(
   'browsers',
@@ -17,6 +17,8 @@ export const browsers = pgTable(
     /** Set by a confirmed activation and a completed two-step sign-in; counts while it lies ahead and the epoch is the account's. */
     trustedUntil: moment('trusted_until'),
     securityEpoch: integer('security_epoch').notNull(),
+    /** Whether it gave the right password at this security epoch; else only a mailed link has made it known. */
+    passwordProved: boolean('password_proved').notNull().default(false),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
   },
   ({ accountId, lastSeenAt, tokenHash }) => [

@@ -11,7 +11,7 @@ test.each(['html', 'text'] as const)(
     for (const expected of [
       'where browsers that we do not know have to wait after too many wrong passwords',
       'in the browser in which you want to sign in',
-      'It works once, within 60 minutes',
+      'It works once, within 5 hours',
       'signs nobody in',
       'there is nothing to do',
       'Your password still holds',
@@ -33,7 +33,7 @@ test('the button leads where the text under it says, and nothing else in the mes
 test('the link is in the body alone', async () => {
   const { subject, html } = await composedLink({ link });
   expect(subject).toBe('Link to sign in to Mini Program Platform without waiting');
-  expect(previewIn(html)).toBe('How to sign in without waiting. The link works once, within 60 minutes.');
+  expect(previewIn(html)).toBe('How to sign in without waiting. The link works once, within 5 hours.');
 });
 
 test('a link cannot leave its place in the HTML', async () => {

@@ -9,7 +9,7 @@ export function unlockLinkContent(mail: UnlockLinkMail, platformName: string, wo
     colon: words.colon,
     platformName,
     subject: unlockLink.subject(platformName),
-    preview: unlockLink.preview(mail.minutesToLive),
+    preview: unlockLink.preview(mail.hoursToLive),
     heading: unlockLink.heading,
     instruction: unlockLink.instruction(platformName),
     centre: {
@@ -17,7 +17,7 @@ export function unlockLinkContent(mail: UnlockLinkMail, platformName: string, wo
       label: unlockLink.label,
       link: mail.link,
       fallback: unlockLink.fallback,
-      lifetime: unlockLink.lifetime(mail.minutesToLive),
+      lifetime: unlockLink.lifetime(mail.hoursToLive),
     },
     request: requestFacts(mail, words),
     warning: {

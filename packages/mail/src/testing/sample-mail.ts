@@ -24,7 +24,7 @@ export const sampleMail = (changes: Partial<EmailCodeMail> = {}): EmailCodeMail 
 export const sampleUnlockLink = (changes: Partial<UnlockLinkMail> = {}): UnlockLinkMail => ({
   ...sampleRequest(),
   link: 'https://console.example.com/sign-in/unlock#3vQm8l0pZr',
-  minutesToLive: 60,
+  hoursToLive: 5,
   ...changes,
 });
 

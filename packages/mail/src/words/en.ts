@@ -53,13 +53,13 @@ export const en: MailWords = {
   },
   unlockLink: {
     subject: (platformName) => `Link to sign in to ${platformName} without waiting`,
-    preview: (minutes) => `How to sign in without waiting. The link works once, within ${inMinutes(minutes)}.`,
+    preview: (hours) => `How to sign in without waiting. The link works once, within ${hours} hours.`,
     heading: 'Sign in without waiting',
     instruction: (platformName) =>
       `Somebody asked for this link at the sign-in of ${platformName}, where browsers that we do not know have to wait after too many wrong passwords. If that was you, open it in the browser in which you want to sign in.`,
     label: 'Let this browser sign in',
     fallback: 'If the button does not work, copy this link into that browser:',
-    lifetime: (minutes) => `It works once, within ${inMinutes(minutes)} of the request below, and signs nobody in.`,
+    lifetime: (hours) => `It works once, within ${hours} hours of the request below, and signs nobody in.`,
     warning: ['Then there is nothing to do. Your password still holds, and nobody can sign in with this link alone.'],
   },
   notice: {

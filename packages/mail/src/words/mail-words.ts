@@ -42,12 +42,12 @@ export interface EmailCodeWords {
 export interface UnlockLinkWords {
   subject: (platformName: string) => string;
   /** As with the code: it never holds the link. */
-  preview: (minutes: number) => string;
+  preview: (hours: number) => string;
   heading: string;
   instruction: (platformName: string) => string;
   label: string;
   fallback: string;
-  lifetime: (minutes: number) => string;
+  lifetime: (hours: number) => string;
   warning: readonly string[];
 }
 

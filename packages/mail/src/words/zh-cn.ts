@@ -51,13 +51,13 @@ export const zhCn: MailWords = {
   },
   unlockLink: {
     subject: (platformName) => `${platformName} 免等待登录链接`,
-    preview: (minutes) => `无需等待即可登录。链接 ${minutes} 分钟内有效，仅可使用一次。`,
+    preview: (hours) => `无需等待即可登录。链接 ${hours} 小时内有效，仅可使用一次。`,
     heading: '无需等待即可登录',
     instruction: (platformName) =>
       `有人在 ${platformName} 的登录页请求了此链接。密码输错次数过多后，我们不认识的浏览器需要等待。如果是你本人操作，请在要用来登录的浏览器中打开此链接。`,
     label: '允许此浏览器登录',
     fallback: '如果按钮无法使用，请复制以下链接，在该浏览器中打开：',
-    lifetime: (minutes) => `自下方所示的请求时间起 ${minutes} 分钟内有效，仅可使用一次。打开链接不会直接登录任何人。`,
+    lifetime: (hours) => `自下方所示的请求时间起 ${hours} 小时内有效，仅可使用一次。打开链接不会直接登录任何人。`,
     warning: ['你无需做任何操作。你的密码依然有效，任何人都无法仅凭此链接登录。'],
   },
   notice: {

@@ -4,6 +4,7 @@ export type { InBackground } from './background.ts';
 export type { Browser, MetBrowser } from './browser.ts';
 export type { Challenge, Challenges, ChargedChallenge, SentEmailCode, Spent, TrustedBrowser } from './challenges.ts';
 export type { Charge } from './charge.ts';
+export type { ClientNetwork } from './client-network.ts';
 export type { CodeMac, EmailCodeBinding, StoredCodeMac } from './code-mac.ts';
 export type { Deactivations } from './deactivations.ts';
 export type { EmailCodes, ReplacedCode, SendReservation } from './email-codes.ts';
@@ -21,7 +22,7 @@ export type {
   UnlockLinkMail,
 } from './mailer.ts';
 export type { NoticeStock, Notices } from './notices.ts';
-export { HashingIsBusy, type PasswordHash } from './password-hash.ts';
+export { type Asker, HashingIsBusy, type PasswordHash } from './password-hash.ts';
 export type {
   AccountForSignIn,
   Caller,
@@ -36,4 +37,4 @@ export type { KeyUse, Resealing, SealedSecrets, StoredSecret } from './sealed-se
 export { type SealedFor, type SealedSecret, type SecretSeal, SecretUnreadable } from './secret-seal.ts';
 export type { Amr, LiveSession, NewSession, Sessions } from './sessions.ts';
 export type { ThrottleKeys, ThrottleName } from './throttle-keys.ts';
-export type { UnlockLinkRequest, UnlockLinks } from './unlock-links.ts';
+export type { UnlockLinkRequest, UnlockLinks, UnlockThrottleKeys } from './unlock-links.ts';

@@ -45,8 +45,8 @@ export interface EmailCodeMail extends RequestedMail {
 /** A link that lets the browser in which it is opened sign in although strangers have used up the account's tries. */
 export interface UnlockLinkMail extends RequestedMail {
   link: string;
-  /** For how many whole minutes the link counts from `requestedAt`. */
-  minutesToLive: number;
+  /** For how many whole hours the link counts from `requestedAt`. */
+  hoursToLive: number;
 }
 
 export interface NoticeMail extends RequestedMail {
@@ -60,5 +60,7 @@ export type Delivered = 'sent' | 'refused' | 'unknown';
 export interface Mailer {
   sendEmailCode(mail: EmailCodeMail): Promise<Delivered>;
   sendUnlockLink(mail: UnlockLinkMail): Promise<Delivered>;
+  /** Composes the mail and drops it: the same work as sending it, for an email without an account (SEC-03). */
+  dropUnlockLink(mail: UnlockLinkMail): Promise<void>;
   sendNotice(mail: NoticeMail): Promise<Delivered>;
 }

@@ -8,7 +8,10 @@ export interface AccountForSignIn {
   twoFactorIsActive: boolean;
 }
 
-/** `known` is a browser that has given the right password at this security epoch, or has opened an unlock link. */
+/**
+ * `known` is a browser that has given the right password at this security epoch, or has opened an unlock link, and has tries
+ * of its own left.
+ */
 export type Caller = 'known' | 'stranger';
 
 /** What one try has taken, to be given back should the password be right. */
@@ -18,6 +21,8 @@ export interface ChargedTries {
   keys: readonly Uint8Array[];
   /** The count of wrong ones in a row, which a right one ends; null where it was not asked. */
   inARow: Uint8Array | null;
+  /** The bucket of judged passwords, which gets its token back only where none was judged; null where none was taken. */
+  judged: Uint8Array | null;
 }
 
 export type TryAtSignIn =
@@ -32,7 +37,11 @@ export type TryInSession =
 export interface SignInThrottleKeys {
   account: Uint8Array;
   network: Uint8Array;
+  /** Of the IPv6 site around the network; null where there is none. */
+  site: Uint8Array | null;
   inARow: Uint8Array;
+  /** For all browsers of the account but trusted ones. */
+  judged: Uint8Array;
 }
 
 /** Tries at a password. Each is charged and committed before it is judged (SEC-05, SEC-15). */

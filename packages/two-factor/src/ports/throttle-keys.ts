@@ -1,4 +1,13 @@
-export type ThrottleName = 'account' | 'network' | 'in-a-row' | 'unlock-account' | 'unlock-network';
+export type ThrottleName =
+  | 'account'
+  | 'network'
+  | 'site'
+  | 'in-a-row'
+  | 'judged'
+  | 'unlock-account'
+  | 'unlock-account-by-day'
+  | 'unlock-network'
+  | 'unlock-site';
 
 /**
  * Names under which tries are counted: keyed digests, so that who reads the table learns neither an address nor which

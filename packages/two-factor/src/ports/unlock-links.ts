@@ -3,18 +3,30 @@ import type { Addressee, RequestOrigin } from './mailer.ts';
 
 export type UnlockLinkRequest =
   | { kind: 'refused'; retryAfterSeconds: number }
-  /** `toSend` is null where the email has no account or has had its share of mails; nobody is told the difference. */
-  | { kind: 'taken'; toSend: { addressee: Addressee; now: Date } | null };
+  /** Whether the email has had its share of mails is told to nobody. */
+  | { kind: 'taken'; isWithinAllowance: boolean };
+
+export interface UnlockThrottleKeys {
+  account: Uint8Array;
+  accountByDay: Uint8Array;
+  network: Uint8Array;
+  /** Of the IPv6 site around the network; null where there is none. */
+  site: Uint8Array | null;
+}
 
 /** Links that make the browser which opens them known to the account. They prove no password and begin no session. */
 export interface UnlockLinks {
-  /** Earlier links stay as good as they were, so that asking for more takes nobody's away (SEC-09). */
+  /** Counts the request, and looks at no account: what is answered after it cannot depend on one (SEC-03). */
+  charge(keys: UnlockThrottleKeys): Promise<UnlockLinkRequest>;
+  /**
+   * Makes the link where the email has an account; else the addressee is null. Earlier links stay as good as they were, so
+   * that asking for more takes nobody's away (SEC-09).
+   */
   issue(request: {
     email: string;
     tokenHash: Uint8Array;
-    keys: { account: Uint8Array; network: Uint8Array };
     requestedFrom: RequestOrigin;
-  }): Promise<UnlockLinkRequest>;
+  }): Promise<{ addressee: Addressee | null; now: Date }>;
   /** Spends the link and meets the browser, and says whose link it was: all of it, or nothing and null. */
   open(link: {
     tokenHash: Uint8Array;

@@ -45,7 +45,13 @@ export const emailCodeLimits = {
   perAccount: { capacity: 10, refillsIn: days(1) } satisfies Bucket,
 } as const;
 
-export const sessionLimits = { idle: hours(1), absolute: hours(24), proofStaysFresh: minutes(10) } as const;
+/** More sessions of one account than people have browsers: with one more the oldest ends. */
+export const sessionLimits = {
+  idle: hours(1),
+  absolute: hours(24),
+  proofStaysFresh: minutes(10),
+  perAccount: 50,
+} as const;
 
 export const browserLimits = { timeToLive: days(180), trustedPerAccount: 10 } as const;
 
@@ -58,32 +64,48 @@ export const passwordLimits = { shortest: 15, longest: 256 } as const;
 /**
  * Tries at a password, charged before it is judged and given back when it is right. They never refuse a browser that the
  * account knows for what others did, and whom they refuse a mailed link lets in
- * (decisions/008-wrong-passwords-lock-nobody-out.md).
+ * (decisions/014-who-pays-for-a-password.md).
  */
 export const passwordThrottle = {
-  /** Of one browser that the account knows; of one session, where the password is confirmed. */
+  /**
+   * Of one browser that the account knows; of all those together that only a mailed link made known; of one session, where
+   * the password is confirmed.
+   */
   own: { capacity: 10, refillsIn: minutes(10) },
   /** Of all browsers behind one network address that the account does not know. */
   network: { capacity: 20, refillsIn: minutes(15) },
+  /** Of all of them in one IPv6 site, a /48, which holds 65,536 such networks and is what a provider gives one customer. */
+  site: { capacity: 200, refillsIn: minutes(15) },
   /** Of all browsers that the account does not know. */
   account: { capacity: 20, refillsIn: hours(2) },
   /** Wrong ones in a row by such browsers, after which they need the link, until nobody has tried for so long. */
   inARow: { capacity: 100, forgottenAfter: hours(24) },
+  /**
+   * Of passwords that were judged, and never given back: right ones cost a hashing too. Of one trusted browser; of one
+   * account, for all its other browsers together; of one account, for all its sessions. Nobody signs in every 18 seconds, nor
+   * a hundred times at once. Wrong passwords alone take 10 an hour by strangers and 60 by each known browser of the 200.
+   */
+  judged: { capacity: 100, refillsIn: minutes(30) },
 } as const satisfies Record<string, Bucket | { capacity: number; forgottenAfter: Seconds }>;
 
-/** A refused request sends no mail and says so to nobody, so a link has to outlive the wait for the next. */
+/**
+ * A refused request sends no mail and says so to nobody, so a link has to outlive the wait for the next: four hours by the
+ * day's bucket and 40 minutes by the other. Four mails and one more each four hours are ten in any 24 hours.
+ */
 export const unlockLimits = {
-  timeToLive: hours(1),
+  timeToLive: hours(5),
   perAccount: { capacity: 3, refillsIn: hours(2) },
+  perAccountByDay: { capacity: 4, refillsIn: hours(16) },
   perNetwork: { capacity: 20, refillsIn: minutes(15) },
+  perSite: { capacity: 200, refillsIn: minutes(15) },
 } as const satisfies Record<string, Seconds | Bucket>;
 
-const { account, inARow, network, own } = passwordThrottle;
-const { perAccount, perNetwork } = unlockLimits;
+const { inARow, ...passwordBuckets } = passwordThrottle;
+const { timeToLive: _, ...unlockBuckets } = unlockLimits;
 
 /** After so long without a try every throttle is full or forgotten, so that its row says nothing. */
 export const throttleForgottenAfter = Math.max(
-  ...[account, network, own, perAccount, perNetwork].map(({ refillsIn }) => refillsIn),
+  ...Object.values({ ...passwordBuckets, ...unlockBuckets }).map(({ refillsIn }) => refillsIn),
   inARow.forgottenAfter,
 ) as Seconds;
 

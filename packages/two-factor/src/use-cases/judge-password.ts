@@ -7,6 +7,8 @@ export interface JudgePasswordDependencies {
 }
 
 interface Judged {
+  /** The canonical email. */
+  account: string;
   password: string;
   stored: string | null;
   tries: ChargedTries;
@@ -15,10 +17,10 @@ interface Judged {
 /** @throws HashingIsBusy; a password that was not judged costs no try. */
 export async function judgePassword(
   { passwordHash, passwordTries }: JudgePasswordDependencies,
-  { password, stored, tries }: Judged,
+  { account, password, stored, tries }: Judged,
 ): Promise<boolean> {
   try {
-    return await passwordHash.verify(password, stored, tries.caller);
+    return await passwordHash.verify(password, stored, { caller: tries.caller, account });
   } catch (error) {
     if (error instanceof HashingIsBusy) await passwordTries.giveBack(tries);
     throw error;

@@ -29,7 +29,8 @@ export const makeStepUp =
     const charge = await judging.passwordTries.chargeInSession(session);
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
     const { passwordHash: stored, tries } = charge;
-    if (!(await judgePassword(judging, { password, stored, tries }))) return { kind: 'wrong-credentials' };
+    if (!(await judgePassword(judging, { account: session.email, password, stored, tries })))
+      return { kind: 'wrong-credentials' };
     const { token, tokenHash } = newBearerToken(random);
     const isRenewed = await sessions.renew({ sessionId: session.id, tokenHash, tries, requestedFrom });
     return isRenewed ? { kind: 'proved', sessionToken: token } : { kind: 'session-gone' };

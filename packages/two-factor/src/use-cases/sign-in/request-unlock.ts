@@ -1,4 +1,5 @@
 import type { InBackground } from '../../ports/background.ts';
+import type { ClientNetwork } from '../../ports/client-network.ts';
 import type { Mailer, RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { ThrottleKeys } from '../../ports/throttle-keys.ts';
@@ -10,7 +11,7 @@ import { newBearerToken } from '../new-bearer-token.ts';
 
 export interface RequestUnlockInput {
   email: string;
-  network: string;
+  network: ClientNetwork;
   requestedFrom: RequestOrigin;
 }
 
@@ -20,43 +21,54 @@ interface Dependencies {
   inBackground: InBackground;
   /** The page of the console that opens the link with this token. */
   linkTo: (token: string) => string;
-  mailer: Mailer;
+  mailer: Pick<Mailer, 'sendUnlockLink' | 'dropUnlockLink'>;
+  /** For a random while, so that what a mail costs falls on no moment that whoever asked can tell. */
+  pauseBeforeMail: () => Promise<void>;
   random: RandomSource;
   throttleKeys: ThrottleKeys;
   unlockLinks: UnlockLinks;
 }
 
 /**
- * Mails a link that lets one browser try its password although strangers have used up the account's tries. The answer
- * comes before the mail and is the same whether there is an account or not.
+ * Mails a link that lets one browser try its password although strangers have used up the account's tries. The answer comes
+ * before anybody has looked whether there is an account. What follows a random while later is the same work for an email
+ * that has none, whose mail is composed and dropped (SEC-03).
  */
-export const makeRequestUnlock =
-  ({ inBackground, linkTo, mailer, random, throttleKeys, unlockLinks }: Dependencies) =>
-  async ({ email: typed, network, requestedFrom }: RequestUnlockInput): Promise<RequestUnlockOutcome> => {
+export function makeRequestUnlock(dependencies: Dependencies) {
+  const { inBackground, pauseBeforeMail, throttleKeys, unlockLinks } = dependencies;
+  return async ({ email: typed, network, requestedFrom }: RequestUnlockInput): Promise<RequestUnlockOutcome> => {
     const email = canonicalEmail(typed);
-    const { token, tokenHash } = newBearerToken(random);
-    const request = await unlockLinks.issue({
-      email,
-      tokenHash,
-      keys: {
-        account: throttleKeys.keyOf('unlock-account', email),
-        network: throttleKeys.keyOf('unlock-network', network),
-      },
-      requestedFrom,
+    const request = await unlockLinks.charge({
+      account: throttleKeys.keyOf('unlock-account', email),
+      accountByDay: throttleKeys.keyOf('unlock-account-by-day', email),
+      network: throttleKeys.keyOf('unlock-network', network.subnet),
+      site: network.site === null ? null : throttleKeys.keyOf('unlock-site', network.site),
     });
     if (request.kind === 'refused') return { ...request, kind: 'too-many-attempts' };
-
-    const { toSend } = request;
-    if (toSend) {
+    if (request.isWithinAllowance) {
       inBackground('unlock link', async () => {
-        await mailer.sendUnlockLink({
-          ...addressed(toSend.addressee, requestedFrom),
-          link: linkTo(token),
-          requestedAt: toSend.now,
-          minutesToLive: unlockLimits.timeToLive / 60,
-          idempotencyKey: random.id(),
-        });
+        await pauseBeforeMail();
+        await mailLink(dependencies, email, requestedFrom);
       });
     }
     return { kind: 'taken' };
   };
+}
+
+async function mailLink(
+  { linkTo, mailer, random, unlockLinks }: Dependencies,
+  email: string,
+  requestedFrom: RequestOrigin,
+): Promise<void> {
+  const { token, tokenHash } = newBearerToken(random);
+  const { addressee, now } = await unlockLinks.issue({ email, tokenHash, requestedFrom });
+  const mail = {
+    ...addressed(addressee ?? { email, language: null }, requestedFrom),
+    link: linkTo(token),
+    requestedAt: now,
+    hoursToLive: unlockLimits.timeToLive / 3_600,
+    idempotencyKey: random.id(),
+  };
+  if (addressee) await mailer.sendUnlockLink(mail);
+  else await mailer.dropUnlockLink(mail);
+}

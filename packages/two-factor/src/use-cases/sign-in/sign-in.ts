@@ -1,5 +1,6 @@
 import type { Accounts } from '../../ports/accounts.ts';
 import type { Challenge, Challenges } from '../../ports/challenges.ts';
+import type { ClientNetwork } from '../../ports/client-network.ts';
 import type { RequestOrigin } from '../../ports/mailer.ts';
 import type { RandomSource } from '../../ports/random-source.ts';
 import type { Sessions } from '../../ports/sessions.ts';
@@ -15,7 +16,7 @@ export interface SignInInput {
   email: string;
   password: string;
   /** The network that strangers behind one address share. */
-  network: string;
+  network: ClientNetwork;
   /** What the browser's cookies carry, checked by nobody yet. */
   browserToken: string | undefined;
   sessionToken: string | undefined;
@@ -50,15 +51,18 @@ export const makeSignIn =
       browserTokenHashes: browserTokenHashes(cookies.browserToken),
       keys: {
         account: throttleKeys.keyOf('account', email),
-        network: throttleKeys.keyOf('network', network),
+        network: throttleKeys.keyOf('network', network.subnet),
+        site: network.site === null ? null : throttleKeys.keyOf('site', network.site),
         inARow: throttleKeys.keyOf('in-a-row', email),
+        judged: throttleKeys.keyOf('judged', email),
       },
     });
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
 
     const { account, tries } = charge;
     const { passwordHash } = judging;
-    const isRight = await judgePassword(judging, { password, stored: account?.passwordHash ?? null, tries });
+    const stored = account?.passwordHash ?? null;
+    const isRight = await judgePassword(judging, { account: email, password, stored, tries });
     if (!account || !isRight) return { kind: 'wrong-credentials', accountId: account?.id ?? null };
 
     if (passwordHash.isOutdated(account.passwordHash)) {

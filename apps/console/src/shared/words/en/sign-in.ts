@@ -36,7 +36,7 @@ export const unlock = {
   askForLink: 'Send me a link',
   askAgain: 'Send another link',
   linkSent: (email: string) =>
-    `If there is an account for ${email}, a link is on its way. Open it in this browser within an hour. Look in the spam folder too.`,
+    `If there is an account for ${email}, a link is on its way. Open it in this browser within five hours. Look in the spam folder too.`,
   title: 'Sign in without waiting',
   text: 'You have this link because too many sign-ins were tried. It lets this browser try again; you still need your password.',
   open: 'Let this browser sign in',

@@ -31,9 +31,13 @@ test.each([
 });
 
 test('a version is the one that the library draws, however long the text', () => {
-  for (let bytes = 1; bytes <= 1_000; bytes += 1) {
-    const text = 'a'.repeat(bytes);
-    expect([bytes, 17 + 4 * qrSizeFor(text).version + 2 * QUIET_ZONE_MODULES]).toEqual([bytes, drawnModules(text)]);
+  const lengths = Array.from({ length: 1_000 }, (_, index) => index + 1);
+  const versionOf = (bytes: number) => qrSizeFor('a'.repeat(bytes)).version;
+  const lastOfVersion = lengths.filter((bytes) => versionOf(bytes) !== versionOf(bytes + 1));
+  expect(lastOfVersion.length).toBeGreaterThan(20);
+  for (const bytes of lastOfVersion.flatMap((last) => [last, last + 1])) {
+    const modules = 17 + 4 * versionOf(bytes) + 2 * QUIET_ZONE_MODULES;
+    expect([bytes, modules]).toEqual([bytes, drawnModules('a'.repeat(bytes))]);
   }
 });
 

@@ -70,7 +70,7 @@ describe('SEC-84 somebody who knows the password and tries for a month', { timeo
   test('does not reach the browser that activated, nor what its session may do', async () => {
     const ann = await bff.activeMember();
     await forAMonth(ann.account, () => guessUntilRefused(ann));
-    expect((await bff.budgets.of(ann.account, 'untrusted')).long).toBeLessThan(1);
+    expect((await bff.budgets.of(ann.account, 'untrusted')).short).toBeLessThan(1);
     await bff.signInWithApp(ann, ann.browser);
     expect(await deactivate(ann, ann.browser)).toBe(200);
   });

@@ -1,2 +1,2 @@
-/** Differs from every mark before; nothing secret. `crypto.randomUUID` is absent outside secure contexts. */
-export const randomMark = (): string => `${Date.now()}-${Math.random()}`;
+/** Differs from every mark before. `crypto.randomUUID` is absent outside secure contexts, `getRandomValues` is not. */
+export const randomMark = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');

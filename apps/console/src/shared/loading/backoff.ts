@@ -7,7 +7,10 @@ const PAUSES_MILLISECONDS = [300, 900, 2700];
 const pauseFor = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** With jitter, so that the browsers that lost a replica together do not come back together. */
-const jittered = (milliseconds: number) => milliseconds * (1 + Math.random() / 2);
+function jittered(milliseconds: number): number {
+  const [drawn = 0] = crypto.getRandomValues(new Uint8Array(1));
+  return milliseconds * (1 + drawn / 512);
+}
 
 /** Fetches a file of the console, and again a few times with exponential backoff when it does not arrive. */
 export async function fetchWithBackoff<Content>(

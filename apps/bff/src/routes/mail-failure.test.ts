@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { holdsCode } from '../testing/code-in.ts';
 import { failingMailProvider } from '../testing/failing-mail-provider.ts';
 import { startBff } from '../testing/start-bff.ts';
 
@@ -61,6 +62,55 @@ describe('while mail cannot be sent', () => {
     provider.status = 403;
     expect(await browser.post(SEND)).toMatchObject(unavailable);
     expect((await browser.get('/api/sign-in/challenge')).body).toEqual(before);
+  });
+
+  test.each([403, 200])(
+    'a request for a deactivation code beside one whose mail is answered %i is told how that ended, also by another replica',
+    async (status) => {
+      const { account, browser } = await bff.activeMember();
+      const other = browser.through((await bff.replica()).app);
+      const { promise: released, resolve: release } = Promise.withResolvers<void>();
+      provider.status = status;
+      provider.answersAfter = released;
+      const codeMails = () => provider.asked.filter(holdsCode).filter(({ to }) => to === account.email);
+      const first = browser.post('/api/two-factor/deactivation');
+      await expect.poll(codeMails, { timeout: 20_000 }).toHaveLength(1);
+      const second = other.post('/api/two-factor/deactivation');
+      const open = await bff.query(
+        'select code_sent_at is not null as reserved from challenges where account_id = $1',
+        [account.id],
+      );
+      expect(open).toEqual([{ reserved: true }]);
+      release();
+      const answers = await Promise.all([first, second]);
+      if (status === 200) {
+        expect(answers).toMatchObject([{ status: 202 }, { status: 202 }]);
+        expect(codeMails()).toHaveLength(1);
+      } else {
+        // It sent one of its own once the other had failed, and was told how that ended.
+        expect(answers).toMatchObject([unavailable, unavailable]);
+        expect(codeMails()).toHaveLength(2);
+      }
+      provider.answersAfter = Promise.resolve();
+    },
+  );
+
+  test('a challenge tells of no mail that is still being sent', async () => {
+    const { account } = await bff.activeMember();
+    const browser = await bff.enterPassword(account);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    provider.status = 200;
+    provider.answersAfter = released;
+    const codeMails = () => provider.asked.filter(holdsCode).filter(({ to }) => to === account.email);
+    const sending = browser.post(SEND);
+    await expect.poll(codeMails, { timeout: 20_000 }).toHaveLength(1);
+    expect((await browser.get('/api/sign-in/challenge')).body).toMatchObject({ emailCode: null });
+    release();
+    expect((await sending).status).toBe(202);
+    expect((await browser.get('/api/sign-in/challenge')).body).toMatchObject({
+      emailCode: { sentAt: expect.any(String) },
+    });
+    provider.answersAfter = Promise.resolve();
   });
 
   test('the authenticator signs in all the same', async () => {

@@ -19,6 +19,8 @@ async function trustOf(ann: ActiveMember, browser: Browser): Promise<Trust> {
   return (await bff.budgets.of(ann.account, 'trusted')).long < before ? 'trusted' : 'untrusted';
 }
 
+const rowsOf = ({ id }: Account) => bff.query('select * from browsers where account_id = $1 order by id', [id]);
+
 const trustedCount = async ({ id }: Account) => {
   const [row] = await bff.query<{ count: number }>(
     'select count(*)::int as count from browsers where account_id = $1 and trusted_until > now()',
@@ -133,6 +135,22 @@ describe('SEC-68 the device cookie', () => {
     await bff.signInWithApp(bob, browser);
     await bff.signInWithApp(bob, browser);
     expect(await trustOf(ann, browser)).toBe('trusted');
+  });
+
+  test('that a member has copied from another makes the member no trusted browser of theirs, and takes nothing from them', async () => {
+    const [ann, eve] = [await bff.activeMember(), await bff.activeMember()];
+    const owner = await bff.signInWithApp(ann);
+    const thief = bff.browser();
+    thief.cookies.set('__Host-dev', owner.cookies.get('__Host-dev') ?? '');
+    const before = await rowsOf(ann.account);
+    await bff.signInWithApp(eve, thief);
+    expect(await rowsOf(ann.account)).toEqual(before);
+    expect(await trustOf(ann, owner)).toBe('trusted');
+
+    await bff.signInWithApp(ann, owner);
+    expect(await trustOf(ann, thief)).toBe('untrusted');
+    expect(await trustOf(ann, owner)).toBe('trusted');
+    expect(await trustOf(eve, thief)).toBe('trusted');
   });
 
   test('is replaced when it is none of ours', async () => {

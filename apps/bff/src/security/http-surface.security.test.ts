@@ -229,13 +229,27 @@ describe('SEC-77, SEC-78 no answer says what runs here, and each says what a bro
     [400, requestOf('GET /api\\session HTTP/1.1', 'Host: localhost', 'Connection: close')],
     [400, requestOf('GET / HTTP/1.1', 'Host: a b', 'Connection: close')],
     [431, requestOf('GET / HTTP/1.1', 'Host: localhost', `A: ${'x'.repeat(17_000)}`)],
-  ])('a %i, which is answered before anything of ours runs, says nothing at all', async (status, text) => {
-    const answer = await answerTo(replica().port, text);
-    expect(statusLine(answer)).toContain(` ${status} `);
-    expect(answer.replaceAll(/^Date: .*\r\n/gm, '')).toMatch(
-      /^HTTP\/1\.1 \d{3} [A-Za-z ]+\r\nConnection: close\r\n(Transfer-Encoding: chunked\r\n\r\n0\r\n)?\r\n$/,
-    );
-  });
+  ])(
+    'a %i, which is answered before a route is reached, says nothing, or in our headers what to do',
+    async (status, text) => {
+      const answer = await answerTo(replica().port, text);
+      expect(statusLine(answer)).toContain(` ${status} `);
+      const isBare =
+        /^HTTP\/1\.1 \d{3} [A-Za-z ]+\r\nConnection: close\r\n(Transfer-Encoding: chunked\r\n\r\n0\r\n)?\r\n$/.test(
+          answer.replaceAll(/^Date: .*\r\n/gm, ''),
+        );
+      if (isBare) return;
+      for (const header of [
+        /^Strict-Transport-Security: max-age=63072000; includeSubDomains$/im,
+        /^X-Content-Type-Options: nosniff$/im,
+        /^Content-Security-Policy: default-src 'none'; frame-ancestors 'none'$/im,
+      ]) {
+        expect(answer).toMatch(header);
+      }
+      expect(answer).toMatch(/reload the page/i);
+      expect(answer).not.toMatch(/^(server|x-powered-by|via):|hono|node(?!d)|HPE_|\bat \//im);
+    },
+  );
 
   test('a page runs no script but its own files, and takes no text for one', async () => {
     const { headers } = await send('GET', '/settings/two-factor');

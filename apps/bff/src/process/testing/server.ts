@@ -26,13 +26,17 @@ export async function startServer(settings: Environment, entry?: string): Promis
   }
 }
 
+/** Replicas are one console, whichever ports they listen on. */
+const CONSOLE_ORIGIN = 'http://console.localhost';
+
 export async function launchServer({ PORT, ...settings }: Environment, entry = builtServer): Promise<Server> {
   requireBuild();
   const port = PORT === undefined ? await freePort() : Number(PORT);
-  const child = startNode(entry, { environment: { ...settings, PORT: String(port) } });
+  const origin = settings.NODE_ENV === 'production' ? {} : { CONSOLE_ORIGIN };
+  const child = startNode(entry, { environment: { ...origin, ...settings, PORT: String(port) } });
   return {
     port,
-    consoleOrigin: settings.CONSOLE_ORIGIN ?? `http://localhost:${port}`,
+    consoleOrigin: settings.CONSOLE_ORIGIN ?? CONSOLE_ORIGIN,
     process: child,
     stop() {
       child.kill('SIGTERM');

@@ -86,5 +86,5 @@ export const signIn: Leg = {
     witness.expectRefusal(422);
     witness.expectRefusal(401);
   },
-  stops: [empty, complaints, wrongPassword, notOurAnswer, sessionEnded, otherAddress, cookiesRefused],
+  stops: [empty, complaints, wrongPassword, notOurAnswer, sessionEnded, cookiesRefused, otherAddress],
 };

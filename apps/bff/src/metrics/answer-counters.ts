@@ -88,7 +88,7 @@ const changes = () =>
     ({ outcome }) => [{ change: outcome }],
   );
 
-/** A right answer gives back what its own attempt took, and a mail that did not leave its send. */
+/** A right answer gives back what its own attempt took, and a mail that failed its send, unless it may have left. */
 const tookOf: Partial<Record<Verdict, readonly string[]>> = {
   right: ['charged', 'given-back'],
   wrong: ['charged'],
@@ -107,6 +107,7 @@ const attempts = () =>
     everyPair(
       [
         { limit: 'guessing-budget' },
+        { limit: 'pending-activation' },
         { limit: 'password-throttle' },
         { limit: 'mail-allowance' },
         { limit: 'unlock-links' },

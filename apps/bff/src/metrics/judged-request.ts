@@ -7,7 +7,8 @@ type EndpointName = { [E in Listed as `${E['method']} ${E['path']}`]: E } extend
 /** What a request asks us to judge or to send, and which limit it draws on. */
 export type Asked =
   | { kind: 'password'; limit: 'password-throttle'; purpose: 'sign-in' | 'step-up' }
-  | { kind: 'code'; limit: 'guessing-budget'; purpose: 'sign-in' | 'activation' | 'deactivation' }
+  | { kind: 'code'; limit: 'guessing-budget'; purpose: 'sign-in' | 'deactivation' }
+  | { kind: 'code'; limit: 'pending-activation'; purpose: 'activation' }
   | { kind: 'mailed-code'; limit: 'mail-allowance'; purpose: 'sign-in' | 'deactivation' }
   | { kind: 'unlock-link'; limit: 'unlock-links' };
 
@@ -21,7 +22,7 @@ const askedAt: Partial<Record<EndpointName, Asked>> = {
   'POST /api/sign-in/challenge/email-code': { ...mailedCode, purpose: 'sign-in' },
   'POST /api/sign-in/challenge/verify': { ...code, purpose: 'sign-in' },
   'POST /api/step-up': { ...password, purpose: 'step-up' },
-  'POST /api/two-factor/activation/confirm': { ...code, purpose: 'activation' },
+  'POST /api/two-factor/activation/confirm': { kind: 'code', limit: 'pending-activation', purpose: 'activation' },
   'POST /api/two-factor/deactivation': { ...mailedCode, purpose: 'deactivation' },
   'POST /api/two-factor/deactivation/confirm': { ...code, purpose: 'deactivation' },
 };

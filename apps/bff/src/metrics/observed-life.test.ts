@@ -22,7 +22,8 @@ test.each([
   ['countersign_two_factor_changes_total', { change: 'deactivated' }, 1],
   ['countersign_email_codes_total', { outcome: 'sent' }, 2],
   ['countersign_mail_deliveries_total', { kind: 'notice', outcome: 'sent' }, 2],
-  ['countersign_attempts_total', { limit: 'guessing-budget', result: 'charged' }, 5],
+  ['countersign_attempts_total', { limit: 'guessing-budget', result: 'charged' }, 3],
+  ['countersign_attempts_total', { limit: 'pending-activation', result: 'charged' }, 2],
   ['countersign_ready', {}, 1],
 ])('a life with two factors is counted: %s %j', async (name, labels, count) => {
   expect(await metricOf(bff, name, labels)).toBe(count);

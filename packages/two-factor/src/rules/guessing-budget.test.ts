@@ -18,7 +18,7 @@ interface Member {
 
 /**
  * A year hour by hour: somebody who knows the password guesses whenever both buckets hold a token, while the member
- * mistypes at noon and is given back, later, what their own browser spent.
+ * mistypes at noon and is refunded, later, what was charged to the challenge that they then answer.
  */
 function greedyGuesses({ short, long }: { short: Bucket; long: Bucket }, member?: Member): number {
   const buckets = [short, long].map((bucket) => ({ ...bucket, tokens: bucket.capacity }));

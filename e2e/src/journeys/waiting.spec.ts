@@ -196,9 +196,10 @@ test('what takes long says so quietly, and moves nothing', async ({ page, member
 });
 
 test('a page that comes late takes the focus, unless somebody has tabbed on meanwhile', async ({ page, member }) => {
-  await member.signIn();
-  await expect(page.getByRole('button', { name: member.email })).toBeVisible();
+  // Before the first page, which fetches what is likely to come next.
   const goOn = await holdBack(page, '/assets/two-factor-page*.js');
+  await member.signIn();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Help' })).toBeFocused();

@@ -42,7 +42,7 @@ const rowsOfKind: Record<Exclude<Leftover, 'security-events'>, Rows> = {
   browsers: {
     table: 'browsers',
     age: 'last_seen_at',
-    // Neither known nor trusted; what was spent under its trust is not given back, as if it never came again.
+    // Neither known nor trusted any more: the account would meet it anew.
     isLeftover: sql`last_seen_at <= ${ago(browserLimits.timeToLive)} and (trusted_until is null or trusted_until <= now())`,
   },
 };

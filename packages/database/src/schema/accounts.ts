@@ -1,12 +1,11 @@
 import { languages } from '@countersign/two-factor';
-import { type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { createdAt } from './columns.ts';
-
-const spoken = sql.raw(languages.map((language) => `'${language}'`).join(', '));
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql as literalSql } from '../statements/sql.ts';
+import { createdAt, isOneOf } from './columns.ts';
 
 /** The same text in the index and in the query, or Postgres would not use the one for the other. */
-export const hasUnicodeDomain = (email: SQL | AnyPgColumn): SQL => sql`${email} ~ '@.*[^ -~]'`;
+export const UNICODE_DOMAIN = literalSql`~ '@.*[^ -~]'`;
 
 export const accounts = pgTable(
   'accounts',
@@ -24,8 +23,10 @@ export const accounts = pgTable(
   },
   ({ email, language }) => [
     // Looked through at every start, and empty but for rows of earlier versions.
-    index('accounts_email_has_unicode_domain').on(email).where(hasUnicodeDomain(email)),
+    index('accounts_email_has_unicode_domain')
+      .on(email)
+      .where(sql`${email} ${sql.raw(UNICODE_DOMAIN)}`),
     check('accounts_email_is_canonical', sql`${email} = lower(${email}) and ${email} = btrim(${email})`),
-    check('accounts_language_is_spoken', sql`${language} in (${spoken})`),
+    check('accounts_language_is_spoken', isOneOf(language, languages)),
   ],
 );

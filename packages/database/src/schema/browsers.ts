@@ -22,8 +22,7 @@ export const browsers = pgTable(
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
   },
   ({ accountId, lastSeenAt, tokenHash }) => [
-    unique('browsers_token_hash_account_id').on(tokenHash, accountId),
-    index('browsers_account_id').on(accountId),
+    unique('browsers_account_id_token_hash').on(accountId, tokenHash),
     index('browsers_last_seen_at').on(lastSeenAt),
   ],
 );

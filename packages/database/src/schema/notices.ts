@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { noticeKinds } from '@countersign/two-factor';
 import { check, index, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
-import { createdAt, moment } from './columns.ts';
+import { createdAt, isOneOf, moment } from './columns.ts';
 
 /** Changes whose owners are still to be told, each written by the statement that makes the change; gone once it is sent. */
 export const notices = pgTable(
@@ -12,7 +12,7 @@ export const notices = pgTable(
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
-    kind: text({ enum: ['activated', 'deactivated'] }).notNull(),
+    kind: text({ enum: noticeKinds }).notNull(),
     /** Settled with the change, so that every try sends the same words. */
     language: text().notNull(),
     requestId: uuid('request_id').notNull(),
@@ -27,6 +27,6 @@ export const notices = pgTable(
   ({ accountId, dueAt, kind }) => [
     index('notices_account_id').on(accountId),
     index('notices_due_at').on(dueAt),
-    check('notices_kind_is_known', sql`${kind} in ('activated', 'deactivated')`),
+    check('notices_kind_is_known', isOneOf(kind, noticeKinds)),
   ],
 );

@@ -1,4 +1,5 @@
-import type { Addressee, RequestedMail, RequestOrigin } from '../ports/mailer.ts';
+import type { Addressee, RequestedMail } from '../ports/mail.ts';
+import type { RequestOrigin } from '../ports/request.ts';
 
 /** To whom a mail goes and in which language: the account's own, or else that of the browser which causes it. */
 export const addressed = (

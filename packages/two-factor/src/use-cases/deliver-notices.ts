@@ -1,8 +1,7 @@
-import type { Mailer, NoticeMail } from '../ports/mailer.ts';
-import type { Notices } from '../ports/notices.ts';
+import type { Mailer, NoticeMail, Notices } from '../ports/mail.ts';
 
 interface Dependencies {
-  mailer: Pick<Mailer, 'sendNotice'>;
+  mailer: Mailer;
   notices: Notices;
   /** Once it is aborted no more are taken up. */
   stopping: AbortSignal;
@@ -24,7 +23,7 @@ export function makeDeliverNotices({ mailer, notices, stopping }: Dependencies) 
 
   async function send(mail: NoticeMail): Promise<boolean> {
     // Not knowing whether it has left is no harm: the provider sends one of the same key once.
-    const isSent = (await mailer.sendNotice(mail)) === 'sent';
+    const isSent = (await mailer.send(mail)) === 'sent';
     if (isSent) await notices.remove(mail.idempotencyKey);
     return isSent;
   }

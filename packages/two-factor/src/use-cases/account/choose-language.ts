@@ -1,6 +1,6 @@
 import type { Accounts } from '../../ports/accounts.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
-import type { Language } from '../../rules/language.ts';
+import type { Language } from '../../vocabulary.ts';
 
 export interface ChooseLanguageInput {
   session: LiveSession;

@@ -1,7 +1,6 @@
-import type { InBackground } from '../../ports/background.ts';
-import type { SealedSecrets, StoredSecret } from '../../ports/sealed-secrets.ts';
-import type { SecretSeal } from '../../ports/secret-seal.ts';
-import { reseal } from './reseal.ts';
+import type { SecretSeal } from '../../ports/crypto.ts';
+import type { InBackground } from '../../ports/maintenance.ts';
+import type { Resealing, SealedSecrets, StoredSecret } from '../../ports/sealed-secrets.ts';
 
 export type ResealOutdated = (opened: StoredSecret) => void;
 
@@ -23,3 +22,10 @@ export const makeResealOutdated =
       await sealedSecrets.reseal([reseal(secretSeal, opened)]);
     });
   };
+
+/** @throws SecretUnreadable */
+export const reseal = (secretSeal: SecretSeal, { row, secret }: StoredSecret): Resealing => ({
+  row,
+  from: secret,
+  to: secretSeal.seal(secretSeal.open(secret, row), row),
+});

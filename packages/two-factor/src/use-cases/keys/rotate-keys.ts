@@ -1,6 +1,6 @@
+import { type SecretSeal, SecretUnreadable } from '../../ports/crypto.ts';
 import type { KeyUse, Resealing, SealedSecrets, StoredSecret } from '../../ports/sealed-secrets.ts';
-import { type SecretSeal, SecretUnreadable } from '../../ports/secret-seal.ts';
-import { reseal } from './reseal.ts';
+import { reseal } from './reseal-outdated.ts';
 
 export interface RotationProgress {
   /** Seen so far, of all that were under older keys when it began. */
@@ -16,9 +16,6 @@ interface Dependencies {
   sealedSecrets: SealedSecrets;
   secretSeal: SecretSeal;
 }
-
-/** Few enough that a sign-in which meets a batch's rows waits for milliseconds. */
-const BATCH = 200;
 
 /**
  * Seals with the newest key whatever stands under an older one (SEC-35). Each batch is a statement that leaves alone what
@@ -41,7 +38,7 @@ export const makeRotateKeys = ({ sealedSecrets, secretSeal }: Dependencies) =>
     for (const keyId of older) {
       let after: string | null = null;
       for (;;) {
-        const batch: StoredSecret[] = await sealedSecrets.nextUnder(keyId, { after, limit: BATCH });
+        const batch: StoredSecret[] = await sealedSecrets.nextUnder(keyId, { after });
         const last = batch.at(-1);
         if (!last) break;
         after = last.row.authenticatorId;

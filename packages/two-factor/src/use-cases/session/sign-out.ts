@@ -1,4 +1,4 @@
-import type { RequestOrigin } from '../../ports/mailer.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import type { Sessions } from '../../ports/sessions.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
 

@@ -1,5 +1,5 @@
-import type { Browser, MetBrowser } from '../../ports/browser.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
+import type { RandomSource } from '../../ports/crypto.ts';
+import type { Browser, MetBrowser } from '../../ports/request.ts';
 import {
   browserTokenHashes,
   formatBrowserTokens,

@@ -1,8 +1,8 @@
-import type { InBackground } from '../../ports/background.ts';
-import type { ClientNetwork } from '../../ports/client-network.ts';
-import type { Mailer, RequestOrigin } from '../../ports/mailer.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
-import type { ThrottleKeys } from '../../ports/throttle-keys.ts';
+import type { RandomSource } from '../../ports/crypto.ts';
+import type { Mailer, UnlockLinkMail } from '../../ports/mail.ts';
+import type { InBackground } from '../../ports/maintenance.ts';
+import type { ThrottleKeys } from '../../ports/passwords.ts';
+import type { ClientNetwork, RequestOrigin } from '../../ports/request.ts';
 import type { UnlockLinks } from '../../ports/unlock-links.ts';
 import { canonicalEmail } from '../../rules/canonical-email.ts';
 import { unlockLimits } from '../../rules/limits.ts';
@@ -21,7 +21,7 @@ interface Dependencies {
   inBackground: InBackground;
   /** The page of the console that opens the link with this token. */
   linkTo: (token: string) => string;
-  mailer: Pick<Mailer, 'sendUnlockLink' | 'dropUnlockLink'>;
+  mailer: Mailer;
   /** For a random while, so that what a mail costs falls on no moment that whoever asked can tell. */
   pauseBeforeMail: () => Promise<void>;
   random: RandomSource;
@@ -30,7 +30,7 @@ interface Dependencies {
 }
 
 /**
- * Mails a link that lets one browser try its password although strangers have used up the account's tries. The answer comes
+ * Mails a link that lets one browser try its password although strangers have used up the account's attempts. The answer comes
  * before anybody has looked whether there is an account. What follows a random while later is the same work for an email
  * that has none, whose mail is composed and dropped (SEC-03).
  */
@@ -62,13 +62,14 @@ async function mailLink(
 ): Promise<void> {
   const { token, tokenHash } = newBearerToken(random);
   const { addressee, now } = await unlockLinks.issue({ email, tokenHash, requestedFrom });
-  const mail = {
+  const mail: UnlockLinkMail = {
+    kind: 'unlock-link',
     ...addressed(addressee ?? { email, language: null }, requestedFrom),
     link: linkTo(token),
     requestedAt: now,
     hoursToLive: unlockLimits.timeToLive / 3_600,
     idempotencyKey: random.id(),
   };
-  if (addressee) await mailer.sendUnlockLink(mail);
-  else await mailer.dropUnlockLink(mail);
+  if (addressee) await mailer.send(mail);
+  else await mailer.drop(mail);
 }

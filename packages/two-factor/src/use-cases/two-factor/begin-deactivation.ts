@@ -1,5 +1,5 @@
-import type { Deactivations } from '../../ports/deactivations.ts';
-import type { RequestOrigin } from '../../ports/mailer.ts';
+import type { Deactivations } from '../../ports/factor-changes.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { type SendEmailCodeDependencies, type SendEmailCodeOutcome, sendEmailCode } from '../send-email-code.ts';
 

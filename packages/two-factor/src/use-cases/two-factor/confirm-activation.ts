@@ -1,14 +1,13 @@
-import type { Activations } from '../../ports/activations.ts';
-import type { InBackground } from '../../ports/background.ts';
-import type { RequestOrigin } from '../../ports/mailer.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
-import type { SecretSeal } from '../../ports/secret-seal.ts';
+import type { RandomSource, SecretSeal } from '../../ports/crypto.ts';
+import type { Activations } from '../../ports/factor-changes.ts';
+import type { InBackground } from '../../ports/maintenance.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { clockDriftOf, matchTimeStep } from '../../rules/time-based-code.ts';
 import type { DeliverNotices } from '../deliver-notices.ts';
-import { judgeCharged } from '../judge-charged.ts';
 import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+import { refundUnjudged } from '../refund-unjudged.ts';
 import { renewedBrowserToken } from '../sign-in/browser-of.ts';
 
 export interface ConfirmActivationInput {
@@ -50,7 +49,7 @@ export const makeConfirmActivation =
     const { attemptsLeft, now, pending } = charge;
     const { authenticatorId } = pending;
     const row = { accountId: session.accountId, authenticatorId };
-    const secret = await judgeCharged(
+    const secret = await refundUnjudged(
       () => secretSeal.open(pending.secret, row),
       () => activations.refundUnjudged(session),
     );

@@ -1,5 +1,5 @@
-import type { Activations } from '../../ports/activations.ts';
-import type { SecretSeal } from '../../ports/secret-seal.ts';
+import type { SecretSeal } from '../../ports/crypto.ts';
+import type { Activations } from '../../ports/factor-changes.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { readableEmail } from '../../rules/canonical-email.ts';
 import type { ResealOutdated } from '../keys/reseal-outdated.ts';

@@ -1,0 +1,89 @@
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import pg from 'pg';
+import { errorCodeOf } from './sql.ts';
+
+/** Any number, as long as nothing else in the database locks it. */
+export const MIGRATION_LOCK = 727_374_657;
+
+/** Once connected it may take its time: a replica that starts waits for the one that migrates. */
+const CONNECT_LIMIT_MS = 10_000;
+const WAITING_NOTICE_MS = 3_000;
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** Drizzle's own, which its migrator for the embedded database keeps as well. */
+const RECORD = 'drizzle.__drizzle_migrations';
+
+/** The tables are older than this program, and who connected may not change them. */
+export class MayNotMigrate extends Error {
+  override name = 'MayNotMigrate';
+}
+
+export interface Migration {
+  url: string;
+  migrationsFolder: string;
+  /** Called every few seconds with what is waited for. */
+  onWaiting?: (what: string) => void;
+}
+
+/**
+ * Brings the schema up to date, if it is behind; where it is not, reading is all that it needs. Whoever has waited
+ * for another that migrates finds it done, so that only one has to be the tables' owner.
+ * @throws MayNotMigrate
+ */
+export async function migratePostgres({ url, migrationsFolder, onWaiting = () => {} }: Migration): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'countersign-migrate',
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+  });
+  // A lost connection fails the statement under way, which says so; unheard, it would end the process besides.
+  client.on('error', () => {});
+  let what = 'a connection to the database';
+  const notice = setInterval(() => onWaiting(what), WAITING_NOTICE_MS);
+  try {
+    await client.connect();
+    // One transaction holds the lock: a pooler may give the next one another connection, and leave what a session locks
+    // on this one for ever. It ends with the transaction or the connection, also when a migration failed.
+    await client.query('begin isolation level read committed');
+    await withoutLimits(client);
+    what = 'another start that migrates: it holds the advisory lock';
+    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    what = 'the migrations to end';
+    await applyOutstanding(client, migrationsFolder);
+    await client.query('commit');
+  } finally {
+    clearInterval(notice);
+    await client.end();
+  }
+}
+
+/** A role may have limits that are meant for requests. */
+async function withoutLimits(client: pg.Client): Promise<void> {
+  await client.query(`select set_config(name, '0', true) from pg_settings
+    where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`);
+}
+
+async function applyOutstanding(client: pg.Client, migrationsFolder: string): Promise<void> {
+  const applied = await newestApplied(client);
+  // A schema that is newer counts: an older program runs over it while a new one is rolled out.
+  const outstanding = readMigrationFiles({ migrationsFolder }).filter(({ folderMillis }) => folderMillis > applied);
+  if (outstanding.length === 0) return;
+  try {
+    await client.query(`create schema if not exists drizzle;
+      create table if not exists ${RECORD} (id serial primary key, hash text not null, created_at bigint)`);
+    for (const { sql, hash, folderMillis } of outstanding) {
+      for (const statement of sql) await client.query(statement);
+      await client.query(`insert into ${RECORD} (hash, created_at) values ($1, $2)`, [hash, folderMillis]);
+    }
+  } catch (error) {
+    throw errorCodeOf(error) === INSUFFICIENT_PRIVILEGE ? new MayNotMigrate(undefined, { cause: error }) : error;
+  }
+}
+
+async function newestApplied(client: pg.Client): Promise<number> {
+  const { rows: found } = await client.query('select to_regclass($1) is not null as exists', [RECORD]);
+  if (!found[0].exists) return -1;
+  const { rows } = await client.query(`select coalesce(max(created_at), -1)::float8 as applied from ${RECORD}`);
+  return rows[0].applied;
+}

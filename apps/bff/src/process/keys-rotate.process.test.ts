@@ -1,5 +1,5 @@
+import type { Keyring } from '@countersign/crypto';
 import { beforeAll, expect, test, vi } from 'vitest';
-import type { Keyring } from '../crypto/keyring.ts';
 import { stepNow } from '../testing/authenticator-app.ts';
 import { openBrowser } from './testing/browser.ts';
 import { builtKeysRotate, requireBuild } from './testing/built.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { secretSealWith } from '@countersign/bff/secret-seal';
+import { createSecretSeal } from '@countersign/crypto';
 
 const KEY_ID = 'bench';
 const key = new Uint8Array(randomBytes(32));
@@ -7,4 +7,4 @@ const key = new Uint8Array(randomBytes(32));
 /** For the servers under measurement, which open what is sealed here. */
 export const secretKeys = `${KEY_ID}:${Buffer.from(key).toString('base64')}`;
 
-export const seal = secretSealWith([{ id: KEY_ID, key }]);
+export const seal = createSecretSeal([{ id: KEY_ID, key }]);

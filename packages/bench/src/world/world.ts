@@ -1,4 +1,4 @@
-import { argon2PasswordHash } from '@countersign/bff/password-hash';
+import { createPasswordHash } from '@countersign/crypto/password-hash';
 import { benchDatabase } from '../postgres/bench-database.ts';
 import type { Connection, Query } from '../postgres/connection.ts';
 import { type BenchAccount, PASSWORD } from './account.ts';
@@ -39,7 +39,7 @@ interface Wanted {
 export async function createWorld({ replicas, server, serverUrl, settings, size }: Wanted): Promise<World> {
   const started = performance.now();
   const database = await benchDatabase(server, serverUrl, size);
-  const passwordHash = await (await argon2PasswordHash()).hash(PASSWORD);
+  const passwordHash = await (await createPasswordHash()).hash(PASSWORD);
   const all = await withoutKeyChecks(database.query, () =>
     seedAccounts(database.query, { first: 0, count: size, isActive: true, passwordHash }),
   );

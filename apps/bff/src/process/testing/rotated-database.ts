@@ -1,6 +1,6 @@
+import type { KeyringEntry } from '@countersign/crypto';
 import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
 import { inject } from 'vitest';
-import type { KeyringEntry } from '../../crypto/keyring.ts';
 import type { Environment } from './child.ts';
 import { secretKeysOf } from './sealed-rows.ts';
 import { onPostgres } from './settings.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Keyring } from '@countersign/crypto';
 import type { TestDatabase } from '@countersign/database/testing';
-import type { Keyring } from '../../../crypto/keyring.ts';
 import type { Place } from '../../testing/browser.ts';
 import type { MailProvider } from '../../testing/mail-provider.ts';
 import { until } from '../../testing/until.ts';

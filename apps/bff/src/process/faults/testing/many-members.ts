@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { createSecretSeal, type Keyring } from '@countersign/crypto';
 import type { TestDatabase } from '@countersign/database/testing';
-import type { Keyring } from '../../../crypto/keyring.ts';
-import { secretSealWith } from '../../../crypto/secret-seal.ts';
 import { type AuthenticatorApp, authenticatorApp } from '../../../testing/authenticator-app.ts';
 import { demoMember } from '../../testing/member.ts';
 
@@ -46,7 +45,7 @@ export async function addMembers(
 }
 
 async function addAuthenticators(query: TestDatabase['query'], keyring: Keyring, members: readonly Member[]) {
-  const seal = secretSealWith(keyring);
+  const seal = createSecretSeal(keyring);
   const rows = members.flatMap(({ authenticator, id: accountId }) => {
     if (!authenticator) return [];
     const authenticatorId = crypto.randomUUID();

@@ -1,6 +1,6 @@
+import type { Keyring } from '@countersign/crypto';
 import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
 import { expect } from 'vitest';
-import type { Keyring } from '../../../crypto/keyring.ts';
 import type { Environment } from '../../testing/child.ts';
 import { type MailProvider, startMailProvider } from '../../testing/mail-provider.ts';
 import { secretKeysOf, someKey } from '../../testing/sealed-rows.ts';

@@ -1,11 +1,11 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { codeMacWith } from './code-mac.ts';
-import { type Keyring, keyringFor } from './keyring.ts';
+import { createCodeMac } from './code-mac.ts';
+import { deriveKeyring, type Keyring } from './keyring.ts';
 
 const keyring: Keyring = [{ id: 'k1', key: randomBytes(32) }];
 const binding = { purpose: 'sign-in', challengeId: 'challenge-1' } as const;
-const codeMac = codeMacWith(keyring);
+const codeMac = createCodeMac(keyring);
 const stored = codeMac.make('123456', binding);
 
 test('a code matches its own MAC', () => {
@@ -34,14 +34,14 @@ describe('SEC-38 and no other', () => {
 
   test('one under a key that is not configured any more', () => {
     expect(codeMac.matches('123456', binding, { ...stored, keyId: 'k0' })).toBe(false);
-    expect(codeMacWith([{ id: 'k1', key: randomBytes(32) }]).matches('123456', binding, stored)).toBe(false);
+    expect(createCodeMac([{ id: 'k1', key: randomBytes(32) }]).matches('123456', binding, stored)).toBe(false);
   });
 });
 
 test('SEC-38 the MAC is 32 bytes, keyed, and the key is derived for this use only', () => {
   const text = 'sign-in|challenge-1|123456';
   const [{ key }] = keyring;
-  const wrongKeys = [key, keyringFor('authenticator secrets', keyring).newest.key];
+  const wrongKeys = [key, deriveKeyring('authenticator secrets', keyring).newest.key];
   const guesses = [
     createHash('sha256').update(text).digest(),
     ...wrongKeys.map((each) => createHmac('sha256', each).update(text).digest()),
@@ -51,7 +51,7 @@ test('SEC-38 the MAC is 32 bytes, keyed, and the key is derived for this use onl
 });
 
 test('an older key of the keyring still matches; new MACs are made with the first', () => {
-  const rotated = codeMacWith([{ id: 'k2', key: randomBytes(32) }, ...keyring]);
+  const rotated = createCodeMac([{ id: 'k2', key: randomBytes(32) }, ...keyring]);
   expect(rotated.matches('123456', binding, stored)).toBe(true);
   expect(rotated.make('123456', binding).keyId).toBe('k2');
 });

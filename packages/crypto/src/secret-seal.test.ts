@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { SecretUnreadable } from '@countersign/two-factor';
 import { describe, expect, test } from 'vitest';
 import type { Keyring } from './keyring.ts';
-import { secretSealWith } from './secret-seal.ts';
+import { createSecretSeal } from './secret-seal.ts';
 
 const keyring: Keyring = [{ id: 'k1', key: randomBytes(32) }];
 const row = { accountId: 'account-1', authenticatorId: 'authenticator-1' };
 const secret = new Uint8Array(randomBytes(20));
-const seal = secretSealWith(keyring);
+const seal = createSecretSeal(keyring);
 
 test('what was sealed for a row opens in it', () => {
   expect([...seal.open(seal.seal(secret, row), row)]).toEqual([...secret]);
@@ -47,14 +47,14 @@ describe('SEC-34, SEC-36 it opens nowhere else', () => {
 
   test('not under a key that is not configured, nor under another key of the same name', () => {
     for (const id of ['k1', 'k2']) {
-      const other = secretSealWith([{ id, key: randomBytes(32) }]);
+      const other = createSecretSeal([{ id, key: randomBytes(32) }]);
       expect(() => other.open(sealed, row)).toThrow(SecretUnreadable);
     }
   });
 
   test('not under the same key by another name', () => {
     const [{ key }] = keyring;
-    const both = secretSealWith([{ id: 'k2', key }, ...keyring]);
+    const both = createSecretSeal([{ id: 'k2', key }, ...keyring]);
     expect(() => both.open({ ...sealed, keyId: 'k2' }, row)).toThrow(SecretUnreadable);
     expect([...both.open(sealed, row)]).toEqual([...secret]);
   });
@@ -74,7 +74,7 @@ describe('SEC-34, SEC-36 it opens nowhere else', () => {
 
 test('SEC-35 a keyring seals with its first key and opens with all', () => {
   const newest = { id: 'k2', key: randomBytes(32) };
-  const rotated = secretSealWith([newest, ...keyring]);
+  const rotated = createSecretSeal([newest, ...keyring]);
   const [old, young] = [seal.seal(secret, row), rotated.seal(secret, row)];
   expect(young.keyId).toBe('k2');
   expect([...rotated.open(old, row)]).toEqual([...secret]);
@@ -82,7 +82,7 @@ test('SEC-35 a keyring seals with its first key and opens with all', () => {
 });
 
 test('SEC-35 it names its keys, the one that seals first, and what any other sealed is outdated', () => {
-  const rotated = secretSealWith([{ id: 'k2', key: randomBytes(32) }, ...keyring]);
+  const rotated = createSecretSeal([{ id: 'k2', key: randomBytes(32) }, ...keyring]);
   expect(rotated.keyIds).toEqual(['k2', 'k1']);
   expect(rotated.isOutdated(rotated.seal(secret, row))).toBe(false);
   expect(rotated.isOutdated(seal.seal(secret, row))).toBe(true);

@@ -1,9 +1,9 @@
 import { type Caller, HashingIsBusy, type PasswordHash } from '@countersign/two-factor';
 import { hash } from '@node-rs/argon2';
 import { describe, expect, test } from 'vitest';
-import { argon2PasswordHash } from './password-hash.ts';
+import { createPasswordHash } from './password-hash.ts';
 
-const passwordHash = await argon2PasswordHash();
+const passwordHash = await createPasswordHash();
 const stranger = { caller: 'stranger', account: 'alice@example.com' } as const;
 const PASSWORD = 'a lamp, a ladder and nine lentils';
 
@@ -76,7 +76,12 @@ describe('SEC-10 when more ask than can be served', () => {
     );
 
   test('strangers are turned away, and callers that the account knows are not', async () => {
-    const narrow = await argon2PasswordHash({ places: 1, placesOfOne: 1, waiting: 1, patienceMilliseconds: 60_000 });
+    const narrow = await createPasswordHash({
+      slots: 1,
+      slotsPerKey: 1,
+      maxWaiting: 1,
+      timeoutMilliseconds: 60_000,
+    });
     const strangers = Array.from({ length: 20 }, () => 'stranger' as const);
     const outcomes = await verify([...strangers, 'known', 'known'], narrow);
     expect(outcomes.slice(0, 20).toSorted()).toEqual([...Array.from({ length: 18 }, () => 'busy'), 'judged', 'judged']);

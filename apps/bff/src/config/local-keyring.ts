@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type Keyring, parseKeyring } from '@countersign/crypto';
 import { BadConfiguration, type Config } from '../config.ts';
-import type { Keyring } from './keyring.ts';
-import { parseKeyring } from './parse-keyring.ts';
 
 export const keysFile = ({ dataFolder }: Pick<Config, 'dataFolder'>): string => `${dataFolder}/secret-keys`;
 
 export const keyringOf = (config: Config): Keyring => config.keyring ?? localKeyring(config);
 
 /**
- * The key of a machine that was given none: made once, kept in the data folder, readable by its owner only. It has a name
- * of its own, so that where the file is lost its successor is not taken for it.
- * @throws BadConfiguration when the file holds anything but a keyring, since a new key would make what is sealed unreadable.
+ * Generated once when no key is configured, and kept in the data folder, readable by its owner only. Its id is random, so
+ * that a key generated after the file was lost is not mistaken for the lost one.
+ * @throws BadConfiguration when the file holds anything but a keyring: replacing it would make sealed secrets unreadable.
  */
 function localKeyring(config: Config): Keyring {
   const file = keysFile(config);
@@ -23,7 +22,7 @@ function localKeyring(config: Config): Keyring {
   return keyring;
 }
 
-/** Moved into place whole, so that a start that is cut short leaves no half of it; the first of two that start at once wins. */
+/** Linked into place, so that an interrupted start leaves no partial file and the first of two concurrent starts wins. */
 function writeNewKey(file: string): void {
   const draft = `${file}.${randomBytes(4).toString('hex')}`;
   try {

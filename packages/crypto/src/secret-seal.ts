@@ -1,15 +1,15 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { type SealedFor, type SecretSeal, SecretUnreadable } from '@countersign/two-factor';
-import { type Keyring, keyringFor } from './keyring.ts';
+import { deriveKeyring, type Keyring } from './keyring.ts';
 
 const ALGORITHM = 'aes-256-gcm';
 /** NIST SP 800-38D: 96-bit random nonces, 128-bit tags. */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Stored as nonce, ciphertext, tag. */
-export function secretSealWith(keyring: Keyring): SecretSeal {
-  const { byId, newest } = keyringFor('authenticator secrets', keyring);
+/** AES-256-GCM; a sealed secret is the nonce, the ciphertext and the tag. */
+export function createSecretSeal(keyring: Keyring): SecretSeal {
+  const { byId, newest } = deriveKeyring('authenticator secrets', keyring);
   const [, ...olderIds] = byId.keys();
   return {
     keyIds: [newest.id, ...olderIds],
@@ -37,6 +37,6 @@ export function secretSealWith(keyring: Keyring): SecretSeal {
   };
 }
 
-/** A ciphertext moved to another row, or under another key's name, does not open (SEC-34). */
+/** Authenticated with the ciphertext, so that it opens only in its own row and under its own key id (SEC-34). */
 const boundTo = ({ accountId, authenticatorId }: SealedFor, keyId: string) =>
   Buffer.from(['authenticator', accountId, authenticatorId, keyId].join('|'));

@@ -1,7 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { type Keyring, keyringFor } from './keyring.ts';
-import { parseKeyring } from './parse-keyring.ts';
+import { deriveKeyring, type Keyring, parseKeyring } from './keyring.ts';
 
 const bytes = (fill: number) => new Uint8Array(32).fill(fill);
 const base64 = (key: Uint8Array) => Buffer.from(key).toString('base64');
@@ -51,7 +50,7 @@ describe('each use has keys of its own (RFC 5869)', () => {
   ];
 
   test('derived from the key and the name of the use, so that every replica has the same', () => {
-    const { byId, newest } = keyringFor('email codes', keyring);
+    const { byId, newest } = deriveKeyring('email codes', keyring);
     expect(newest.id).toBe('b');
     expect([...byId.keys()]).toEqual(['b', 'a']);
     const expected = new Uint8Array(hkdfSync('sha256', bytes(1), '', 'countersign email codes', 32));
@@ -59,7 +58,7 @@ describe('each use has keys of its own (RFC 5869)', () => {
   });
 
   test('different for each use, and none of them the key itself', () => {
-    const keys = ['email codes', 'authenticator secrets'].map((use) => keyringFor(use, keyring).newest.key);
+    const keys = ['email codes', 'authenticator secrets'].map((use) => deriveKeyring(use, keyring).newest.key);
     expect(new Set([...keys, bytes(2)].map(base64)).size).toBe(3);
   });
 });

@@ -1,4 +1,4 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 
-/** Tens of thousands of the passwords that are tried first, lower case. */
+/** The passwords that attackers try first, tens of thousands in lower case. */
 export const commonPasswords: ReadonlySet<string> = new Set(dictionary['passwords-common']);

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { CodeMac, EmailCodeBinding } from '@countersign/two-factor';
-import { type Keyring, keyringFor } from './keyring.ts';
+import { deriveKeyring, type Keyring } from './keyring.ts';
 
-export function codeMacWith(keyring: Keyring): CodeMac {
-  const { byId, newest } = keyringFor('email codes', keyring);
+export function createCodeMac(keyring: Keyring): CodeMac {
+  const { byId, newest } = deriveKeyring('email codes', keyring);
   return {
     make: (code, binding) => ({ keyId: newest.id, mac: macOf(newest.key, code, binding) }),
     matches(code, binding, { keyId, mac }) {

@@ -8,14 +8,16 @@ import {
   deactivationsIn,
   emailCodesIn,
   isDatabaseUnavailable,
-  leftoversIn,
   noticesIn,
-  passwordTriesIn,
+  passwordAttemptsIn,
+  retentionIn,
   sealedSecretsIn,
   sessionsIn,
   unlockLinksIn,
 } from '@countersign/database';
 import {
+  createAuthenticatorFactor,
+  createEmailFactor,
   HashingIsBusy,
   type InBackground,
   type Mailer,
@@ -86,7 +88,7 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
   const { inBackground, keyring, pauseBeforeMail, stopping } = adapters;
   const { accounts, activations, challenges, deactivations, emailCodes, mailer, passwordHash, ...traced } =
     tracedAdapters(adapters);
-  const { leftoverRows, notices, passwordTries, sealedSecrets, sessions, unlockLinks } = traced;
+  const { notices, passwordAttempts, retention, sealedSecrets, sessions, unlockLinks } = traced;
   const random = systemRandom;
   const codeMac = createCodeMac(keyring);
   const secretSeal = createSecretSeal(keyring);
@@ -95,7 +97,11 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
   const deliverNotices = makeDeliverNotices({ mailer, notices, stopping });
   const telling = { deliverNotices, inBackground, random };
   const issuer = platformName;
-  const judging = { passwordHash, passwordTries };
+  const judging = { passwordAttempts, passwordHash };
+  const factors = {
+    authenticator: createAuthenticatorFactor({ resealOutdated, secretSeal }),
+    email: createEmailFactor({ codeMac, emailIsAFactor }),
+  };
   const throttleKeys = createThrottleKeys(keyring);
   // In the fragment, which no browser sends to anybody: neither our log nor a proxy's ever holds it.
   const linkTo = (token: string) => `${consoleOrigin}/sign-in/unlock#${token}`;
@@ -115,31 +121,24 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
     readChallenge: makeReadChallenge({ challenges }),
     abandonChallenge: makeAbandonChallenge({ challenges }),
     sendSignInCode: makeSendSignInCode({ ...sending, challenges, emailIsAFactor }),
-    verifySecondFactor: makeVerifySecondFactor({
-      challenges,
-      codeMac,
-      emailIsAFactor,
-      random,
-      resealOutdated,
-      secretSeal,
-    }),
+    verifySecondFactor: makeVerifySecondFactor({ challenges, factors, random }),
 
     findSession: makeFindSession({ sessions }),
     signOut: makeSignOut({ sessions }),
     chooseLanguage: makeChooseLanguage({ accounts }),
     stepUp: makeStepUp({ ...judging, random, sessions }),
 
-    readTwoFactorStatus: makeReadTwoFactorStatus({ activations }),
+    readTwoFactorStatus: makeReadTwoFactorStatus({ activations, emailIsAFactor }),
     beginActivation: makeBeginActivation({ activations, issuer, random, secretSeal }),
     readPendingActivation: makeReadPendingActivation({ activations, issuer, resealOutdated, secretSeal }),
     abandonActivation: makeAbandonActivation({ activations }),
-    confirmActivation: makeConfirmActivation({ ...telling, activations, resealOutdated, secretSeal }),
+    confirmActivation: makeConfirmActivation({ ...telling, activations, emailIsAFactor, resealOutdated, secretSeal }),
     beginDeactivation: makeBeginDeactivation({ ...sending, deactivations, pause: () => setTimeout(LOOK_MS) }),
-    confirmDeactivation: makeConfirmDeactivation({ ...telling, codeMac, deactivations }),
+    confirmDeactivation: makeConfirmDeactivation({ ...telling, deactivations, factors }),
 
     deliverNotices,
-    takeStockOfNotices: () => notices.takeStock(),
-    cleanUp: makeCleanUp({ leftoverRows, securityEventDays, rest: () => setTimeout(REST_MS) }),
+    measureNoticeBacklog: () => notices.measureBacklog(),
+    cleanUp: makeCleanUp({ retention, securityEventDays, rest: () => setTimeout(REST_MS) }),
   };
 }
 
@@ -154,9 +153,9 @@ function tracedAdapters({ database: { sql }, mailer, passwordHash, tracing }: Ad
     challenges: statements('challenges', challengesIn(sql)),
     deactivations: statements('deactivations', deactivationsIn(sql)),
     emailCodes: statements('emailCodes', emailCodesIn(sql)),
-    leftoverRows: statements('leftovers', leftoversIn(sql)),
     notices: statements('notices', noticesIn(sql)),
-    passwordTries: statements('passwordTries', passwordTriesIn(sql)),
+    passwordAttempts: statements('passwordAttempts', passwordAttemptsIn(sql)),
+    retention: statements('retention', retentionIn(sql)),
     sealedSecrets: statements('sealedSecrets', sealedSecretsIn(sql)),
     sessions: statements('sessions', sessionsIn(sql)),
     unlockLinks: statements('unlockLinks', unlockLinksIn(sql)),

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { NoticeStock } from '@countersign/two-factor';
+import type { NoticeBacklog } from '@countersign/two-factor';
 import type { UseCases } from './composition-root.ts';
 import type { Log } from './log.ts';
 
@@ -8,25 +8,25 @@ const PAUSE_MS = { shortest: 20_000, longest: 40_000 };
 
 export interface Housekeeping {
   /** Changes their owners are still to be told of, over all replicas, as of the last round; null before it. */
-  notices(): NoticeStock | null;
+  notices(): NoticeBacklog | null;
   /** Resolves when it was stopped and what was under way is done. */
   ended: Promise<unknown>;
 }
 
-type Chores = Pick<UseCases, 'cleanUp' | 'deliverNotices' | 'takeStockOfNotices'>;
+type Chores = Pick<UseCases, 'cleanUp' | 'deliverNotices' | 'measureNoticeBacklog'>;
 
 /** What no request asks for: at once, and then about twice a minute. Which replica does it is settled in the database. */
 export function keepHouse(
-  { cleanUp, deliverNotices, takeStockOfNotices }: Chores,
+  { cleanUp, deliverNotices, measureNoticeBacklog }: Chores,
   log: Log,
   signal: AbortSignal,
 ): Housekeeping {
-  let stock: NoticeStock | null = null;
+  let backlog: NoticeBacklog | null = null;
 
   async function tellOwners(): Promise<void> {
     await deliverNotices();
-    stock = await takeStockOfNotices();
-    for (const requestId of stock.givenUp) log.warn('notice given up', { requestId });
+    backlog = await measureNoticeBacklog();
+    for (const requestId of backlog.givenUp) log.warn('notice given up', { requestId });
   }
 
   async function tidy(): Promise<void> {
@@ -43,7 +43,7 @@ export function keepHouse(
   }
 
   return {
-    notices: () => stock,
+    notices: () => backlog,
     ended: Promise.all([everySoOften(tellOwners), everySoOften(tidy)]),
   };
 }

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => bff.close());
 
-const run = (statement: string) => bff.database.sql.execute(statement);
+const run = (statement: string) => bff.database.sql.builder.execute(statement);
 const refused = { cause: { code: '42501' } };
 
 describe('SEC-89 the role that serves owns no table', () => {

@@ -101,12 +101,12 @@ describe('an action is as few statements as its rule allows', () => {
   });
 
   test('a round of housekeeping with nothing to do: three, about twice a minute', async () => {
-    const { cleanUp, deliverNotices, takeStockOfNotices } = bff.useCases;
+    const { cleanUp, deliverNotices, measureNoticeBacklog } = bff.useCases;
     const { signal } = new AbortController();
     await cleanUp(signal);
     const round = async () => {
       await deliverNotices();
-      expect(await takeStockOfNotices()).toEqual({ waiting: 0, oldestSeconds: null, givenUp: [] });
+      expect(await measureNoticeBacklog()).toEqual({ waiting: 0, oldestSeconds: null, givenUp: [] });
       expect(await cleanUp(signal)).toBeNull();
     };
     await bff.settled();

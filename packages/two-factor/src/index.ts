@@ -37,5 +37,5 @@ export { makeBeginDeactivation } from './use-cases/two-factor/begin-deactivation
 export { makeConfirmActivation } from './use-cases/two-factor/confirm-activation.ts';
 export { makeConfirmDeactivation } from './use-cases/two-factor/confirm-deactivation.ts';
 export { makeReadPendingActivation } from './use-cases/two-factor/read-pending-activation.ts';
-export { makeReadTwoFactorStatus } from './use-cases/two-factor/read-two-factor-status.ts';
+export { makeReadTwoFactorStatus, type TwoFactorStatus } from './use-cases/two-factor/read-two-factor-status.ts';
 export * from './vocabulary.ts';

@@ -6,9 +6,9 @@ import {
   challengesIn,
   deactivationsIn,
   emailCodesIn,
-  leftoversIn,
   noticesIn,
-  passwordTriesIn,
+  passwordAttemptsIn,
+  retentionIn,
   sealedSecretsIn,
   sessionsIn,
   unlockLinksIn,
@@ -43,7 +43,7 @@ const accounts = repository('accounts', accountsIn(sql));
 const activations = repository('activations', activationsIn(sql));
 const challenges = repository('challenges', challengesIn(sql));
 const emailCodes = repository('emailCodes', emailCodesIn(sql));
-const passwordTries = repository('passwordTries', passwordTriesIn(sql));
+const passwordAttempts = repository('passwordAttempts', passwordAttemptsIn(sql));
 const sealedSecrets = repository('sealedSecrets', sealedSecretsIn(sql));
 const rotateKeys = makeRotateKeys({ sealedSecrets, secretSeal: createSecretSeal([newer, older]) });
 
@@ -75,7 +75,7 @@ async function everything() {
   const [token = ''] = await bff.inbox.linkTokens(ann.account.email);
   await bff.browser().post('/api/sign-in/unlock/confirm', { token });
 
-  await bff.useCases.takeStockOfNotices();
+  await bff.useCases.measureNoticeBacklog();
   await bff.useCases.cleanUp(new AbortController().signal);
   await accounts.add({ id: crypto.randomUUID(), email: 'carla@example.com', passwordHash: 'x' });
   await rotate();
@@ -84,17 +84,13 @@ async function everything() {
 
   // What a mail provider or a crowd has to fail for.
   const key = new Uint8Array(randomBytes(32));
-  await passwordTries.giveBack({ caller: 'stranger', keys: [key, key], inARow: key, judged: key });
+  await passwordAttempts.refund({ caller: 'stranger', keys: [key, key], consecutiveFailures: key, judged: key });
   const challengeId = crypto.randomUUID();
   await challenges.refundUnjudged(challengeId);
   await activations.refundUnjudged({ id: challengeId, accountId: challengeId, securityEpoch: 0 });
-  const code = { mac: key, keyId: 'older', expiresAt: new Date(), hasLeft: true };
-  for (const replaced of [
-    { sentAt: null, code: null },
-    { sentAt: new Date(), code },
-  ]) {
-    await emailCodes.release({ challengeId, paidBy: 'trusted', replaced });
-  }
+  const replaced = { mac: key, keyId: 'older', expiresAt: new Date(), sentAt: new Date(), hasLeft: true };
+  await emailCodes.release({ challengeId, paidBy: 'trusted', replaced: null });
+  await emailCodes.release({ challengeId, paidBy: 'trusted', replaced });
 }
 
 async function planOf(text: string, option: 'generic_plan' | 'costs', values: unknown[]): Promise<PlanNode> {
@@ -119,9 +115,9 @@ test('each method of each repository was seen at work', () => {
     challenges: challengesIn(sql),
     deactivations: deactivationsIn(sql),
     emailCodes: emailCodesIn(sql),
-    leftovers: leftoversIn(sql),
     notices: noticesIn(sql),
-    passwordTries: passwordTriesIn(sql),
+    passwordAttempts: passwordAttemptsIn(sql),
+    retention: retentionIn(sql),
     sealedSecrets: sealedSecretsIn(sql),
     sessions: sessionsIn(sql),
     unlockLinks: unlockLinksIn(sql),

@@ -4,19 +4,18 @@ import {
   type Challenge,
   type CodeMail,
   maskedEmail,
+  offeredFactors,
   type SentEmailCode,
+  type TwoFactorStatus,
 } from '@countersign/two-factor';
-
-const factorsOf = (emailIsAFactor: boolean): contract.Factor[] =>
-  emailIsAFactor ? ['authenticator', 'email'] : ['authenticator'];
 
 /** A challenge as the browser may see it: the address masked, and only the factors that can answer it. */
 export const challengeAnswer = (
-  { attemptsLeft, email, emailCode, expiresAt, id }: Challenge,
+  { attemptsLeft, email, emailCode, enrolledFactors, expiresAt, id }: Challenge,
   emailIsAFactor: boolean,
 ): contract.Challenge => ({
   id,
-  factors: factorsOf(emailIsAFactor),
+  factors: offeredFactors(enrolledFactors, emailIsAFactor),
   email: maskedEmail(email),
   expiresAt: expiresAt.toISOString(),
   attemptsLeft,
@@ -44,7 +43,7 @@ export const pendingAnswer = ({ expiresAt, keyUri, textKey }: ActivationKeys): c
   expiresAt: expiresAt.toISOString(),
 });
 
-export const statusAnswer = (activatedAt: Date | null, emailIsAFactor: boolean): contract.TwoFactorStatus =>
-  activatedAt
-    ? { status: 'active', activatedAt: activatedAt.toISOString(), factors: factorsOf(emailIsAFactor) }
+export const statusAnswer = (status: TwoFactorStatus | null): contract.TwoFactorStatus =>
+  status
+    ? { status: 'active', activatedAt: status.activatedAt.toISOString(), factors: status.factors }
     : { status: 'inactive' };

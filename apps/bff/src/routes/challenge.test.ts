@@ -90,7 +90,7 @@ describe('SEC-14 five wrong codes end a challenge', () => {
     expect(await wrong('authenticator')).toMatchObject({ code: 'wrong_code', attemptsLeft: 4 });
     await browser.post('/api/sign-in/challenge/email-code');
     expect(await wrong('email')).toMatchObject({ code: 'wrong_code', attemptsLeft: 3 });
-    await bff.age(ann.account, 'challenges.code_sent_at', 60);
+    await bff.age(ann.account, 'email_codes.sent_at', 60);
     await browser.post('/api/sign-in/challenge/email-code');
     expect((await browser.get(CHALLENGE)).body).toMatchObject({ attemptsLeft: 3 });
     expect(await wrong('email')).toMatchObject({ code: 'wrong_code', attemptsLeft: 2 });

@@ -5,7 +5,7 @@ const bff = await startBff();
 afterAll(() => bff.close());
 
 const go = () => new AbortController().signal;
-const nextHour = () => bff.query("update chores set begun_at = begun_at - interval '1 hour'");
+const nextHour = () => bff.query("update scheduled_jobs set started_at = started_at - interval '1 hour'");
 
 test('an expired session goes with what it began; a live one stays', async () => {
   const [gone, live] = [await bff.activeMember(), await bff.activeMember()];

@@ -45,7 +45,7 @@ test('POST /api/two-factor/deactivation → 429 too_many_attempts for the fourth
   const { account, browser } = await bff.activeMember();
   for (const _ of [1, 2, 3]) {
     expect((await browser.post(BEGIN)).status).toBe(202);
-    await bff.age(account, 'challenges.code_sent_at', 60);
+    await bff.age(account, 'email_codes.sent_at', 60);
   }
   expect(await browser.post(BEGIN)).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } });
   expect(await bff.inbox.codeMails(account.email)).toHaveLength(3);

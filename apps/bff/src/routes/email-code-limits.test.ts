@@ -9,7 +9,7 @@ const SEND = '/api/sign-in/challenge/email-code';
 const VERIFY = '/api/sign-in/challenge/verify';
 const refused = { status: 429, body: { code: 'too_many_attempts' } };
 
-const letAMinutePass = (account: Account) => bff.age(account, 'challenges.code_sent_at', 60);
+const letAMinutePass = (account: Account) => bff.age(account, 'email_codes.sent_at', 60);
 /** Whole mails: the refill of the seconds that a test takes is left out. */
 async function allowances({ id }: Account): Promise<Record<string, number>> {
   const rows = await bff.query<{ trust: string; tokens: number }>(
@@ -33,14 +33,14 @@ describe('SEC-40 mail is limited', () => {
     const { account } = await bff.activeMember();
     const browser = await bff.enterPassword(account);
     await browser.post(SEND);
-    await bff.age(account, 'challenges.code_sent_at', 30);
+    await bff.age(account, 'email_codes.sent_at', 30);
     const answer = await browser.post(SEND);
     expect(answer).toMatchObject(refused);
     expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
     expect(Number(answer.headers.get('Retry-After'))).toBeLessThanOrEqual(30);
     expect(await mailsTo(account)).toBe(1);
 
-    await bff.age(account, 'challenges.code_sent_at', 30);
+    await bff.age(account, 'email_codes.sent_at', 30);
     expect((await browser.post(SEND)).status).toBe(202);
     expect(await mailsTo(account)).toBe(2);
   });

@@ -130,7 +130,7 @@ describe('SEC-39 a code works once and for ten minutes', () => {
     const { account, at } = await challenged();
     await at.post(SEND);
     const old = await bff.inbox.newestCode(account.email);
-    await bff.age(account, 'challenges.code_sent_at', 60);
+    await bff.age(account, 'email_codes.sent_at', 60);
     await at.post(SEND);
     const code = await bff.inbox.newestCode(account.email);
     expect(code).not.toBe(old);

@@ -21,7 +21,7 @@ async function afterFirstSend() {
   const browser = await bff.enterPassword(account);
   expect((await browser.post(SEND)).status).toBe(202);
   const first = provider.newestCode();
-  await bff.age(account, 'challenges.code_sent_at', 60);
+  await bff.age(account, 'email_codes.sent_at', 60);
   return { browser, first };
 }
 

@@ -135,7 +135,7 @@ describe('SEC-35 while a rotation reaches one replica after the other', () => {
     await browser.post('/api/sign-in/challenge/email-code');
     const [code, later] = [await bff.inbox.newestCode(ann.account.email), browser.through(after.app)];
     expect((await later.post(VERIFY, { factor: 'email', code })).status).toBe(422);
-    await bff.age(ann.account, 'challenges.code_sent_at', 60);
+    await bff.age(ann.account, 'email_codes.sent_at', 60);
     expect((await later.post('/api/sign-in/challenge/email-code')).status).toBe(202);
     const next = await bff.inbox.newestCode(ann.account.email);
     expect((await later.post(VERIFY, { factor: 'email', code: next })).status).toBe(200);
@@ -166,7 +166,7 @@ test('a sign-in is answered before its secret is sealed anew', async () => {
   await bff.query('create trigger wait before update of key_id on authenticators for each row execute function wait()');
   const browser = await bff.enterPassword(ann.account);
   const code = await bff.freshCode(ann);
-  await bff.database.sql.transaction(async (holder) => {
+  await bff.database.sql.builder.transaction(async (holder) => {
     await holder.execute('select pg_advisory_xact_lock(1)');
     expect((await browser.post(VERIFY, { factor: 'authenticator', code })).status).toBe(200);
     expect((await rowOf('authenticators', ann.account)).key_id).toBe('older');

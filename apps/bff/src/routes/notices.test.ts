@@ -98,7 +98,7 @@ test('a notice that cannot be sent fails no change, the log says so of the reque
   await bff.query("update notices set due_at = due_at - interval '1 minute'");
   provider.status = 200;
   await Promise.all([other.useCases.deliverNotices(), bff.useCases.deliverNotices(), other.useCases.deliverNotices()]);
-  expect(await bff.useCases.takeStockOfNotices()).toMatchObject({ waiting: 0 });
+  expect(await bff.useCases.measureNoticeBacklog()).toMatchObject({ waiting: 0 });
   const told = [...provider.asked, ...(await noticesTo(account))];
   expect(told).toHaveLength(2);
   expect(new Set(provider.asked.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
@@ -144,12 +144,12 @@ test('a slow provider is asked for ten at a time, and for the rest when it has a
   await expect.poll(() => provider.asked.length, { timeout: 15_000 }).toBe(10);
   await leave(1, account);
   const asked = slow.useCases.deliverNotices();
-  for (let looked = 0; looked < 50; looked += 1) await slow.useCases.takeStockOfNotices();
+  for (let looked = 0; looked < 50; looked += 1) await slow.useCases.measureNoticeBacklog();
   expect(provider.asked).toHaveLength(10);
   answer();
   await Promise.all([delivered, asked]);
   expect(provider.asked).toHaveLength(25);
-  expect(await bff.useCases.takeStockOfNotices()).toMatchObject({ waiting: 0 });
+  expect(await bff.useCases.measureNoticeBacklog()).toMatchObject({ waiting: 0 });
   await provider.close();
 });
 

@@ -74,16 +74,16 @@ describe('SEC-05 the tries of strangers', () => {
   test('a hundred in a row need the link, until nobody has tried for a day', async () => {
     const { email, password } = await bff.account();
     let judged = 0;
-    while (judged < passwordThrottle.inARow.capacity) {
+    while (judged < passwordThrottle.consecutiveFailures.capacity) {
       const answers = await useUpAccount(email);
       judged += answers.filter(({ status }) => status === 422).length;
       await wait(passwordThrottle.account.refillsIn);
     }
-    expect(judged).toBe(passwordThrottle.inARow.capacity);
+    expect(judged).toBe(passwordThrottle.consecutiveFailures.capacity);
     const refused = await signIn({ email, password });
     expect(refused.status).toBe(429);
     expect(retryAfterOf(refused)).toBeGreaterThan(passwordThrottle.account.refillsIn);
-    await wait(passwordThrottle.inARow.forgottenAfter - passwordThrottle.account.refillsIn);
+    await wait(passwordThrottle.consecutiveFailures.forgottenAfter - passwordThrottle.account.refillsIn);
     expect((await signIn({ email, password })).status).toBe(200);
   });
 

@@ -12,7 +12,7 @@ export const sessionRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDepe
       const { accountId, amr, email, expiresAt, language, signedInAt } = c.var.session;
       return c.json({
         account: { id: accountId, email: readableEmail(email), language },
-        session: { amr, signedInAt: signedInAt.toISOString(), expiresAt: expiresAt.toISOString() },
+        session: { amr: [...amr], signedInAt: signedInAt.toISOString(), expiresAt: expiresAt.toISOString() },
       } satisfies SessionAnswer);
     })
 

@@ -91,7 +91,7 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       const requestedFrom = requestOrigin(c, trustedProxyHops);
       note(c, { factor: c.var.body.factor });
       const outcome = await useCases.verifySecondFactor({
-        ...c.var.body,
+        proof: c.var.body,
         browserToken,
         challengeToken,
         expectedId: expectedIdIn(c),

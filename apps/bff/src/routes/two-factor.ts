@@ -8,11 +8,10 @@ import { note } from '../request-facts.ts';
 import type { RouteDependencies } from '../route-dependencies.ts';
 import { pendingAnswer, sentAnswer, sentAs, statusAnswer } from './answers.ts';
 
-export const twoFactorRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCases }: RouteDependencies) =>
+export const twoFactorRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDependencies) =>
   new Hono<SignedInEnv>()
     .get('/', async (c) => {
-      const activatedAt = await useCases.readTwoFactorStatus(c.var.session.accountId);
-      return c.json(statusAnswer(activatedAt, emailIsAFactor));
+      return c.json(statusAnswer(await useCases.readTwoFactorStatus(c.var.session.accountId)));
     })
 
     .post('/activation', readBody(emptyRequest), async (c) => {
@@ -44,7 +43,7 @@ export const twoFactorRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, use
       note(c, { outcome: outcome.kind });
       cookies.write(c, 'session', outcome.sessionToken);
       if (outcome.browserToken !== null) cookies.write(c, 'browser', outcome.browserToken);
-      return c.json(statusAnswer(outcome.activatedAt, emailIsAFactor));
+      return c.json(statusAnswer(outcome.status));
     })
 
     .post('/deactivation', readBody(emptyRequest), async (c) => {
@@ -62,5 +61,5 @@ export const twoFactorRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, use
       if (outcome.kind !== 'deactivated') return refuse(c, outcome);
       note(c, { outcome: outcome.kind });
       cookies.write(c, 'session', outcome.sessionToken);
-      return c.json(statusAnswer(null, emailIsAFactor));
+      return c.json(statusAnswer(null));
     });

@@ -36,7 +36,7 @@ const INSERT_CHALLENGES = `
     returning id, account_id
   )
   insert into challenges (id, purpose, token_hash, account_id, browser_id, trust, security_epoch,
-    attempts_left, sends_left, expires_at)
-  select gen_random_uuid(), 'sign-in', challenge_hash, account_id, met.id, 'untrusted', 0, 5, 3,
+    attempts_left, expires_at)
+  select gen_random_uuid(), 'sign-in', challenge_hash, account_id, met.id, 'untrusted', 0, 5,
     now() + interval '10 minutes'
   from given join met using (account_id)`;

@@ -65,8 +65,10 @@ const INSERT_ACCOUNTS = `
     returning id
   ),
   budgets as (
-    insert into attempt_budgets (account_id, trust, short_tokens, long_tokens)
-    select id, trust, 10, long from added, (values ('trusted', 50), ('untrusted', 100)) full_budget (trust, long)
+    insert into attempt_budgets (account_id, trust, short_tokens, short_capacity, short_refill_seconds,
+      long_tokens, long_capacity, long_refill_seconds)
+    select id, trust, 10, 10, 86400, long, long, 31536000
+    from added, (values ('trusted', 50), ('untrusted', 100)) full_budget (trust, long)
   )
   insert into mail_allowances (account_id, trust, tokens)
   select id, trust, 10 from added, (values ('trusted'), ('untrusted')) class (trust)`;

@@ -15,6 +15,14 @@ export async function compose(content: MessageContent): Promise<ComposedMessage>
  */
 export async function prepareMessages(): Promise<void> {
   const nobody = { requestId: '', browser: null, address: null, language: 'en' } as const;
-  const mail = { to: '', language: 'en', requestedAt: new Date(), requestedFrom: nobody, idempotencyKey: '' } as const;
-  await compose(noticeContent({ ...mail, notice: 'activated' }, '', wordsOf.en));
+  const mail = {
+    kind: 'notice',
+    notice: 'activated',
+    to: '',
+    language: 'en',
+    requestedAt: new Date(),
+    requestedFrom: nobody,
+    idempotencyKey: '',
+  } as const;
+  await compose(noticeContent(mail, '', wordsOf.en));
 }

@@ -1,4 +1,4 @@
-import type { EmailCodePurpose, Language, Notice } from '@countersign/two-factor';
+import type { ChallengePurpose, Language, NoticeKind } from '@countersign/two-factor';
 
 /** Everything a message says in one language; another language is one more file that satisfies this. */
 export interface MailWords {
@@ -8,12 +8,12 @@ export interface MailWords {
   moment: (at: Date) => string;
   /** Between a label and what it names. */
   colon: string;
-  emailCode: Record<EmailCodePurpose, EmailCodeWords>;
+  emailCode: Record<ChallengePurpose, EmailCodeWords>;
   codeLabel: string;
   codeLifetime: (minutes: number) => string;
   request: RequestWords;
   unlockLink: UnlockLinkWords;
-  notice: Record<Notice, NoticeWords>;
+  notice: Record<NoticeKind, NoticeWords>;
   ifNotYou: string;
   neverAsked: Record<'code' | 'link', (platformName: string) => string>;
 }

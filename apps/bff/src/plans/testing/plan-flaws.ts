@@ -12,8 +12,8 @@ export interface PlanNode {
 /** A batch of the clean-up; whatever a request needs is far below it. */
 const MOST_ROWS = 1_000;
 
-/** Tables that never hold much: notices wait for minutes, and there is one row for each chore. */
-const SMALL = new Set(['chores', 'notices']);
+/** Tables that never hold much: notices wait for minutes, and there is one row for each job. */
+const SMALL = new Set(['scheduled_jobs', 'notices']);
 
 const nodesBelow = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesBelow)];
 

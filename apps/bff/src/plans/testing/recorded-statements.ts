@@ -17,12 +17,14 @@ export interface Recorder {
   record(database: Database): void;
 }
 
+/** As the driver's pool is asked: values stand in the statement, or beside it where the query builder asks. */
 interface SentStatement {
   text: string;
+  values?: unknown[];
 }
 
 interface QueryEngine {
-  query(statement: SentStatement, values: unknown[]): Promise<unknown>;
+  query(statement: SentStatement, values?: unknown[]): Promise<unknown>;
 }
 
 /** What the product really sends, and by which method of which repository. */
@@ -35,14 +37,14 @@ export function statementRecorder(): Recorder {
       close: async () => {},
     },
     statements: () => [...sent.values()],
-    record({ sql }) {
-      const engine = (sql as unknown as { $client: QueryEngine }).$client;
+    record({ sql: { builder } }) {
+      const engine = (builder as unknown as { $client: QueryEngine }).$client;
       const { query } = engine;
-      engine.query = (statement, values) => {
+      engine.query = (...sentAs) => {
+        const [{ text, values: own = [] }, values = own] = sentAs;
         const by = call.getStore();
-        if (by !== undefined && !sent.has(statement.text))
-          sent.set(statement.text, { by, text: statement.text, values });
-        return Reflect.apply(query, engine, [statement, values]);
+        if (by !== undefined && !sent.has(text)) sent.set(text, { by, text, values });
+        return Reflect.apply(query, engine, sentAs);
       };
     },
   };

@@ -1,3 +1,4 @@
+import { offeredFactors } from '../../factors/enrolled.ts';
 import type { RandomSource, SecretSeal } from '../../ports/crypto.ts';
 import type { Activations } from '../../ports/factor-changes.ts';
 import type { InBackground } from '../../ports/maintenance.ts';
@@ -9,6 +10,7 @@ import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 import { refundUnjudged } from '../refund-unjudged.ts';
 import { renewedBrowserToken } from '../sign-in/browser-of.ts';
+import type { TwoFactorStatus } from './read-two-factor-status.ts';
 
 export interface ConfirmActivationInput {
   session: LiveSession;
@@ -19,13 +21,14 @@ export interface ConfirmActivationInput {
 
 export type ConfirmActivationOutcome =
   /** `browserToken` is null when the account has forgotten the browser meanwhile. */
-  | { kind: 'activated'; activatedAt: Date; sessionToken: string; browserToken: string | null }
+  | { kind: 'activated'; status: TwoFactorStatus; sessionToken: string; browserToken: string | null }
   | { kind: 'wrong-code'; attemptsLeft: number; clockDriftSeconds: number | null }
   | { kind: 'no-pending-activation' };
 
 interface Dependencies {
   activations: Activations;
   deliverNotices: DeliverNotices;
+  emailIsAFactor: boolean;
   inBackground: InBackground;
   random: RandomSource;
   resealOutdated: ResealOutdated;
@@ -41,7 +44,7 @@ const NO_STEP_YET = -1;
  * from now on, and the owner is told (SEC-58).
  */
 export const makeConfirmActivation =
-  ({ activations, deliverNotices, inBackground, random, resealOutdated, secretSeal }: Dependencies) =>
+  ({ activations, deliverNotices, emailIsAFactor, inBackground, random, resealOutdated, secretSeal }: Dependencies) =>
   async ({ session, code, requestedFrom, ...cookies }: ConfirmActivationInput): Promise<ConfirmActivationOutcome> => {
     const charge = await activations.charge(session);
     if (!charge) return { kind: 'no-pending-activation' };
@@ -75,5 +78,6 @@ export const makeConfirmActivation =
     inBackground('notices', deliverNotices);
     const { activatedAt, browserId } = activated;
     const browserToken = browserId && browser.cookieOnceRenewed(browserId);
-    return { kind: 'activated', activatedAt, sessionToken: token, browserToken };
+    const status = { activatedAt, factors: offeredFactors(['authenticator'], emailIsAFactor) };
+    return { kind: 'activated', status, sessionToken: token, browserToken };
   };

@@ -30,8 +30,8 @@ const DISABLED_FEATURES = [...PLAYWRIGHT_DISABLES, ...WINDOW_FEATURES];
 const jsonReport = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
 
 export default defineConfig({
-  testDir: './src/journeys',
-  globalSetup: './src/start-system.ts',
+  testDir: './journeys',
+  globalSetup: './kit/start-system.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,

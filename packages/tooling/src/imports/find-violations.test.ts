@@ -44,7 +44,7 @@ test('imports that follow the arrows are let through', async () => {
     'packages/two-factor/src/use-cases/sign-in.ts': `import type {} from '../ports/accounts.ts'; import '../rules/code.ts';`,
     'packages/database/src/accounts.ts': `import '@countersign/two-factor';`,
     'packages/crypto/src/code-mac.ts': `import '@countersign/two-factor';`,
-    'packages/bench/src/seed.ts': `import '@countersign/crypto'; import '@countersign/database'; import '@countersign/tooling';`,
+    'packages/bench/src/seed.ts': `import '@countersign/crypto'; import '@countersign/tooling';`,
     'packages/mail/src/mailer.tsx': `import '@countersign/two-factor'; export const heading = <h1 />;`,
     'apps/bff/src/composition-root.ts': `import '@countersign/crypto'; import '@countersign/database'; import '@countersign/mail';`,
     'apps/bff/src/routes/sign-in.ts': `import '@countersign/contract'; import type {} from '@countersign/two-factor';`,

@@ -1,7 +1,7 @@
+import { createPasswordHash } from '@countersign/crypto/password-hash';
 import { passwordLimits, readableEmail } from '@countersign/two-factor';
 import { composeAddAccount } from './composition-root.ts';
 import type { Config } from './config.ts';
-import { argon2PasswordHash } from './crypto/password-hash.ts';
 import { jsonLog } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { readPassword } from './read-password.ts';
@@ -29,7 +29,7 @@ async function add(config: Config, entry: { email: string; password: string }): 
   const log = jsonLog((line) => process.stderr.write(line));
   const database = await openDatabase(config, log);
   try {
-    const addAccount = await composeAddAccount({ database, passwordHash: await argon2PasswordHash() }, config);
+    const addAccount = await composeAddAccount({ database, passwordHash: await createPasswordHash() }, config);
     const outcome = await addAccount(entry);
     if (outcome.kind === 'added') process.stdout.write(`Added ${readableEmail(outcome.email)}.\n`);
     if (outcome.kind === 'email-taken') return `There is an account for ${entry.email} already.`;

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { createCodeMac, createSecretSeal, createThrottleKeys, type Keyring, systemRandom } from '@countersign/crypto';
 import {
   accountsIn,
   activationsIn,
@@ -47,11 +48,6 @@ import {
   type PasswordHash,
   SecretUnreadable,
 } from '@countersign/two-factor';
-import { codeMacWith } from './crypto/code-mac.ts';
-import type { Keyring } from './crypto/keyring.ts';
-import { systemRandom } from './crypto/random-source.ts';
-import { secretSealWith } from './crypto/secret-seal.ts';
-import { throttleKeysWith } from './crypto/throttle-keys.ts';
 import { type Traceable, traced } from './tracing/traced.ts';
 import type { Tracing } from './tracing/tracing.ts';
 
@@ -92,15 +88,15 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
     tracedAdapters(adapters);
   const { leftoverRows, notices, passwordTries, sealedSecrets, sessions, unlockLinks } = traced;
   const random = systemRandom;
-  const codeMac = codeMacWith(keyring);
-  const secretSeal = secretSealWith(keyring);
+  const codeMac = createCodeMac(keyring);
+  const secretSeal = createSecretSeal(keyring);
   const resealOutdated = makeResealOutdated({ inBackground, sealedSecrets, secretSeal });
   const sending = { codeMac, emailCodes, mailer, random };
   const deliverNotices = makeDeliverNotices({ mailer, notices, stopping });
   const telling = { deliverNotices, inBackground, random };
   const issuer = platformName;
   const judging = { passwordHash, passwordTries };
-  const throttleKeys = throttleKeysWith(keyring);
+  const throttleKeys = createThrottleKeys(keyring);
   // In the fragment, which no browser sends to anybody: neither our log nor a proxy's ever holds it.
   const linkTo = (token: string) => `${consoleOrigin}/sign-in/unlock#${token}`;
 
@@ -179,7 +175,7 @@ export async function composeAddAccount(
   { database, passwordHash }: Pick<Adapters, 'database' | 'passwordHash'>,
   { platformName }: Pick<Policy, 'platformName'>,
 ) {
-  const { commonPasswords } = await import('./crypto/common-passwords.ts');
+  const { commonPasswords } = await import('@countersign/crypto/common-passwords');
   const accounts = accountsIn(database.sql);
   return makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random: systemRandom });
 }
@@ -190,7 +186,7 @@ export const composeRespellAddresses = ({ database }: Pick<Adapters, 'database'>
 
 /** Apart from what is served: of the keys as a whole. */
 export function composeKeys({ database, keyring }: Pick<Adapters, 'database' | 'keyring'>) {
-  const parts = { sealedSecrets: sealedSecretsIn(database.sql), secretSeal: secretSealWith(keyring) };
+  const parts = { sealedSecrets: sealedSecretsIn(database.sql), secretSeal: createSecretSeal(keyring) };
   return {
     findMissingKeys: makeFindMissingKeys(parts),
     reportKeys: makeReportKeys(parts),

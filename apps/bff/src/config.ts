@@ -1,7 +1,6 @@
+import { type Keyring, parseKeyring } from '@countersign/crypto';
 import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender, senderInAscii } from '@countersign/two-factor';
 import * as v from 'valibot';
-import type { Keyring } from './crypto/keyring.ts';
-import { parseKeyring } from './crypto/parse-keyring.ts';
 import { flawOfConnection } from './protected-connection.ts';
 import { readTracing, type TracingSettings } from './tracing/read-tracing.ts';
 

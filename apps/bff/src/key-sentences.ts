@@ -1,6 +1,6 @@
 import type { KeyReport, KeyUse, RotationProgress } from '@countersign/two-factor';
+import { keysFile } from './config/local-keyring.ts';
 import type { Config } from './config.ts';
-import { keysFile } from './crypto/local-keyring.ts';
 
 type Place = Pick<Config, 'dataFolder' | 'keyring'>;
 

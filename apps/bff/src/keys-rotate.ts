@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { composeKeys } from './composition-root.ts';
+import { keyringOf } from './config/local-keyring.ts';
 import type { Config } from './config.ts';
-import { keyringOf } from './crypto/local-keyring.ts';
 import { heardSignal } from './heard-signal.ts';
 import { keyLine, missingKeysSentence, progressLine, unreadableSentence } from './key-sentences.ts';
 import { jsonLog } from './log.ts';

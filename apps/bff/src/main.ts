@@ -1,14 +1,14 @@
 import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { createPasswordHash } from '@countersign/crypto/password-hash';
 import { prepareMessages, resendMailer } from '@countersign/mail';
 import { createApp } from './app.ts';
 import { backgroundWork } from './background.ts';
 import { composeAddAccount, composeKeys, composeUseCases } from './composition-root.ts';
+import { keyringOf } from './config/local-keyring.ts';
 import type { Config } from './config.ts';
 import { consoleFiles } from './console-files.ts';
-import { keyringOf } from './crypto/local-keyring.ts';
-import { argon2PasswordHash } from './crypto/password-hash.ts';
 import { keepHouse } from './housekeeping.ts';
 import { idle } from './idle.ts';
 import { inBatches } from './in-batches.ts';
@@ -54,7 +54,7 @@ await runConfigured(async function serve(config: Config) {
   const [pages, database, passwordHash] = await Promise.all([
     consoleFiles(consoleFolder, config),
     openDatabase(config, log),
-    argon2PasswordHash(),
+    createPasswordHash(),
   ]);
   await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
   const mails = mailInFlight(

@@ -1,4 +1,4 @@
-import type { KeyringEntry } from '@countersign/bff/keyring';
+import type { KeyringEntry } from '@countersign/crypto';
 import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
 import { inject } from 'vitest';
 import type { Environment } from '../../kit/child.ts';

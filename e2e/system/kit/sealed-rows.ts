@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Keyring, KeyringEntry } from '@countersign/bff/keyring';
-import { secretSealWith } from '@countersign/bff/secret-seal';
+import type { Keyring, KeyringEntry } from '@countersign/crypto';
+import { createSecretSeal } from '@countersign/crypto';
 import type { TestDatabase } from '@countersign/database/testing';
 
 export const someKey = (id: string): KeyringEntry => ({ id, key: new Uint8Array(randomBytes(32)) });
@@ -17,7 +17,7 @@ export interface SealedRow {
 
 /** So many accounts with an authenticator each, in the order of the authenticators' ids. */
 export async function addAuthenticators(database: TestDatabase, keyring: Keyring, rows: number): Promise<SealedRow[]> {
-  const seal = secretSealWith(keyring);
+  const seal = createSecretSeal(keyring);
   const added = Array.from({ length: rows }, (): SealedRow => {
     const [accountId, authenticatorId] = [crypto.randomUUID(), crypto.randomUUID()];
     return { accountId, authenticatorId, secret: randomBytes(20) };
@@ -50,7 +50,7 @@ export async function whatOpens(
   keyring: Keyring,
   rows: readonly SealedRow[],
 ): Promise<string[]> {
-  const seal = secretSealWith([keyring[0]]);
+  const seal = createSecretSeal([keyring[0]]);
   const kept = await database.query<{ id: string; key_id: string; sealed_secret: Buffer }>(
     'select id, key_id, sealed_secret from authenticators where key_id = $1',
     [keyring[0].id],

@@ -1,5 +1,5 @@
-import type { Keyring } from '@countersign/bff/keyring';
 import { stepNow } from '@countersign/bff/testing/authenticator-app';
+import type { Keyring } from '@countersign/crypto';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { builtKeysRotate, requireBuild } from '../../kit/built.ts';
 import { type Child, startNode } from '../../kit/child.ts';

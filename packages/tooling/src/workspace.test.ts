@@ -5,6 +5,7 @@ test('an app is built from the packages it imports and from what those import', 
   expect(foldersBehind('apps/bff')).toEqual([
     'apps/bff',
     'packages/contract',
+    'packages/crypto',
     'packages/database',
     'packages/mail',
     'packages/two-factor',

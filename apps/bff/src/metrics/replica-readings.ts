@@ -1,6 +1,6 @@
+import type { MonitoredPasswordHash } from '@countersign/crypto/password-hash';
 import type { Database } from '@countersign/database';
 import type { BackgroundWork } from '../background.ts';
-import type { ReadablePasswordHash } from '../crypto/password-hash.ts';
 import type { Housekeeping } from '../housekeeping.ts';
 import type { MailInFlight } from './mail-in-flight.ts';
 import type { MetricFamily } from './metric-family.ts';
@@ -12,7 +12,7 @@ export interface ReplicaParts {
   database: Pick<Database, 'clockSkew' | 'pool'>;
   housekeeping: Pick<Housekeeping, 'notices'>;
   mails: Pick<MailInFlight, 'inFlight'>;
-  passwordHash: Pick<ReadablePasswordHash, 'lines'>;
+  passwordHash: Pick<MonitoredPasswordHash, 'queueLoads'>;
   /** What it last said when it was asked whether it is ready. */
   wasReady(): boolean;
 }
@@ -63,8 +63,8 @@ export const replicaReadings = ({
     'gauge',
     { name: 'countersign_password_hashing', help: 'Passwords that are hashed, or wait for it, by who gave them.' },
     () =>
-      Object.entries(passwordHash.lines()).flatMap(([caller, { waiting, working }]) => [
-        [{ caller, state: 'working' }, working] as const,
+      Object.entries(passwordHash.queueLoads()).flatMap(([caller, { running, waiting }]) => [
+        [{ caller, state: 'working' }, running] as const,
         [{ caller, state: 'waiting' }, waiting] as const,
       ]),
   ),
@@ -74,7 +74,7 @@ export const replicaReadings = ({
       name: 'countersign_password_hashing_turned_away_total',
       help: 'Passwords that were not hashed: too many waited.',
     },
-    () => Object.entries(passwordHash.lines()).map(([caller, { turnedAway }]) => [{ caller }, turnedAway]),
+    () => Object.entries(passwordHash.queueLoads()).map(([caller, { rejected }]) => [{ caller }, rejected]),
   ),
   reading(
     'gauge',

@@ -50,7 +50,7 @@ function databaseFacts({ database, wasReady }: ReplicaParts): string[] {
 }
 
 const hashingFacts = ({ passwordHash }: ReplicaParts): string[] =>
-  Object.entries(passwordHash.lines()).map(
-    ([caller, { turnedAway, waiting, working }]) =>
-      `${caller} callers ${working} working, ${waiting} waiting, ${turnedAway} turned away`,
+  Object.entries(passwordHash.queueLoads()).map(
+    ([caller, { rejected, running, waiting }]) =>
+      `${caller} callers ${running} working, ${waiting} waiting, ${rejected} turned away`,
   );

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createSecretSeal } from '@countersign/crypto';
 import {
   accountsIn,
   activationsIn,
@@ -15,7 +16,6 @@ import {
 import { makeRespellAddresses, makeRotateKeys } from '@countersign/two-factor';
 import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { secretSealWith } from '../crypto/secret-seal.ts';
 import { figure } from '../testing/figure.ts';
 import { beginActivation } from '../testing/people.ts';
 import { startBff } from '../testing/start-bff.ts';
@@ -45,7 +45,7 @@ const challenges = repository('challenges', challengesIn(sql));
 const emailCodes = repository('emailCodes', emailCodesIn(sql));
 const passwordTries = repository('passwordTries', passwordTriesIn(sql));
 const sealedSecrets = repository('sealedSecrets', sealedSecretsIn(sql));
-const rotateKeys = makeRotateKeys({ sealedSecrets, secretSeal: secretSealWith([newer, older]) });
+const rotateKeys = makeRotateKeys({ sealedSecrets, secretSeal: createSecretSeal([newer, older]) });
 
 async function rotate() {
   for await (const progress of rotateKeys()) expect(progress.unreadable).toBe(0);

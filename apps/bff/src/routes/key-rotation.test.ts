@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { KeyringEntry } from '@countersign/crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import { composeKeys } from '../composition-root.ts';
-import type { KeyringEntry } from '../crypto/keyring.ts';
 import { stepNow } from '../testing/authenticator-app.ts';
 import type { App } from '../testing/browser.ts';
 import { type Account, type ActiveMember, beginActivation, type Member } from '../testing/people.ts';

@@ -1,11 +1,11 @@
+import type { Keyring } from '@countersign/crypto';
+import { createPasswordHash } from '@countersign/crypto/password-hash';
 import type { Database } from '@countersign/database';
 import { resendMailer } from '@countersign/mail';
 import type { Hono } from 'hono';
 import { type AppSettings, createApp } from '../app.ts';
 import { backgroundWork } from '../background.ts';
 import { composeUseCases, type UseCases } from '../composition-root.ts';
-import type { Keyring } from '../crypto/keyring.ts';
-import { argon2PasswordHash } from '../crypto/password-hash.ts';
 import { jsonLog } from '../log.ts';
 import { countedLog } from '../metrics/counted-log.ts';
 import { newCounts } from '../metrics/counts.ts';
@@ -71,7 +71,7 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   const background = backgroundWork(lines);
   const { inBackground, settled } = background;
   const stopping = new AbortController();
-  const passwordHash = await argon2PasswordHash();
+  const passwordHash = await createPasswordHash();
   const useCases = composeUseCases(
     {
       database,

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Keyring } from '@countersign/crypto';
+import { createPasswordHash } from '@countersign/crypto/password-hash';
 import { createEmulator } from 'emulate';
 import type { UseCases } from '../composition-root.ts';
 import { type AddAccount, composeAddAccount } from '../composition-root.ts';
-import type { Keyring } from '../crypto/keyring.ts';
-import { argon2PasswordHash } from '../crypto/password-hash.ts';
 import { ageingIn, type Moment } from './ageing.ts';
 import { type App, type Browser, browserOf } from './browser.ts';
 import { type Budgets, budgetsIn } from './budgets.ts';
@@ -51,7 +51,7 @@ export async function startBff({ engine = 'postgres', ...options }: BffOptions =
   };
   const first = await replicaOver(observed.database, settings);
   const browser = (app = first.app) => browserOf(app, first.config.consoleOrigin);
-  const passwordHash = await argon2PasswordHash();
+  const passwordHash = await createPasswordHash();
   const addAccount = await composeAddAccount({ database: observed.database, passwordHash }, first.config);
   const people = peopleOf({ addAccount, newBrowser: () => browser(), query: observed.query });
   return {

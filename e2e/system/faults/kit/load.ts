@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Keyring } from '@countersign/bff/keyring';
+import type { Keyring } from '@countersign/crypto';
 import type { TestDatabase } from '@countersign/database/testing';
 import type { Place } from '../../../kit/exchange.ts';
 import { until } from '../../../kit/until.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Keyring } from '@countersign/bff/keyring';
-import { secretSealWith } from '@countersign/bff/secret-seal';
 import { type AuthenticatorApp, authenticatorApp } from '@countersign/bff/testing/authenticator-app';
+import type { Keyring } from '@countersign/crypto';
+import { createSecretSeal } from '@countersign/crypto';
 import type { TestDatabase } from '@countersign/database/testing';
 import { demoMember } from '../../kit/member.ts';
 
@@ -46,7 +46,7 @@ export async function addMembers(
 }
 
 async function addAuthenticators(query: TestDatabase['query'], keyring: Keyring, members: readonly Member[]) {
-  const seal = secretSealWith(keyring);
+  const seal = createSecretSeal(keyring);
   const rows = members.flatMap(({ authenticator, id: accountId }) => {
     if (!authenticator) return [];
     const authenticatorId = crypto.randomUUID();

@@ -1,4 +1,4 @@
-import type { Keyring } from '@countersign/bff/keyring';
+import type { Keyring } from '@countersign/crypto';
 import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
 import { expect } from 'vitest';
 import type { Environment } from '../../../kit/child.ts';

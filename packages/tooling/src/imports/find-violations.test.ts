@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { miniatureWorkspace } from '../testing/miniature-workspace.ts';
 import { findImportViolations } from './find-violations.ts';
 
-const packages = ['contract', 'database', 'mail', 'playwright', 'tooling', 'two-factor'];
+const packages = ['bench', 'contract', 'crypto', 'database', 'mail', 'playwright', 'tooling', 'two-factor'];
 const folders = ['apps/bff', 'apps/console', ...packages.map((name) => `packages/${name}`), 'e2e'];
 
 const declaring = (...names: string[]) =>
@@ -43,8 +43,10 @@ test('imports that follow the arrows are let through', async () => {
     'packages/two-factor/src/ports/accounts.ts': `import type {} from '../rules/code.ts';`,
     'packages/two-factor/src/use-cases/sign-in.ts': `import type {} from '../ports/accounts.ts'; import '../rules/code.ts';`,
     'packages/database/src/accounts.ts': `import '@countersign/two-factor';`,
+    'packages/crypto/src/code-mac.ts': `import '@countersign/two-factor';`,
+    'packages/bench/src/seed.ts': `import '@countersign/crypto'; import '@countersign/tooling';`,
     'packages/mail/src/mailer.tsx': `import '@countersign/two-factor'; export const heading = <h1 />;`,
-    'apps/bff/src/composition-root.ts': `import '@countersign/database'; import '@countersign/mail';`,
+    'apps/bff/src/composition-root.ts': `import '@countersign/crypto'; import '@countersign/database'; import '@countersign/mail';`,
     'apps/bff/src/routes/sign-in.ts': `import '@countersign/contract'; import type {} from '@countersign/two-factor';`,
     'apps/bff/src/routes/sign-in.test.ts': `import '@countersign/database/testing'; import 'valibot';`,
     'apps/bff/src/app.ts': `import type {} from '@countersign/database';`,
@@ -62,6 +64,8 @@ test('imports that follow the arrows are let through', async () => {
 test.each([
   ['one-way/apps/console', 'apps/console/src/shared/a.ts', `import type {} from '@countersign/two-factor';`],
   ['one-way/apps/bff', 'apps/bff/src/app.ts', `import '@countersign/playwright';`],
+  ['one-way/packages/bench', 'packages/bench/src/a.ts', `import '../../../apps/bff/src/listen.ts';`],
+  ['one-way/packages/crypto', 'packages/crypto/src/a.ts', `import type {} from '@countersign/database';`],
   ['one-way/packages/database', 'packages/database/src/a.ts', `import '@countersign/contract';`],
   ['one-way/packages/mail', 'packages/mail/src/a.tsx', `import '@countersign/database';`],
   ['one-way/packages/contract', 'packages/contract/src/a.ts', `import type {} from '@countersign/two-factor';`],
@@ -79,6 +83,7 @@ test.each([
   ['ports-are-types', 'packages/two-factor/src/ports/a.ts', `import '../rules/b.ts';`],
   ['use-cases-use-rules-and-ports', 'packages/two-factor/src/use-cases/a.ts', `import 'otpauth';`],
   ['one-composition-root', 'apps/bff/src/app.ts', `import '@countersign/database';`],
+  ['one-composition-root', 'apps/bff/src/app.ts', `import '@countersign/crypto';`],
   ['routes-know-no-adapter', 'apps/bff/src/routes/a.ts', `import type {} from '@countersign/mail';`],
   ['features-stand-alone', 'apps/console/src/features/sign-in/a.tsx', `import '../settings/b.ts';`],
   ['features-below-app', 'apps/console/src/features/sign-in/a.tsx', `import '../../app/b.ts';`],
@@ -97,6 +102,7 @@ test.each([
     'apps/console/src/features/settings/b.ts': '',
     'apps/console/src/shared/b.ts': `import './a.ts';`,
     'apps/bff/src/app.test.ts': '',
+    'apps/bff/src/listen.ts': '',
     'e2e/system/kit/b.ts': '',
     [path]: contents,
   });

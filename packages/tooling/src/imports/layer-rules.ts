@@ -2,7 +2,7 @@ import { forbid, TEST_FILE, TESTING_FOLDER } from './forbid.ts';
 
 const CONTRACT = '^packages/contract/src/';
 const TWO_FACTOR = '^packages/two-factor/src/';
-const ADAPTERS = '^packages/(database|mail)/';
+const ADAPTERS = '^packages/(crypto|database|mail)/';
 const BFF = '^apps/bff/src/';
 const CONSOLE = '^apps/console/src/';
 
@@ -55,7 +55,7 @@ const bff = [
     from: {
       path: '^apps/bff/',
       pathNot: [
-        `${BFF}(composition-root|main|accounts|keys-rotate|migrate|run-configured|database-refusals|data-folder-refusals|open-database)\\.ts$`,
+        `${BFF}(composition-root|main|config|config/local-keyring|accounts|keys-rotate|migrate|run-configured|database-refusals|data-folder-refusals|open-database)\\.ts$`,
         TEST_FILE,
         TESTING_FOLDER,
       ],

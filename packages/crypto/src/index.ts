@@ -1,0 +1,5 @@
+export { createCodeMac } from './code-mac.ts';
+export { type Keyring, type KeyringEntry, parseKeyring } from './keyring.ts';
+export { systemRandom } from './random-source.ts';
+export { createSecretSeal } from './secret-seal.ts';
+export { createThrottleKeys } from './throttle-keys.ts';

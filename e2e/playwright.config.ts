@@ -4,11 +4,34 @@ import { defineConfig } from '@playwright/test';
 // Once per run: the workers read this file again and inherit the answer.
 process.env.CHROMIUM_PATH ??= await findChromium();
 
+/** Of a full Chromium's window: each of its contexts would start processes for parts that no page can show. */
+const WINDOW_FEATURES = ['SpareRendererForSitePerProcess', 'WebUIOmniboxAimPopup', 'WebUIOmniboxPopup'];
+
+/** Playwright's own list, which a second `--disable-features` would replace. */
+const PLAYWRIGHT_DISABLES = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+];
+
+const DISABLED_FEATURES = [...PLAYWRIGHT_DISABLES, ...WINDOW_FEATURES];
+
 const jsonReport = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
 
 export default defineConfig({
-  testDir: './src/journeys',
-  globalSetup: './src/start-system.ts',
+  testDir: './journeys',
+  globalSetup: './kit/start-system.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
@@ -21,7 +44,7 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
-      args: ['--no-sandbox', '--disable-background-networking'],
+      args: ['--no-sandbox', '--disable-background-networking', `--disable-features=${DISABLED_FEATURES.join()}`],
     },
     contextOptions: { reducedMotion: 'reduce' },
     // Without pictures of every moment, which would take as long as the tests.

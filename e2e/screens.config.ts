@@ -3,7 +3,7 @@ import journeys from './playwright.config.ts';
 
 /** `pnpm screens`: the walk through every screen, with a camera instead of checks. */
 export default defineConfig(journeys, {
-  testDir: './src/screens',
+  testDir: './screens',
   testMatch: 'pictures.spec.ts',
   use: { trace: 'off' },
 });

@@ -8,7 +8,10 @@ import { foldersBehind, workspaceMembers } from './src/workspace.ts';
 /** What a package's tests run on is set up by the package itself and by those of ours that it is made of. */
 const globalSetupsOf = (folder: string) =>
   foldersBehind(folder)
-    .map((each) => join(root, each, 'src', 'testing', 'global-setup.ts'))
+    .flatMap((each) => [
+      join(root, each, 'src', 'testing', 'global-setup.ts'),
+      join(root, each, 'system', 'kit', 'global-setup.ts'),
+    ])
     .filter((path) => existsSync(path));
 
 const packageTests = (folder: string) => ({
@@ -20,7 +23,7 @@ const packageTests = (folder: string) => ({
   },
 });
 
-/** One run over the whole workspace. Playwright owns the `*.spec.ts` files of e2e. */
+/** One run over the whole workspace. Playwright owns the `*.spec.ts` files of e2e, Vitest its `*.test.ts`. */
 export default defineConfig({
   root,
   test: {
@@ -32,7 +35,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: workspaceMembers()
       .map(({ folder }) => folder)
-      .filter((folder) => folder !== 'e2e')
       .map(packageTests),
   },
 });

@@ -1,9 +1,13 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { help, type Options, readOptions } from './options.ts';
-import { markdownOf } from './report/markdown.ts';
-import { writeResults } from './report/write-results.ts';
-import { runBench } from './run-bench.ts';
+import { formatMarkdown } from './report/markdown.ts';
+import { type Results, runBench } from './run-bench.ts';
 
-function optionsOrEnd(): Options {
+const folder = fileURLToPath(new URL('../results', import.meta.url));
+
+function readOptionsOrExit(): Options {
   try {
     const options = readOptions(process.argv.slice(2));
     if (options !== 'help') return options;
@@ -15,8 +19,18 @@ function optionsOrEnd(): Options {
   }
 }
 
-const options = optionsOrEnd();
-const results = await runBench(options, (line) => console.error(line));
-if (options.name !== null) writeResults(options.name, results);
-console.log(markdownOf(results));
-process.exit(results.soak && !results.soak.isFlat ? 1 : 0);
+const options = readOptionsOrExit();
+
+function publish(results: Results): void {
+  const markdown = formatMarkdown(results);
+  if (options.name !== null) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${options.name}.json`), `${JSON.stringify(results, null, 2)}\n`);
+    writeFileSync(join(folder, `${options.name}.md`), markdown);
+  }
+  console.log(markdown);
+  process.exitCode = results.soak && !results.soak.isFlat ? 1 : 0;
+}
+
+await runBench(options, (line) => console.error(line), publish);
+process.exit();

@@ -8,6 +8,7 @@ test('without options: all scenarios, three times, on a small and a large table'
     repetitions: 3,
     scenarios: ['floor', 'session', 'verify', 'wrong', 'password', 'signin', 'activation'],
     soakMinutes: 0,
+    besideFolder: null,
     name: 'latest',
   });
 });

@@ -1,81 +1,138 @@
+import { cpus, totalmem } from 'node:os';
 import { freePort } from '@countersign/tooling/free-port';
-import { runCells } from './cells/run-cells.ts';
-import { measureColdStarts } from './cold/cold-starts.ts';
-import { describeMachine } from './machine/describe-machine.ts';
+import { openConnection } from './load/http-connection.ts';
+import { compareAccountTiming, type TimingComparison } from './measurements/account-timing.ts';
+import { type Cell, runCells } from './measurements/cells.ts';
+import { type ColdStart, measureColdStarts } from './measurements/cold-starts.ts';
+import { type Cost, canCount, countCost } from './measurements/count-cost.ts';
+import { findPgbench } from './measurements/pgbench.ts';
+import { createShortestTables } from './measurements/shortest-sql.ts';
+import { runSoak, type Soak } from './measurements/soak.ts';
 import type { Options } from './options.ts';
-import { type Connection, connect } from './postgres/connection.ts';
-import { canCount, countCost } from './postgres/count-cost.ts';
-import { findPostmaster } from './postgres/find-postmaster.ts';
-import { postgresFor } from './postgres/start-postgres.ts';
-import type { Results } from './report/results.ts';
-import { checkMinted } from './scenarios/check-minted.ts';
-import { scenarios } from './scenarios/index.ts';
-import { findPgbench } from './shortest-sql/run-pgbench.ts';
-import { makeShortestTables } from './shortest-sql/tables.ts';
-import { runSoak } from './soak/run-soak.ts';
-import { compareKnownWithUnknown } from './timing/compare-known-with-unknown.ts';
-import { createWorld, type World } from './world/world.ts';
+import { scenarios } from './scenarios/scenarios.ts';
+import { givePassword } from './scenarios/sign-in.ts';
+import { type Connection, connect, findPostmaster, postgresSettings, startPostgres } from './world/postgres.ts';
+import { loadBuild } from './world/servers.ts';
+import { checkMintedChallenge, createWorld, type World } from './world/world.ts';
 
-export async function runBench(options: Options, say: (line: string) => void): Promise<Results> {
-  await using postgres = await postgresFor(process.env.BENCH_DATABASE_URL);
+/** Everything that one run has measured. */
+export interface Results {
+  at: string;
+  /** What a reader needs to compare two results. */
+  machine: {
+    processors: number;
+    processor: string;
+    memoryGiB: number;
+    node: string;
+    postgres: Record<string, string>;
+  };
+  options: Options;
+  seeding: { size: number; seconds: number }[];
+  /** Empty when Postgres cannot count. */
+  costs: Cost[];
+  cells: Cell[];
+  coldStarts: ColdStart[];
+  soak: Soak | null;
+  timing: TimingComparison[];
+  /** What was left out, a sentence each. */
+  remarks: string[];
+}
+
+/** @param onResults called before the servers are stopped, so that nothing that goes wrong then costs the results */
+export async function runBench(
+  options: Options,
+  log: (line: string) => void,
+  onResults: (results: Results) => void,
+): Promise<void> {
+  await using postgres = await startPostgres(process.env.BENCH_DATABASE_URL);
   const server = await connect(postgres.url);
   const worlds: World[] = [];
   try {
-    const machine = await describeMachine(server.query);
     const metricsPort = options.soakMinutes > 0 ? await freePort() : null;
-    for (const [index, size] of options.sizes.entries()) {
-      const settings = { ...(index === 0 && metricsPort !== null && { METRICS_PORT: String(metricsPort) }) };
-      const replicas = Math.max(1, ...options.replicas);
-      worlds.push(await createWorld({ server, serverUrl: postgres.url, size, replicas, settings }));
-      say(`${size} accounts are made.`);
+    const builds = [await loadBuild('Countersign')];
+    if (options.besideFolder !== null) builds.push(await loadBuild('other', options.besideFolder));
+    for (const size of options.sizes) {
+      for (const build of builds) {
+        const settings = worlds.length === 0 && metricsPort !== null ? { METRICS_PORT: String(metricsPort) } : {};
+        const replicas = Math.max(1, ...options.replicas);
+        worlds.push(await createWorld({ build, server, serverUrl: postgres.url, size, replicas, settings }));
+        log(`${build.name}: ${size} accounts are made.`);
+      }
     }
     const [first] = worlds;
     if (!first) throw new Error('There has to be a size.');
     await checkMinted(first);
-    const measured = await measureAll(options, { server, worlds, first, say });
-    const coldStarts = options.coldStarts > 0 ? await measureColdStarts(first.url, options.coldStarts) : [];
-    const soak = metricsPort === null ? null : await runSoak(first, metricsPort, options.soakMinutes);
-    const timing = options.timingPairs > 0 ? await compareKnownWithUnknown(first, options.timingPairs) : [];
-    const seeding = worlds.map(({ seedSeconds, size }) => ({ size, seconds: seedSeconds }));
-    return { at: new Date().toISOString(), machine, options, seeding, coldStarts, soak, timing, ...measured };
+    const measured = await measureScenarios(options, { server, worlds, log });
+    log('Measuring cold starts, soak and timing, as far as they are asked for.');
+    const ofFirstSize = worlds.filter(({ size }) => size === first.size);
+    onResults({
+      at: new Date().toISOString(),
+      machine: await describeMachine(server),
+      options,
+      seeding: worlds.map(({ seedSeconds, size }) => ({ size, seconds: seedSeconds })),
+      coldStarts: options.coldStarts > 0 ? await measureColdStarts(ofFirstSize, options.coldStarts) : [],
+      soak: metricsPort === null ? null : await runSoak(first, metricsPort, options.soakMinutes),
+      timing: options.timingPairs > 0 ? await compareAccountTiming(first, options.timingPairs) : [],
+      ...measured,
+    });
   } finally {
     for (const world of worlds) await world.close();
     await server.close();
   }
 }
 
+async function checkMinted(world: World): Promise<void> {
+  const connection = await openConnection(world.replicas[0]?.port ?? 0);
+  await checkMintedChallenge(world, (account) => givePassword(connection, account)).finally(connection.close);
+}
+
+async function describeMachine({ query }: Connection): Promise<Results['machine']> {
+  const processors = cpus();
+  return {
+    processors: processors.length,
+    processor: processors[0]?.model.trim() ?? 'unknown',
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    postgres: await postgresSettings(query),
+  };
+}
+
 interface Stage {
   server: Connection;
   worlds: readonly World[];
-  first: World;
-  say: (line: string) => void;
+  log: (line: string) => void;
 }
 
-async function measureAll(options: Options, { first, say, server, worlds }: Stage) {
+async function measureScenarios(options: Options, { log, server, worlds }: Stage) {
   const remarks: string[] = [];
   const hasPgbench = findPgbench() !== null;
-  if (!hasPgbench) remarks.push('There is no pgbench on the path, so nothing stands beside the product.');
-  else for (const { query, size } of worlds) await makeShortestTables(query, size);
+  if (!hasPgbench) remarks.push('There is no pgbench on the path, so the shortest SQL was not measured.');
+  else for (const { query, size } of worlds) await createShortestTables(query, size);
 
   const postmaster = await findPostmaster(server.query);
-  if (postmaster === null) remarks.push('Postgres runs elsewhere, so its processor time is unknown.');
+  if (postmaster === null) remarks.push('Postgres runs on another machine, so its CPU time is unknown.');
 
-  const costs: Results['costs'] = [];
+  const costs: Cost[] = [];
   const isCounted = await canCount(server.query);
-  if (!isCounted) remarks.push('pg_stat_statements is not loaded into Postgres, so nothing is counted.');
+  if (!isCounted) remarks.push('pg_stat_statements is not loaded into Postgres, so statements were not counted.');
   for (const name of options.scenarios) {
     const scenario = scenarios[name];
-    if (isCounted && scenario) costs.push(await countCost(server.query, first, scenario));
+    if (!isCounted || !scenario) continue;
+    for (const world of worlds.filter(({ size }) => size === worlds[0]?.size)) {
+      costs.push(await countCost(server.query, world, scenario));
+    }
   }
 
-  const cells: Results['cells'] = [];
+  const cells: Cell[] = [];
   for await (const cell of runCells(options, { worlds, postmaster, hasPgbench })) {
     cells.push(cell);
-    const { concurrency, contestant, errors, perSecond, replicas, scenario, size } = cell;
-    const mistakes = Object.keys(errors).length > 0 ? `, errors ${JSON.stringify(errors)}` : '';
-    say(
-      `${scenario}: ${contestant}, ${size}, ${concurrency} users, ${replicas} replicas: ${perSecond.toFixed(0)} a second${mistakes}`,
-    );
+    log(describeCell(cell));
   }
   return { remarks, costs, cells };
+}
+
+function describeCell({ concurrency, contestant, errors, perSecond, replicas, scenario, size }: Cell): string {
+  const mistakes = Object.keys(errors).length > 0 ? `, errors ${JSON.stringify(errors)}` : '';
+  const place = `${size} accounts, ${concurrency} users, ${replicas} replicas`;
+  return `${scenario}: ${contestant}, ${place}: ${perSecond.toFixed(0)} a second${mistakes}`;
 }

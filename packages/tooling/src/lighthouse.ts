@@ -9,5 +9,5 @@ import { root } from './setting-out/places.mjs';
 await runScript(async () => {
   await buildVisibly();
   process.env.CHROMIUM_PATH = await findChromium();
-  return runAttached(join(root, 'e2e', 'src', 'lighthouse', 'main.ts'), process.argv.slice(2));
+  return runAttached(join(root, 'e2e', 'lighthouse', 'main.ts'), process.argv.slice(2));
 });

@@ -1,126 +1,139 @@
-import type { Machine } from '../machine/describe-machine.ts';
-import type { Results } from './results.ts';
-import { scalingOf } from './scaling.ts';
+import type { Results } from '../run-bench.ts';
+import { compareBuilds, scalingOf, sharesOfLimits } from './comparisons.ts';
 import { type Row, summarize } from './summary.ts';
-import { figure, table } from './table.ts';
 
-export function markdownOf(results: Results): string {
+export function formatMarkdown(results: Results): string {
   const rows = summarize(results.cells, results.machine.processors);
+  const sections: [string, string | null][] = [
+    ['What a flow costs the database', costTable(results)],
+    ['Flows', flowTable(rows)],
+    ['Beside the limits of the machine', limitTable(rows)],
+    ['The other build beside this one', buildTable(rows)],
+    ['Replicas', scalingTable(rows)],
+    ['Cold start', coldStartTable(results)],
+    ['Soak', results.soak && describeSoak(results.soak)],
+    ['Who has an account', timingTable(results)],
+  ];
   const parts = [
     heading(results),
     results.remarks.map((remark) => `- ${remark}`).join('\n'),
-    results.costs.length > 0 && `## What a flow costs the database\n\n${costTable(results)}`,
-    rows.length > 0 && `## Flows\n\n${flowTable(rows)}`,
-    scalingOf(rows).length > 0 && `## Replicas\n\n${scalingTable(rows)}`,
-    results.coldStarts.length > 0 && `## Cold start\n\n${coldTable(results)}`,
-    results.soak && `## Soak\n\n${soakText(results.soak)}`,
-    results.timing.length > 0 && `## Who has an account\n\n${timingTable(results)}`,
+    ...sections.map(([title, text]) => text && `## ${title}\n\n${text}`),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-const heading = ({ at, machine, options, seeding }: Results) => `# Bench of ${at.slice(0, 10)}
-
-${machineText(machine)} Cells of ${options.seconds} s, ${options.repetitions} of each.
-${seeding.map(({ seconds, size }) => `${size.toLocaleString('en')} accounts were made in ${figure(seconds)} s.`).join(' ')}`;
-
-function machineText({ memoryGiB, node, postgres, processor, processors }: Machine): string {
+function heading({ at, machine, options, seeding }: Results): string {
+  const { memoryGiB, node, postgres, processor, processors } = machine;
   const settings = Object.entries(postgres).map(([name, value]) => `${name} ${value}`);
-  return `${processors} × ${processor}, ${memoryGiB} GiB, Node ${node}, Postgres: ${settings.join(', ')}.`;
+  const made = seeding.map(({ seconds, size }) => `${integer(size)} accounts were made in ${figure(seconds)} s.`);
+  return `# Bench of ${at.slice(0, 10)}
+
+${processors} × ${processor}, ${memoryGiB} GiB, Node ${node}, Postgres: ${settings.join(', ')}. Cells of ${options.seconds} s, ${options.repetitions} of each.
+${made.join(' ')}`;
 }
 
-const costTable = ({ costs }: Results) =>
-  table(
-    ['flow', 'statements', 'commits', 'WAL bytes'],
-    costs.map(({ commits, scenario, statements, walBytes }) => [
-      scenario,
-      String(statements),
-      String(commits),
-      figure(walBytes),
-    ]),
-  );
+/** Three significant digits; a dash for what was not measured. */
+function figure(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return '-';
+  if (Math.abs(value) >= 100) return integer(Math.round(value));
+  return value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
+}
 
-const nameOf = ({ contestant, replicas }: Row) => (replicas > 1 ? `${contestant} × ${replicas}` : contestant);
+const integer = (value: number) => value.toLocaleString('en');
+
+type Columns<Item> = Readonly<Record<string, (item: Item) => string>>;
+
+/** Pads the columns, so that the table reads well in a terminal too; null without items. */
+function table<Item>(items: readonly Item[], columns: Columns<Item>): string | null {
+  if (items.length === 0) return null;
+  const head = Object.keys(columns);
+  const rows = items.map((item) => Object.values(columns).map((read) => read(item)));
+  const widths = head.map((name, index) => Math.max(3, name.length, ...rows.map((row) => row[index]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+type Spot = Pick<Row, 'contestant' | 'scenario' | 'size' | 'concurrency' | 'replicas'>;
+
+const spotColumns: Columns<Spot> = {
+  flow: ({ scenario }) => scenario,
+  contestant: ({ contestant, replicas }) => (replicas > 1 ? `${contestant} × ${replicas}` : contestant),
+  accounts: ({ size }) => integer(size),
+  users: ({ concurrency }) => String(concurrency),
+};
+
+const costTable = ({ costs }: Results) =>
+  table(costs, {
+    flow: ({ scenario }) => scenario,
+    build: ({ build }) => build,
+    statements: ({ statements }) => String(statements),
+    commits: ({ commits }) => String(commits),
+    'WAL bytes': ({ walBytes }) => figure(walBytes),
+  });
 
 const flowTable = (rows: readonly Row[]) =>
-  table(
-    [
-      'flow',
-      'contestant',
-      'accounts',
-      'users',
-      'a second',
-      'range',
-      'p50 ms',
-      'p99 ms',
-      'server CPU ms',
-      'database CPU ms',
-      'driver CPU ms',
-      'limit',
-      'turned away',
-      'note',
-    ],
-    rows.map((row) => [
-      row.scenario,
-      nameOf(row),
-      row.size.toLocaleString('en'),
-      String(row.concurrency),
-      figure(row.perSecond),
-      `${figure(row.slowest)} to ${figure(row.fastest)}`,
-      figure(row.p50),
-      figure(row.p99),
-      row.replicas === 0 ? '-' : figure(row.cost.server),
-      figure(row.cost.database),
-      figure(row.cost.driver),
-      row.limit,
-      String(row.turnedAway),
-      row.note,
-    ]),
-  );
+  table(rows, {
+    ...spotColumns,
+    'a second': ({ perSecond }) => figure(perSecond),
+    range: ({ fastest, slowest }) => `${figure(slowest)} to ${figure(fastest)}`,
+    'p50 ms': ({ p50 }) => figure(p50),
+    'p99 ms': ({ p99 }) => figure(p99),
+    'server CPU ms': ({ cpu, replicas }) => figure(replicas === 0 ? null : cpu.server),
+    'database CPU ms': ({ cpu }) => figure(cpu.database),
+    'driver CPU ms': ({ cpu }) => figure(cpu.driver),
+    bottleneck: ({ bottleneck }) => bottleneck,
+    rejected: ({ rejected }) => String(rejected),
+    note: ({ note }) => note,
+  });
+
+const limitTable = (rows: readonly Row[]) =>
+  table(sharesOfLimits(rows), {
+    ...spotColumns,
+    limit: ({ limit }) => limit,
+    'share of it': ({ share }) => figure(share),
+  });
+
+const buildTable = (rows: readonly Row[]) =>
+  table(compareBuilds(rows), {
+    ...spotColumns,
+    'times as many a second': ({ perSecond }) => figure(perSecond),
+    'times the server CPU': ({ serverCpu }) => figure(serverCpu),
+    'times the database CPU': ({ databaseCpu }) => figure(databaseCpu),
+  });
 
 const scalingTable = (rows: readonly Row[]) =>
-  table(
-    ['flow', 'accounts', 'users', 'replicas', 'times one', 'by server CPU', 'limit'],
-    scalingOf(rows).map(({ concurrency, limit, replicas, scenario, size, times, timesByCost }) => [
-      scenario,
-      size.toLocaleString('en'),
-      String(concurrency),
-      String(replicas),
-      figure(times),
-      figure(timesByCost),
-      limit,
-    ]),
-  );
+  table(scalingOf(rows), {
+    ...spotColumns,
+    'times one': ({ times }) => figure(times),
+    'by server CPU': ({ timesByCpu }) => figure(timesByCpu),
+    bottleneck: ({ bottleneck }) => bottleneck,
+  });
 
-const coldTable = ({ coldStarts }: Results) =>
-  table(
-    ['server', 'live ms', 'ready ms', 'MiB at start', 'MiB after load', 'scripts, bytes'],
-    coldStarts.map(({ bundleBytes, live, memoryAfterLoad, memoryAtStart, ready, server }) => [
-      server,
-      figure(live),
-      ready === null ? '-' : figure(ready),
-      figure(memoryAtStart),
-      figure(memoryAfterLoad),
-      bundleBytes.toLocaleString('en'),
-    ]),
-  );
+const coldStartTable = ({ coldStarts }: Results) =>
+  table(coldStarts, {
+    server: ({ server }) => server,
+    'live ms': ({ live }) => figure(live),
+    'ready ms': ({ ready }) => figure(ready),
+    'MiB at start': ({ memoryAtStart }) => figure(memoryAtStart),
+    'MiB after load': ({ memoryAfterLoad }) => figure(memoryAfterLoad),
+    'scripts, bytes': ({ bundleBytes }) => integer(bundleBytes),
+  });
 
 const timingTable = ({ timing }: Results) =>
-  table(
-    ['request', 'time of', 'pairs', 'AUC', 'known, median ms', 'unknown, median ms'],
-    timing.map(({ auc, known, measured, pairs, request, unknown }) => [
-      request,
-      measured,
-      String(pairs),
-      auc.toFixed(3),
-      figure(known),
-      figure(unknown),
-    ]),
-  );
+  table(timing, {
+    request: ({ request }) => request,
+    'time of': ({ measured }) => measured,
+    pairs: ({ pairs }) => String(pairs),
+    AUC: ({ auc }) => auc.toFixed(3),
+    'known, median ms': ({ known }) => figure(known),
+    'unknown, median ms': ({ unknown }) => figure(unknown),
+  });
 
-function soakText({ errors, flows, heapSlope, isFlat, minutes, residentSlope, samples }: NonNullable<Results['soak']>) {
+function describeSoak(soak: NonNullable<Results['soak']>): string {
+  const { errors, flows, heapSlope, isFlat, minutes, residentSlope, samples } = soak;
   const [first, last] = [samples[0], samples.at(-1)];
   const mistakes = Object.entries(errors).map(([what, times]) => `${times} × ${what}`);
-  return `${flows.toLocaleString('en')} flows in ${minutes} minutes: memory is ${isFlat ? 'flat' : 'NOT FLAT'}.
-Resident memory gained ${figure(residentSlope)} MiB a minute, the heap ${figure(heapSlope)}, once warm; resident from ${figure(first?.resident ?? Number.NaN)} to ${figure(last?.resident ?? Number.NaN)} MiB. ${mistakes.length > 0 ? `Errors: ${mistakes.join(', ')}.` : 'No errors.'}`;
+  return `${integer(flows)} flows in ${minutes} minutes: memory is ${isFlat ? 'flat' : 'NOT FLAT'}.
+Resident memory gained ${figure(residentSlope)} MiB a minute, the heap ${figure(heapSlope)}, once warm; resident from ${figure(first?.resident ?? null)} to ${figure(last?.resident ?? null)} MiB. ${mistakes.length > 0 ? `Errors: ${mistakes.join(', ')}.` : 'No errors.'}`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Cell } from '../cells/cell.ts';
-import { scalingOf } from './scaling.ts';
+import { ARGON2_ALONE, type Cell, SHORTEST_SQL } from '../measurements/cells.ts';
+import { compareBuilds, scalingOf, sharesOfLimits } from './comparisons.ts';
 import { summarize } from './summary.ts';
 
 const cell = (differs: Partial<Cell>): Cell => ({
@@ -16,13 +16,15 @@ const cell = (differs: Partial<Cell>): Cell => ({
   p50: 1,
   p99: 2,
   busy: { server: 0.5, database: 0.25, driver: 0.1 },
-  foreignShare: 0,
+  noise: 0,
   errors: {},
-  turnedAway: 0,
+  rejected: 0,
   ...differs,
 });
 
-test('repetitions of one place become one row of medians, others stay apart', () => {
+const spot = { scenario: 'floor', size: 1_000, concurrency: 16 };
+
+test('repetitions of one place become one row of medians, other places stay apart', () => {
   const rows = summarize([cell({}), cell({ perSecond: 300 }), cell({ perSecond: 110 }), cell({ concurrency: 1 })], 2);
   expect(
     rows.map(({ concurrency, fastest, perSecond, slowest }) => [concurrency, slowest, perSecond, fastest]),
@@ -32,8 +34,8 @@ test('repetitions of one place become one row of medians, others stay apart', ()
   ]);
 });
 
-test('processor time is told for each flow', () => {
-  expect(summarize([cell({})], 2)[0]?.cost).toEqual({ server: 5, database: 2.5, driver: 1 });
+test('CPU time is reported per flow', () => {
+  expect(summarize([cell({})], 2)[0]?.cpu).toEqual({ server: 5, database: 2.5, driver: 1 });
 });
 
 test('an error makes a cell void: it counts for nothing, and the row says so', () => {
@@ -41,26 +43,47 @@ test('an error makes a cell void: it counts for nothing, and the row says so', (
   expect(row).toMatchObject({ perSecond: 100, note: '1 of 2 void: answered 500' });
 });
 
-test('a disturbed cell is shown only where there is no calm one, and as what it is', () => {
-  const disturbed = cell({ perSecond: 900, foreignShare: 0.6 });
-  expect(summarize([disturbed, cell({})], 2)[0]).toMatchObject({ perSecond: 100, note: '' });
-  expect(summarize([disturbed], 2)[0]).toMatchObject({ perSecond: 900, note: 'not calm' });
+test('a noisy cell is used only when there is no quiet one, and labelled', () => {
+  const noisy = cell({ perSecond: 900, noise: 0.6 });
+  expect(summarize([noisy, cell({})], 2)[0]).toMatchObject({ perSecond: 100, note: '' });
+  expect(summarize([noisy], 2)[0]).toMatchObject({ perSecond: 900, note: 'noisy' });
 });
 
 test.each([
   ['processors', { busy: { server: 1, database: 0.7, driver: 0.2 } }],
-  ['processors', { busy: { server: 0.5, database: 0.5, driver: 0.1 }, foreignShare: 0.4 }],
+  ['processors', { busy: { server: 0.5, database: 0.5, driver: 0.1 }, noise: 0.4 }],
   ['server', { busy: { server: 0.95, database: 0.1, driver: 0.1 } }],
   ['waiting', { busy: { server: 0.95, database: 0.1, driver: 0.1 }, replicas: 2 }],
   ['waiting', { busy: { server: 0, database: 0.1, driver: 0.1 }, replicas: 0 }],
-])('the limit is %s at %j', (limit, differs) => {
-  expect(summarize([cell(differs)], 2)[0]?.limit).toBe(limit);
+])('the bottleneck is %s at %j', (bottleneck, differs) => {
+  expect(summarize([cell(differs)], 2)[0]?.bottleneck).toBe(bottleneck);
 });
 
-test('two replicas stand beside the one at the same place', () => {
+test('two replicas are compared with one at the same place', () => {
   const two = cell({ replicas: 2, perSecond: 170, busy: { server: 1.7, database: 0.2, driver: 0.1 } });
   const rows = summarize([cell({}), cell({ concurrency: 1, perSecond: 50 }), two], 2);
   expect(scalingOf(rows)).toEqual([
-    { scenario: 'floor', size: 1_000, concurrency: 16, replicas: 2, times: 1.7, timesByCost: 1, limit: 'processors' },
+    { ...spot, contestant: 'Countersign', replicas: 2, times: 1.7, timesByCpu: 1, bottleneck: 'processors' },
+  ]);
+});
+
+test('a build is compared with the limit of its scenario, which is no build itself', () => {
+  const limits = [
+    cell({ contestant: SHORTEST_SQL, replicas: 0, perSecond: 400 }),
+    cell({ contestant: ARGON2_ALONE, replicas: 0, scenario: 'password step', perSecond: 125 }),
+  ];
+  const rows = summarize([cell({}), cell({ scenario: 'password step' }), cell({ concurrency: 1 }), ...limits], 2);
+  expect(sharesOfLimits(rows)).toEqual([
+    { ...spot, contestant: 'Countersign', replicas: 1, limit: SHORTEST_SQL, share: 0.25 },
+    { ...spot, scenario: 'password step', contestant: 'Countersign', replicas: 1, limit: ARGON2_ALONE, share: 0.8 },
+  ]);
+  expect(compareBuilds(rows)).toEqual([]);
+});
+
+test('another build is compared with the first at the same place', () => {
+  const other = cell({ contestant: 'other', perSecond: 200, busy: { server: 0.5, database: 1, driver: 0.1 } });
+  const rows = summarize([cell({}), other, cell({ contestant: 'other', size: 5 })], 2);
+  expect(compareBuilds(rows)).toEqual([
+    { ...spot, contestant: 'other', replicas: 1, perSecond: 2, serverCpu: 0.5, databaseCpu: 2 },
   ]);
 });

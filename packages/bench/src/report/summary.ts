@@ -1,20 +1,18 @@
-import { type Cell, isVoid, type Place } from '../cells/cell.ts';
-import { limitOf } from '../cells/limit.ts';
-import { chooseCalm } from '../numbers/calm-cells.ts';
-import { median } from '../numbers/spread.ts';
+import { type Cell, isVoid, type Place } from '../measurements/cells.ts';
+import { chooseQuiet, median } from '../measurements/statistics.ts';
 
-/** What the cells of one place say together: medians over the calm ones that had no error. */
+/** The cells of one place: medians over the quiet ones without errors. */
 export interface Row extends Place {
   perSecond: number;
   slowest: number;
   fastest: number;
   p50: number;
   p99: number;
-  /** Milliseconds of processor time for one flow. */
-  cost: { server: number; database: number; driver: number };
-  limit: string;
+  /** Milliseconds of CPU time per flow. */
+  cpu: { server: number; database: number; driver: number };
+  bottleneck: string;
   flows: number;
-  turnedAway: number;
+  rejected: number;
   note: string;
 }
 
@@ -22,14 +20,14 @@ export function summarize(cells: readonly Cell[], processors: number): Row[] {
   const places = Map.groupBy(cells, ({ concurrency, contestant, replicas, scenario, size }) =>
     [scenario, contestant, size, replicas, concurrency].join('|'),
   );
-  return [...places.values()].map((group) => rowOf(group, processors));
+  return [...places.values()].map((group) => summarizePlace(group, processors));
 }
 
-function rowOf(group: readonly Cell[], processors: number): Row {
+function summarizePlace(group: readonly Cell[], processors: number): Row {
   const [{ concurrency, contestant, replicas, scenario, size } = {} as Cell] = group;
-  const { cells, isCalm } = chooseCalm(group.filter((cell) => !isVoid(cell)));
+  const { cells, isQuiet } = chooseQuiet(group.filter((cell) => !isVoid(cell)));
   const of = (read: (cell: Cell) => number) => median(cells.map(read));
-  const costOf = (who: keyof Cell['busy']) => of(({ busy, perSecond }) => (1_000 * busy[who]) / perSecond);
+  const cpuOf = (who: keyof Cell['busy']) => of(({ busy, perSecond }) => (1_000 * busy[who]) / perSecond);
   const rates = cells.map(({ perSecond }) => perSecond);
   return {
     contestant,
@@ -42,18 +40,29 @@ function rowOf(group: readonly Cell[], processors: number): Row {
     fastest: Math.max(...rates),
     p50: of(({ p50 }) => p50),
     p99: of(({ p99 }) => p99),
-    cost: { server: costOf('server'), database: costOf('database'), driver: costOf('driver') },
-    limit: cells[0] ? limitOf(cells[0], processors) : '',
+    cpu: { server: cpuOf('server'), database: cpuOf('database'), driver: cpuOf('driver') },
+    bottleneck: cells[0] ? bottleneckOf(cells[0], processors) : '',
     flows: cells.reduce((sum, { flows }) => sum + flows, 0),
-    turnedAway: cells.reduce((sum, cell) => sum + cell.turnedAway, 0),
-    note: noteOf(group, isCalm),
+    rejected: cells.reduce((sum, cell) => sum + cell.rejected, 0),
+    note: noteOf(group, isQuiet),
   };
 }
 
-function noteOf(group: readonly Cell[], isCalm: boolean): string {
+/** The busy share from which a processor counts as saturated. */
+const SATURATED = 0.9;
+
+/** What kept a cell from being faster, as far as CPU time tells. */
+function bottleneckOf({ busy, noise, replicas }: Cell, processors: number): string {
+  const all = busy.server + busy.database + busy.driver + noise * processors;
+  if (all >= SATURATED * processors) return 'processors';
+  if (replicas > 0 && busy.server >= SATURATED * replicas) return 'server';
+  return 'waiting';
+}
+
+function noteOf(group: readonly Cell[], isQuiet: boolean): string {
   const voided = group.filter(isVoid);
   const [first] = voided;
   const why = first ? (Object.keys(first.errors)[0] ?? 'no flow ended') : '';
   const lost = first ? [`${voided.length} of ${group.length} void: ${why}`] : [];
-  return [...lost, ...(isCalm || voided.length === group.length ? [] : ['not calm'])].join('; ');
+  return [...lost, ...(isQuiet || voided.length === group.length ? [] : ['noisy'])].join('; ');
 }

@@ -1,40 +1,34 @@
-import type { Answer } from '../load/answer.ts';
-import type { HttpConnection } from '../load/http-connection.ts';
-import type { BenchAccount } from '../world/account.ts';
-import { CONSOLE_ORIGIN } from '../world/product-server.ts';
+import { Overloaded } from '../load/closed-loop.ts';
+import type { HttpConnection, Response } from '../load/http-connection.ts';
+import type { BenchAccount } from '../world/seed.ts';
+import { CONSOLE_ORIGIN } from '../world/servers.ts';
 
 const USER_AGENT =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
-/** The server has more to do than it takes on, and says when to come back: what is to happen under too much load. */
-export class TurnedAway extends Error {
-  readonly seconds: number;
-
-  constructor(seconds: number) {
-    super('turned away');
-    this.seconds = seconds;
-  }
-}
-
-interface Asked {
+interface BrowserRequest {
   account: BenchAccount;
   path: string;
   expect: number;
   cookie?: string;
-  /** Posted where there is one. */
+  /** A POST when there is one. */
   body?: unknown;
 }
 
-/** Sends what a browser would. @throws where the answer has another status than `expect` */
-export async function ask(connection: HttpConnection, { account, body, cookie, expect, path }: Asked): Promise<Answer> {
+/**
+ * Sends what a browser would.
+ * @throws Overloaded on a 503 with Retry-After, Error on any other status than `expect`
+ */
+export async function send(connection: HttpConnection, request: BrowserRequest): Promise<Response> {
+  const { account, body, cookie, expect, path } = request;
   const headers: Record<string, string> = { 'User-Agent': USER_AGENT, 'X-Forwarded-For': account.address };
   if (cookie !== undefined) headers.Cookie = cookie;
   if (body !== undefined) Object.assign(headers, { Origin: CONSOLE_ORIGIN, 'Sec-Fetch-Site': 'same-origin' });
-  const answer = await connection.request({ method: body === undefined ? 'GET' : 'POST', path, headers, body });
-  if (answer.status === expect) return answer;
-  const retryAfter = /^retry-after: *(\d+)/im.exec(answer.head)?.[1];
-  if (answer.status === 503 && retryAfter !== undefined) throw new TurnedAway(Number(retryAfter));
-  throw new Error(`${path} answered ${answer.status}`);
+  const response = await connection.request({ method: body === undefined ? 'GET' : 'POST', path, headers, body });
+  if (response.status === expect) return response;
+  const retryAfter = /^retry-after: *(\d+)/im.exec(response.head)?.[1];
+  if (response.status === 503 && retryAfter !== undefined) throw new Overloaded(Number(retryAfter));
+  throw new Error(`${path} answered ${response.status}`);
 }
 
 export const sessionCookie = (token: string): string => `__Host-sid=${token}`;

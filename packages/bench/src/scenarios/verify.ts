@@ -1,13 +1,11 @@
-import { cookieIn } from '../load/answer.ts';
-import type { HttpConnection } from '../load/http-connection.ts';
-import { freshAmong, takeCode, wrongCode } from '../world/codes.ts';
-import { type Challenged, mintChallenges } from '../world/mint-challenges.ts';
-import { once } from './in-turn.ts';
-import { ask, challengeCookie } from './requests.ts';
-import type { Scenario } from './scenario.ts';
+import { type HttpConnection, setCookieOf } from '../load/http-connection.ts';
+import type { Challenged } from '../world/seed.ts';
+import { accountsWithFreshCode, takeCode, wrongCode } from './codes.ts';
+import { challengeCookie, send } from './requests.ts';
+import { eachOnce, type Scenario } from './scenario.ts';
 
 const verify = (connection: HttpConnection, { account, challengeToken }: Challenged, code: string, expect: number) =>
-  ask(connection, {
+  send(connection, {
     account,
     path: '/api/sign-in/challenge/verify',
     cookie: challengeCookie(challengeToken),
@@ -15,18 +13,18 @@ const verify = (connection: HttpConnection, { account, challengeToken }: Challen
     expect,
   });
 
-/** @throws where the answer brings no session */
+/** @throws when the response sets no session cookie */
 export async function verifyRightCode(connection: HttpConnection, challenged: Challenged): Promise<void> {
-  const answer = await verify(connection, challenged, takeCode(challenged.account), 200);
-  if (cookieIn(answer, '__Host-sid') === null) throw new Error('A right code brought no session.');
+  const response = await verify(connection, challenged, takeCode(challenged.account), 200);
+  if (setCookieOf(response, '__Host-sid') === null) throw new Error('A right code brought no session.');
 }
 
-/** Each account once in a time step, since no code is given twice. */
+/** Each account once in a time step, since a code is accepted once. */
 export const verifyRight: Scenario = {
   name: 'verify, right code',
-  async prepare({ members, query }, flows) {
-    const fresh = await freshAmong(members, Math.min(flows, members.length / 2));
-    const next = once(await mintChallenges(query, fresh.slice(0, flows)));
+  async prepare({ members, mintChallenges }, flows) {
+    const fresh = await accountsWithFreshCode(members, Math.min(flows, members.length / 2));
+    const next = eachOnce(await mintChallenges(fresh.slice(0, flows)));
     return () => {
       const challenged = next();
       return challenged && ((connection) => verifyRightCode(connection, challenged));
@@ -34,17 +32,17 @@ export const verifyRight: Scenario = {
   },
 };
 
-/** One less than a challenge allows: the next would end it. */
+/** One less than a challenge allows: the fifth would end it. */
 const WRONG_CODES_EACH = 4;
 
 export const verifyWrong: Scenario = {
   name: 'verify, wrong code',
-  async prepare({ members, query }, flows) {
-    const challenged = await mintChallenges(query, members.slice(0, flows));
-    const next = once(Array.from({ length: WRONG_CODES_EACH }, () => challenged).flat());
+  async prepare({ members, mintChallenges }, flows) {
+    const challenged = await mintChallenges(members.slice(0, flows));
+    const next = eachOnce(Array.from({ length: WRONG_CODES_EACH }, () => challenged).flat());
     return () => {
-      const asked = next();
-      return asked && (async (connection) => void (await verify(connection, asked, wrongCode(asked.account), 422)));
+      const one = next();
+      return one && (async (connection) => void (await verify(connection, one, wrongCode(one.account), 422)));
     };
   },
 };

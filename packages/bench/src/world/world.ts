@@ -1,75 +1,125 @@
-import { createPasswordHash } from '@countersign/crypto/password-hash';
-import { benchDatabase } from '../postgres/bench-database.ts';
-import type { Connection, Query } from '../postgres/connection.ts';
-import { type BenchAccount, PASSWORD } from './account.ts';
-import { startProduct } from './product-server.ts';
-import { seedAccounts } from './seed-accounts.ts';
-import type { ServerProcess } from './server-process.ts';
-import { withoutKeyChecks } from './without-key-checks.ts';
+import { deepStrictEqual } from 'node:assert/strict';
+import { type Connection, connect } from './postgres.ts';
+import { type BenchAccount, type Challenged, PASSWORD, type Query } from './seed.ts';
+import { type Build, migrate, type ServerProcess, startProduct } from './servers.ts';
 
-/** As many as scenarios touch, spread over the table: the same number in every size, so that only the table differs. */
-const TOUCHED = 1_000;
+/** How many accounts scenarios use, spread over the table: the same number for every size, so that only the table differs. */
+const USED_ACCOUNTS = 1_000;
 const SIGNERS_EVERY = 3;
 
-/** A database of one size and the replicas that serve it. */
+/** One build with a database of one size. */
 export interface World {
+  build: Build;
   size: number;
   url: string;
   query: Query;
-  /** With two-factor authentication, for scenarios that answer a challenge or show a session. */
+  /** Accounts with two-factor authentication, for scenarios that answer a challenge or present a session. */
   members: BenchAccount[];
-  /** Others with it, for whole sign-ins: codes are given once, so the two take none from each other. */
+  /** Others for complete sign-ins, since neither may use the code of a time step twice. */
   signers: BenchAccount[];
   replicas: ServerProcess[];
   seedSeconds: number;
-  /** Accounts without two-factor authentication, which nobody has used. */
+  mintChallenges(accounts: readonly BenchAccount[]): Promise<Challenged[]>;
+  /** Unused accounts without two-factor authentication. */
   freshAccounts(count: number): Promise<BenchAccount[]>;
   close(): Promise<void>;
 }
 
 interface Wanted {
+  build: Build;
   server: Connection;
   serverUrl: string;
   size: number;
   replicas: number;
-  /** More of them, for the first replica. */
+  /** Extra environment variables of the first replica. */
   settings?: Readonly<Record<string, string>>;
 }
 
-export async function createWorld({ replicas, server, serverUrl, settings, size }: Wanted): Promise<World> {
+export async function createWorld({ build, replicas, server, serverUrl, settings, size }: Wanted): Promise<World> {
   const started = performance.now();
-  const database = await benchDatabase(server, serverUrl, size);
-  const passwordHash = await (await createPasswordHash()).hash(PASSWORD);
-  const all = await withoutKeyChecks(database.query, () =>
-    seedAccounts(database.query, { first: 0, count: size, isActive: true, passwordHash }),
+  const { peer } = build;
+  const { connection, drop, url } = await createDatabase({ build, server, serverUrl, size });
+  const passwordHash = await peer.hashPassword(PASSWORD);
+  const all = await withoutForeignKeyChecks(connection.query, () =>
+    peer.seedAccounts(connection.query, { first: 0, count: size, isActive: true, passwordHash }),
   );
   const seedSeconds = (performance.now() - started) / 1_000;
-  await database.query('vacuum analyze');
+  await connection.query('vacuum analyze');
   await server.query('checkpoint');
 
   const processes: ServerProcess[] = [];
   while (processes.length < replicas) {
-    processes.push(await startProduct(database.url, processes.length === 0 ? settings : {}));
+    processes.push(await startProduct(build, url, processes.length === 0 ? settings : {}));
   }
-  const stride = Math.max(1, Math.floor(size / TOUCHED));
-  const touched = all.filter((_, index) => index % stride === 0).slice(0, TOUCHED);
+  const stride = Math.max(1, Math.floor(size / USED_ACCOUNTS));
+  const used = all.filter((_, index) => index % stride === 0).slice(0, USED_ACCOUNTS);
   let next = size;
   return {
+    build,
     size,
-    url: database.url,
-    query: database.query,
-    members: touched.filter((_, index) => index % SIGNERS_EVERY !== 0),
-    signers: touched.filter((_, index) => index % SIGNERS_EVERY === 0),
+    url,
+    query: connection.query,
+    members: used.filter((_, index) => index % SIGNERS_EVERY !== 0),
+    signers: used.filter((_, index) => index % SIGNERS_EVERY === 0),
     replicas: processes,
     seedSeconds,
+    mintChallenges: (accounts) => peer.mintChallenges(connection.query, accounts),
     async freshAccounts(count) {
       const first = next;
       next += count;
-      return seedAccounts(database.query, { first, count, isActive: false, passwordHash });
+      return peer.seedAccounts(connection.query, { first, count, isActive: false, passwordHash });
     },
     async close() {
       await Promise.all(processes.map((replica) => replica.stop()));
-      await database.close();
+      await connection.close();
+      await drop();
     },
   };
+}
+
+/** An empty database with the schema of the build; replaces the one that an interrupted run has left. */
+async function createDatabase({
+  build,
+  server,
+  serverUrl,
+  size,
+}: Pick<Wanted, 'build' | 'server' | 'serverUrl' | 'size'>) {
+  const name = `countersign_bench_${build.name.toLowerCase()}_${size}`;
+  const drop = async () => void (await server.query(`drop database if exists ${name} with (force)`));
+  await drop();
+  await server.query(`create database ${name}`);
+  const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+  await migrate(build, url);
+  return { connection: await connect(url), drop, url };
+}
+
+/**
+ * Skips foreign key checks, which take half of the time to insert rows that are known to be consistent. Only a superuser
+ * may turn them off; for other roles they stay on.
+ */
+async function withoutForeignKeyChecks<Result>(query: Query, work: () => Promise<Result>): Promise<Result> {
+  const isAllowed = await query('set session_replication_role = replica').then(
+    () => true,
+    () => false,
+  );
+  try {
+    return await work();
+  } finally {
+    if (isAllowed) await query('reset session_replication_role');
+  }
+}
+
+/** @throws when a minted challenge differs in any column from the one that `openByPassword` leaves in the database */
+export async function checkMintedChallenge(
+  { build, mintChallenges, query, signers }: World,
+  openByPassword: (account: BenchAccount) => Promise<unknown>,
+): Promise<void> {
+  const [account] = signers;
+  if (!account) throw new Error('There is no account to sign in with.');
+  await openByPassword(account);
+  const opened = await build.peer.readChallenge(query, account);
+  await mintChallenges([account]);
+  const minted = await build.peer.readChallenge(query, account);
+  if (minted.length !== 1) throw new Error(`${minted.length} challenges where there should be one.`);
+  deepStrictEqual(minted, opened, 'A minted challenge is not what a password leaves.');
 }

@@ -44,7 +44,7 @@ test('imports that follow the arrows are let through', async () => {
     'packages/two-factor/src/use-cases/sign-in.ts': `import type {} from '../ports/accounts.ts'; import '../rules/code.ts';`,
     'packages/database/src/accounts.ts': `import '@countersign/two-factor';`,
     'packages/crypto/src/code-mac.ts': `import '@countersign/two-factor';`,
-    'packages/bench/src/seed.ts': `import '@countersign/crypto'; import '@countersign/database'; import '@countersign/tooling';`,
+    'packages/bench/src/seed.ts': `import '@countersign/crypto'; import '@countersign/tooling';`,
     'packages/mail/src/mailer.tsx': `import '@countersign/two-factor'; export const heading = <h1 />;`,
     'apps/bff/src/composition-root.ts': `import '@countersign/crypto'; import '@countersign/database'; import '@countersign/mail';`,
     'apps/bff/src/routes/sign-in.ts': `import '@countersign/contract'; import type {} from '@countersign/two-factor';`,
@@ -55,7 +55,8 @@ test('imports that follow the arrows are let through', async () => {
     'apps/console/src/features/sign-in/form.tsx': `import '../../shared/button.tsx'; export const form = <form />;`,
     'apps/console/src/shared/button.tsx': `import type {} from './theme.ts';`,
     'apps/console/src/shared/theme.ts': `import type {} from './button.tsx';`,
-    'e2e/src/journey.spec.ts': `import '@countersign/playwright'; import '@countersign/tooling';`,
+    'e2e/journeys/journey.spec.ts': `import '@countersign/playwright'; import '@countersign/tooling';`,
+    'e2e/system/replicas.test.ts': `import '@countersign/database'; import '@countersign/two-factor';`,
   });
   expect(violations).toEqual([]);
 });
@@ -71,7 +72,9 @@ test.each([
   ['one-way/packages/two-factor', 'packages/two-factor/src/a.ts', `export * from '@countersign/contract';`],
   ['one-way/packages/playwright', 'packages/playwright/src/a.ts', `import '@countersign/contract';`],
   ['one-way/packages/tooling', 'packages/tooling/src/a.ts', `import '@countersign/mail';`],
-  ['one-way/e2e', 'e2e/src/start.ts', `await import('@countersign/database');`],
+  ['one-way/e2e', 'e2e/system/a.ts', `await import('@countersign/mail');`],
+  ['journeys-stay-outside', 'e2e/kit/start.ts', `await import('@countersign/database');`],
+  ['journeys-stay-outside', 'e2e/kit/start.ts', `import '../system/kit/b.ts';`],
   ['contract-is-light', 'packages/contract/src/a.ts', `import 'node:crypto';`],
   ['openapi-is-light', 'packages/contract/src/openapi.ts', `import 'node:fs';`],
   ['rules-are-pure', 'packages/two-factor/src/rules/a.ts', `import 'node:fs';`],
@@ -100,6 +103,7 @@ test.each([
     'apps/console/src/shared/b.ts': `import './a.ts';`,
     'apps/bff/src/app.test.ts': '',
     'apps/bff/src/listen.ts': '',
+    'e2e/system/kit/b.ts': '',
     [path]: contents,
   });
   expect(violations).toContain(`${path}: ${rule}`);

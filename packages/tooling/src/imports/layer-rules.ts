@@ -70,6 +70,15 @@ const bff = [
   }),
 ];
 
+const endToEnd = [
+  forbid({
+    name: 'journeys-stay-outside',
+    reason: 'A journey knows of the product what a browser shows; only whole-system tests look into its parts.',
+    from: { path: '^e2e/', pathNot: '^e2e/system/' },
+    to: { path: [BFF, CONTRACT, TWO_FACTOR, ADAPTERS, '^e2e/system/'] },
+  }),
+];
+
 /** `$1` makes the rule hold for every folder under features/, those of tomorrow too. */
 const consoleLayers = [
   forbid({
@@ -92,4 +101,4 @@ const consoleLayers = [
   }),
 ];
 
-export const layerRules = [...contract, ...twoFactor, ...bff, ...consoleLayers];
+export const layerRules = [...contract, ...twoFactor, ...bff, ...endToEnd, ...consoleLayers];

@@ -11,6 +11,9 @@ export interface WorkspaceFile {
 
 const OURS = /\.(?:tsx?|mts|mjs|sql|md)$/;
 const TESTS = /\.(?:test|spec)\.tsx?$|\/testing\//;
+const PARTS = ['src', 'decisions', 'bin'];
+/** The end-to-end tests have no source beside them, so their folders stand in the package itself. */
+const PARTS_OF_E2E = ['journeys', 'kit', 'screens', 'system'];
 
 const namesIn = (folder: string): string[] =>
   existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }) : [];
@@ -19,7 +22,7 @@ const namesIn = (folder: string): string[] =>
 export const workspaceFiles = (): WorkspaceFile[] =>
   workspaceMembers()
     .flatMap(({ folder }) =>
-      ['src', 'decisions', 'bin'].flatMap((part) =>
+      (folder === 'e2e' ? PARTS_OF_E2E : PARTS).flatMap((part) =>
         namesIn(join(folder, part)).map((name) => join(folder, part, name)),
       ),
     )

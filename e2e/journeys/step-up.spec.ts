@@ -1,0 +1,87 @@
+import { answerAsIfStale } from '../kit/fixtures/stale-proof.ts';
+import { expect, test } from '../kit/fixtures/test.ts';
+import { expectWizardStep, goToWizardStep } from '../kit/fixtures/wizard.ts';
+
+test.beforeEach(({ witness }) => witness.expectRefusal(403));
+
+test('a deactivation after a while asks for the password, then goes on by itself', async ({
+  page,
+  memberWithPhone,
+  mailbox,
+}) => {
+  await memberWithPhone.signIn();
+  await page.goto('/settings/two-factor');
+  await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+  await answerAsIfStale(page, '/api/two-factor/deactivation');
+  await page.getByRole('button', { name: 'Deactivate' }).click();
+
+  const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
+  await expect(dialog.getByLabel('Password', { exact: true })).toBeFocused();
+  await page.keyboard.type(memberWithPhone.password);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await page
+    .getByLabel('Verification code')
+    .fill(await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' }));
+  await expect(page.getByText('Not active', { exact: true })).toBeVisible();
+});
+
+test('a wrong password in the dialog can be corrected', async ({ page, member, witness }) => {
+  witness.expectRefusal(422);
+  await member.signIn();
+  await goToWizardStep(page, 'Get the app');
+  await answerAsIfStale(page, '/api/two-factor/activation');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
+  await dialog.getByLabel('Password', { exact: true }).fill('not-the-right-password');
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Your password didn’t match.');
+  await dialog.getByLabel('Password', { exact: true }).fill(member.password);
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+  await expect(dialog).toBeHidden();
+  await expectWizardStep(page, 'Scan the QR code');
+});
+
+test('Cancel in the dialog leaves everything as it was', async ({ page, memberWithPhone }) => {
+  await memberWithPhone.signIn();
+  await page.goto('/settings/two-factor');
+  await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+  await answerAsIfStale(page, '/api/two-factor/deactivation');
+  await page.getByRole('button', { name: 'Deactivate' }).click();
+  await page.getByRole('dialog', { name: "Confirm it's you" }).getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Deactivate' })).toBeFocused();
+  await page.goto('/settings/two-factor');
+  await expect(page.getByText('Active', { exact: true })).toBeVisible();
+});
+
+test('a request that fails, before the password or after it, leaves the focus on its button', async ({
+  page,
+  memberWithPhone,
+  witness,
+}) => {
+  witness.expectNoConnection();
+  const cutOff = () => page.route('**/api/two-factor/deactivation', (route) => route.abort(), { times: 1 });
+  const deactivate = page.getByRole('button', { name: 'Deactivate' });
+  const refusal = page.getByRole('alert').getByText('The server cannot be reached right now.');
+  await memberWithPhone.signIn();
+  await page.goto('/settings/two-factor');
+  await expect(deactivate).toBeVisible();
+  await cutOff();
+  await deactivate.click();
+  await expect(refusal).toBeVisible();
+  await expect(deactivate).toBeFocused();
+
+  await cutOff();
+  await answerAsIfStale(page, '/api/two-factor/deactivation');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
+  await expect(dialog.getByLabel('Password', { exact: true })).toBeFocused();
+  await page.keyboard.type(memberWithPhone.password);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(refusal).toBeVisible();
+  await expect(deactivate).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/settings/two-factor/deactivate');
+});

@@ -1,0 +1,56 @@
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { request as requestByTls } from 'node:https';
+import { text } from 'node:stream/consumers';
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  /** Parsed where it is JSON. */
+  body: unknown;
+}
+
+export interface Place {
+  port: number;
+  consoleOrigin: string;
+  /** Where TLS stands in front of it. */
+  tls?: Tls;
+}
+
+export interface Tls {
+  /** Whom to believe, and the name that is asked for. */
+  ca: string;
+  servername: string;
+  /** From which address of this machine. */
+  localAddress: string;
+}
+
+interface Exchange {
+  port: number;
+  method: string;
+  path: string;
+  headers: OutgoingHttpHeaders;
+  body?: string | undefined;
+  tls?: Tls | undefined;
+}
+
+/** On a connection of its own, so that none from before a restart is used again. */
+export function exchange({ body, tls, ...options }: Exchange): Promise<Answer> {
+  const send = tls ? requestByTls : request;
+  const headers = { ...(tls && { Host: tls.servername }), ...options.headers };
+  return new Promise((resolve, reject) => {
+    const sent = send({ host: '127.0.0.1', agent: false, ...options, ...tls, headers }, async (response) => {
+      const { headers, statusCode = 0 } = response;
+      const content = await text(response).catch(reject);
+      resolve({ status: statusCode, headers, body: parsed(content ?? '') });
+    });
+    sent.on('error', reject).end(body);
+  });
+}
+
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return content;
+  }
+}

@@ -1,0 +1,62 @@
+import { freePort } from '@countersign/tooling/free-port';
+import { builtServer, requireBuild } from './built.ts';
+import { type Child, type Environment, type Exit, startNode } from './child.ts';
+import { exchange, type Place } from './exchange.ts';
+import { until } from './until.ts';
+
+export interface Server extends Place, AsyncDisposable {
+  readonly process: Child;
+  /** Asks it to end and waits until it has. */
+  stop(): Promise<Exit>;
+  /** As the system's out-of-memory killer would: nothing is finished, nothing is written. */
+  killAtOnce(): Promise<Exit>;
+}
+
+/** One replica in a process of its own; resolves once it says that it is ready. */
+export async function startServer(settings: Environment, entry?: string): Promise<Server> {
+  const server = await launchServer(settings, entry);
+  try {
+    await until('the server is ready', () => server.process.hasExited || isReady(server.port));
+    if (!server.process.hasExited) return server;
+    await server.process.exited;
+    throw new Error(`The server ended instead of starting: ${server.process.stderr}`);
+  } catch (error) {
+    await server[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** Replicas are one console, whichever ports they listen on. */
+const CONSOLE_ORIGIN = 'http://console.localhost';
+
+export async function launchServer({ PORT, ...settings }: Environment, entry = builtServer): Promise<Server> {
+  requireBuild();
+  const port = PORT === undefined ? await freePort() : Number(PORT);
+  const origin = settings.NODE_ENV === 'production' ? {} : { CONSOLE_ORIGIN };
+  const child = startNode(entry, { environment: { ...origin, ...settings, PORT: String(port) } });
+  return {
+    port,
+    consoleOrigin: settings.CONSOLE_ORIGIN ?? CONSOLE_ORIGIN,
+    process: child,
+    stop() {
+      child.kill('SIGTERM');
+      return child.exited;
+    },
+    killAtOnce() {
+      child.kill('SIGKILL');
+      return child.exited;
+    },
+    [Symbol.asyncDispose]: () => child[Symbol.asyncDispose](),
+  };
+}
+
+/** Null where nothing listens. */
+export async function statusOf(port: number, path: string, host = 'localhost'): Promise<number | null> {
+  try {
+    return (await exchange({ port, method: 'GET', path, headers: { Host: host } })).status;
+  } catch {
+    return null;
+  }
+}
+
+export const isReady = async (port: number): Promise<boolean> => (await statusOf(port, '/api/health/ready')) === 200;

@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '@countersign/tooling/free-port';
+import { createEmulator } from 'emulate';
+import { announce } from './address.ts';
+import { buildWhatIsMissing } from './built.ts';
+import { accountEmails } from './demo-accounts.ts';
+import { startServer } from './server.ts';
+
+/**
+ * Starts the product as `npm start` runs it: the built BFF over PGlite, serving the built console, and the Resend
+ * emulator as its inbox; on free ports, with an empty database and an account for every test.
+ * @returns what takes it all down again
+ */
+export default async function startSystem(): Promise<() => Promise<void>> {
+  buildWhatIsMissing();
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
+  leaveNothingBehind(folder);
+  const port = await freePort();
+  const consoleOrigin = `http://localhost:${port}`;
+  const inbox = await createEmulator({ service: 'resend', port: 0 });
+  // The emulator listens on IPv4 alone, where "localhost" may mean IPv6 first.
+  const inboxUrl = `http://127.0.0.1:${new URL(inbox.url).port}`;
+
+  const takeDownInbox = async () => {
+    await inbox.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const bff = await startServer({
+      PORT: String(port),
+      CONSOLE_ORIGIN: consoleOrigin,
+      RESEND_BASE_URL: inboxUrl,
+      DATA_DIR: join(folder, 'data'),
+      DEMO_ACCOUNTS: accountEmails.join(','),
+      // The tests say themselves which network they come from, as a proxy would.
+      TRUSTED_PROXY_HOPS: '1',
+    });
+    announce({ consoleOrigin, inboxUrl, takenAccounts: join(folder, 'taken-accounts') });
+    return async () => {
+      await bff.stop();
+      await takeDownInbox();
+    };
+  } catch (error) {
+    await takeDownInbox();
+    throw error;
+  }
+}
+
+/** On Ctrl-C Playwright takes down what it started; a job that is cancelled ends by a signal that it does not heed. */
+function leaveNothingBehind(folder: string): void {
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGHUP', () => process.exit(129));
+}

@@ -1,0 +1,18 @@
+import type { Stop } from '../tour.ts';
+import type { Walk } from '../walk.ts';
+
+export type CheckName =
+  | 'rules of axe'
+  | 'sideways scrolling'
+  | 'layout shift'
+  | 'main action in sight'
+  | 'on-screen keyboard'
+  | 'motion'
+  | 'forced colours';
+
+/** Looks at one stop, and leaves the page as it found it but for its window and its colours. */
+export interface Check {
+  name: CheckName;
+  /** A line for each fault. */
+  faultsAt(walk: Walk, stop: Stop): Promise<string[]>;
+}

@@ -1,0 +1,107 @@
+import { shownTextKey } from '../../kit/fixtures/wizard.ts';
+import type { Leg, Stop } from '../tour.ts';
+import { button, codeField, complaint, signInTo, type Walk } from '../walk.ts';
+
+/** What one QR code allows. */
+const TRIES = 10;
+
+const goOn = (walk: Walk) => button(walk, walk.words.common.continue);
+const submit = (walk: Walk) => button(walk, walk.words.confirm.submit);
+const startAgain = (walk: Walk) => button(walk, walk.words.activation.startAgain);
+const textKeyToggle = (walk: Walk) => button(walk, walk.words.scan.enterTextCode);
+
+async function takeTextKey(walk: Walk): Promise<void> {
+  walk.authenticatorApp.enterTextKey((await shownTextKey(walk.page).textContent()) ?? '');
+  await goOn(walk).click();
+}
+
+async function enterWrongCode(walk: Walk): Promise<void> {
+  const judged = walk.page.waitForResponse('**/api/two-factor/activation/confirm');
+  await codeField(walk).fill(walk.authenticatorApp.wrongCode());
+  await judged;
+}
+
+const getApp: Stop = {
+  name: 'wizard-get-app',
+  go: (walk) => signInTo(walk, '/settings/two-factor/activate'),
+  shows: goOn,
+  mainAction: goOn,
+  survivesReload: true,
+};
+
+const scan: Stop = {
+  name: 'wizard-scan',
+  go: (walk) => goOn(walk).click(),
+  shows: ({ page, words }) => page.getByRole('img', { name: words.scan.qrCode }),
+  mainAction: goOn,
+  survivesReload: true,
+};
+
+const textKey: Stop = {
+  name: 'wizard-text-key',
+  go: (walk) => textKeyToggle(walk).click(),
+  shows: ({ page }) => shownTextKey(page),
+};
+
+const confirm: Stop = {
+  name: 'wizard-confirm',
+  go: takeTextKey,
+  shows: codeField,
+  mainAction: submit,
+  survivesReload: true,
+};
+
+const wrongCode: Stop = {
+  name: 'wizard-confirm-wrong-code',
+  go: enterWrongCode,
+  shows: complaint,
+  mainAction: submit,
+};
+
+const activated: Stop = {
+  name: 'settings-activated',
+  go: async (walk) => codeField(walk).fill(await walk.authenticatorApp.nextCode()),
+  shows: ({ page, words }) => page.getByText(words.twoFactor.activated),
+};
+
+const spent: Stop = {
+  name: 'wizard-start-again',
+  async go(walk) {
+    await signInTo(walk, '/settings/two-factor/activate');
+    await goOn(walk).click();
+    await textKeyToggle(walk).click();
+    await takeTextKey(walk);
+    for (let tried = 0; tried < TRIES; tried += 1) await enterWrongCode(walk);
+  },
+  shows: startAgain,
+  mainAction: startAgain,
+};
+
+export const activation: Leg = {
+  name: 'the activation',
+  expects: (witness) => witness.expectRefusal(422),
+  stops: [getApp, scan, textKey, confirm, wrongCode, activated],
+};
+
+export const activationSpent: Leg = {
+  name: 'an activation that has used up its tries',
+  expects: (witness) => witness.expectRefusal(422),
+  stops: [spent],
+};
+
+const scanOnPhone: Stop = {
+  name: 'phone-wizard-scan',
+  async go(walk) {
+    await signInTo(walk, '/settings/two-factor/activate');
+    await goOn(walk).tap();
+  },
+  shows: ({ page, words }) => page.getByRole('link', { name: words.scan.openInApp }),
+  mainAction: ({ page, words }) => page.getByRole('link', { name: words.scan.openInApp }),
+  survivesReload: true,
+};
+
+export const activationOnPhone: Leg = {
+  name: 'the activation on a phone',
+  onPhone: true,
+  stops: [scanOnPhone],
+};

@@ -1,0 +1,49 @@
+import { besiege } from '../../kit/fixtures/exhaust-attempts.ts';
+import { linkIn } from '../../kit/fixtures/unlock-link.ts';
+import type { Leg, Stop } from '../tour.ts';
+import { button, enterPassword, heading } from '../walk.ts';
+
+const tooManyPasswords: Stop = {
+  name: 'too-many-passwords',
+  async go(walk) {
+    await walk.page.goto('/sign-in');
+    await enterPassword(walk);
+  },
+  shows: (walk) => button(walk, walk.words.unlock.askForLink),
+};
+
+const linkSent: Stop = {
+  name: 'unlock-link-sent',
+  go: (walk) => button(walk, walk.words.unlock.askForLink).click(),
+  shows: (walk) => button(walk, walk.words.unlock.askAgain),
+};
+
+const unlock: Stop = {
+  name: 'unlock',
+  go: async ({ page, mailbox, account }) => page.goto(await linkIn(mailbox, account.email)),
+  shows: (walk) => heading(walk, walk.words.unlock.title),
+  mainAction: (walk) => button(walk, walk.words.unlock.open),
+  survivesReload: true,
+};
+
+const unlocked: Stop = {
+  name: 'sign-in-unlocked',
+  go: (walk) => button(walk, walk.words.unlock.open).click(),
+  shows: ({ page, words }) => page.getByText(words.unlock.unlocked),
+  mainAction: (walk) => button(walk, walk.words.signIn.submit),
+};
+
+const gone: Stop = {
+  name: 'unlock-gone',
+  go: ({ page }) => page.goto('/sign-in/unlock'),
+  shows: (walk) => heading(walk, walk.words.unlock.goneTitle),
+  mainAction: (walk) => button(walk, walk.words.unlock.toSignIn),
+  survivesReload: true,
+};
+
+export const keptOut: Leg = {
+  name: 'kept out by the tries of others',
+  expects: (witness) => witness.expectRefusal(429),
+  before: ({ account, system, workerIndex }) => besiege(account.email, system.consoleOrigin, workerIndex),
+  stops: [tooManyPasswords, linkSent, unlock, unlocked, gone],
+};

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import type { AuthenticatorApp } from '@countersign/bff/testing/authenticator-app';
+import { challengeLimits } from '@countersign/two-factor';
+import type { Place } from '../../../kit/exchange.ts';
+import { type Browser, openBrowser } from '../../kit/http-browser.ts';
+import { activate, freshStepAfter, sessionStatus, signIn } from '../../kit/member.ts';
+
+/** A member with two factors: signed in at one browser, halfway at another with a code mistyped, gone from a third. */
+export interface Life {
+  staying: Browser;
+  halfway: Browser;
+  gone: Browser;
+  authenticator: AuthenticatorApp;
+  spentStep: number;
+}
+
+export const verify = (browser: Browser, code: string) =>
+  browser.post('/api/sign-in/challenge/verify', { factor: 'authenticator', code });
+
+async function expectStatus(status: number, answer: ReturnType<Browser['get']>) {
+  assert.equal((await answer).status, status);
+}
+
+export async function leadLife(place: Place): Promise<Life> {
+  const leaving = openBrowser(place);
+  await expectStatus(200, signIn(leaving));
+  const gone = leaving.copyAt(place);
+  await expectStatus(204, leaving.delete('/api/session'));
+
+  const staying = openBrowser(place);
+  await expectStatus(200, signIn(staying));
+  const { authenticator, confirmation, spentStep } = await activate(staying);
+  assert.equal(confirmation.status, 200);
+
+  const halfway = openBrowser(place);
+  await expectStatus(200, signIn(halfway));
+  await expectStatus(202, halfway.post('/api/sign-in/challenge/email-code', {}));
+  await expectStatus(422, verify(halfway, authenticator.wrongCode()));
+  return { staying, halfway, gone, authenticator, spentStep };
+}
+
+/** Goes on after a backup: ends the session that it has, and begins another with the next code. @returns its browser */
+export async function goOn({ authenticator, halfway, spentStep, staying }: Life, place: Place): Promise<Browser> {
+  const begun = halfway.copyAt(place);
+  await expectStatus(200, verify(begun, authenticator.codeAt(freshStepAfter(spentStep))));
+  await expectStatus(204, staying.copyAt(place).delete('/api/session'));
+  return begun;
+}
+
+/** What a life finds at the replicas after a restore; what it asked one of them it answers at another. */
+export async function findingsOf(life: Life, begunSince: Browser, places: readonly Place[]) {
+  const [first, last] = [places[0], places.at(-1)];
+  assert(first && last);
+  const returning = life.halfway.copyAt(first);
+  const [staying, gone, sinceBackup] = [life.staying, life.gone, begunSince].map((browser) =>
+    Promise.all(places.map((place) => sessionStatus(browser.copyAt(place)))),
+  );
+  return {
+    returning,
+    findings: {
+      staying: await staying,
+      gone: await gone,
+      sinceBackup: await sinceBackup,
+      spentCode: await verify(returning, life.authenticator.codeAt(life.spentStep)),
+      freshCode: await verify(returning.at(last), life.authenticator.codeAt(freshStepAfter(life.spentStep))),
+    },
+  };
+}
+
+/** One wrong code was counted before the backup, and the spent one after it. */
+export const asAtBackup = (places: readonly Place[]) => ({
+  staying: places.map(() => 200),
+  gone: places.map(() => 401),
+  sinceBackup: places.map(() => 401),
+  spentCode: { status: 422, body: { code: 'wrong_code', attemptsLeft: challengeLimits.attempts - 2 } },
+  freshCode: { status: 200, body: { next: 'signed-in' } },
+});

@@ -1,0 +1,40 @@
+import { type AuthenticatorApp, authenticatorApp, stepNow } from '@countersign/bff/testing/authenticator-app';
+import { DEMO_PASSWORD } from '../../kit/demo-accounts.ts';
+import type { Answer } from '../../kit/exchange.ts';
+import type { Browser } from './http-browser.ts';
+
+export interface Account {
+  id: string;
+  email: string;
+  password: string;
+}
+
+export const demoMember = { email: 'demo@example.com', password: DEMO_PASSWORD };
+
+export const signIn = (browser: Browser, member = demoMember): Promise<Answer> => browser.post('/api/sign-in', member);
+
+export const sessionStatus = async (browser: Browser): Promise<number> => (await browser.get('/api/session')).status;
+
+export interface Activation {
+  confirmation: Answer;
+  authenticator: AuthenticatorApp;
+  /** The time step whose code the activation has used up. */
+  spentStep: number;
+}
+
+/** Activates two-factor authentication for whoever is signed in. */
+export async function activate(browser: Browser): Promise<Activation> {
+  const { body } = await browser.post('/api/two-factor/activation', {});
+  if (!isPending(body)) throw new Error(`There is no key in what came back: ${JSON.stringify(body)}`);
+  const authenticator = authenticatorApp(body.textKey);
+  const spentStep = stepNow();
+  const code = authenticator.codeAt(spentStep);
+  const confirmation = await browser.post('/api/two-factor/activation/confirm', { code });
+  return { confirmation, authenticator, spentStep };
+}
+
+/** A step that the server takes and that is not used up: the next one, should it still be the same half minute. */
+export const freshStepAfter = (spentStep: number): number => Math.max(spentStep + 1, stepNow());
+
+const isPending = (body: unknown): body is { textKey: string } =>
+  typeof body === 'object' && body !== null && 'textKey' in body && typeof body.textKey === 'string';

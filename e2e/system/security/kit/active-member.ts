@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { type AuthenticatorApp, stepNow } from '@countersign/bff/testing/authenticator-app';
+import type { Browser } from '../../kit/http-browser.ts';
+import type { Account } from '../../kit/member.ts';
+import { activate, signIn } from '../../kit/member.ts';
+import type { TwoReplicas } from './two-replicas.ts';
+
+/** Somebody whose two-factor authentication is active, signed in at `browser`. */
+export interface ActiveMember {
+  account: Account;
+  browser: Browser;
+  authenticator: AuthenticatorApp;
+}
+
+export async function activeMember(system: TwoReplicas): Promise<ActiveMember> {
+  const account = await system.account();
+  const browser = system.browser();
+  assert.equal((await enterPassword(browser, account)).status, 200);
+  const { authenticator, confirmation } = await activate(browser);
+  assert.equal(confirmation.status, 200);
+  return { account, browser, authenticator };
+}
+
+export const enterPassword = (browser: Browser, { email, password }: Account) => signIn(browser, { email, password });
+
+/** A browser at which the password has been given, and the second factor not yet. */
+export async function challenged(system: TwoReplicas, account: Account): Promise<Browser> {
+  const browser = system.browser();
+  const { body } = await enterPassword(browser, account);
+  assert.equal((body as { next: string }).next, 'second-factor');
+  return browser;
+}
+
+/** The code of this moment, as if the last one accepted were long ago. */
+export async function freshCode({ query }: TwoReplicas, { account, authenticator }: ActiveMember): Promise<string> {
+  await query('update authenticators set last_step = 0 where account_id = $1', [account.id]);
+  return authenticator.codeAt(stepNow());
+}

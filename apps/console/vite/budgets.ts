@@ -1,5 +1,5 @@
 import { type Language, languages } from '@countersign/contract';
-import { paths } from '../src/shared/paths.ts';
+import { paths } from '../src/shared/navigation/paths.ts';
 import type { BuiltFiles } from './built-files.ts';
 
 interface Budget {

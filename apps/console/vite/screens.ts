@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseSync, Visitor } from 'vite';
-import { paths } from '../src/shared/paths.ts';
+import { paths } from '../src/shared/navigation/paths.ts';
 
 export interface Screen {
   path: string;

@@ -1,5 +1,5 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
-import { atOnce } from '../src/shared/words/at-once.ts';
+import { atOnce } from '../src/shared/words/boot-words.ts';
 
 type Words = (typeof atOnce)[keyof typeof atOnce];
 

@@ -1,19 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, use, useEffect } from 'react';
 import { useLocation, useNavigate, useNavigationType, useRoutes } from 'react-router';
-import { whenRefused, whoIsShown } from '../shared/bff-client.ts';
-import { sessionQuery } from '../shared/session-query.ts';
+import { whenRefused, whoIsShown } from '../shared/bff/client.ts';
+import { sessionQuery } from '../shared/bff/session-query.ts';
 import { WordsProvider } from '../shared/words/use-words.tsx';
-import { AccountLanguage } from './account-language.tsx';
-import { ErrorBoundary } from './error-boundary.tsx';
-import { pageStylesheets } from './page-stylesheets.ts';
-import { remedyWith } from './remedy.ts';
 import { routes } from './router.tsx';
-import { Starting } from './starting.tsx';
-import { StepUpHost } from './step-up-host.tsx';
-import { StillWorking } from './still-working.tsx';
-import { useLikelyNext } from './use-likely-next.ts';
-import { useTabsInStep } from './use-tabs-in-step.ts';
+import { AccountLanguage } from './session/account-language.tsx';
+import { remedyWith } from './session/error-interceptor.ts';
+import { useTabsInStep } from './session/use-cross-tab-sync.ts';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { pageStylesheets } from './shell/page-stylesheets.ts';
+import { StillWorking } from './shell/slow-request-notice.tsx';
+import { Starting } from './shell/splash.tsx';
+import { StepUpHost } from './step-up/step-up-host.tsx';
+import { useLikelyNext } from './use-prefetch.ts';
 
 /** The frame around every screen. */
 export function App() {

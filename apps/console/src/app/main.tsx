@@ -7,9 +7,9 @@ import { BrowserRouter } from 'react-router';
 import { pageLanguage } from '../shared/words/language.ts';
 import { wordsIn } from '../shared/words/load-words.ts';
 import { App } from './app.tsx';
-import { ErrorBoundary } from './error-boundary.tsx';
 import { Providers } from './providers.tsx';
 import { prefetchScreens } from './router.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
 
 // Side by side with what draws the screen. Words that do not arrive are reported when they are needed.
 prefetchScreens(window.location.pathname);

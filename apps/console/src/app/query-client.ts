@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { UnreachableError } from '../shared/bff-errors.ts';
+import { UnreachableError } from '../shared/bff/errors.ts';
 
 /** What the BFF refused stays refused; only a request that never arrived is worth a second try. */
 const once = (failures: number, error: unknown) => failures < 1 && error instanceof UnreachableError;

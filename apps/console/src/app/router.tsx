@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { matchRoutes, Navigate, type RouteObject } from 'react-router';
 import SignInPage from '../features/sign-in/sign-in-page.tsx';
 import { lazyComponent } from '../shared/loading/lazy-component.tsx';
-import { paths } from '../shared/paths.ts';
+import { paths } from '../shared/navigation/paths.ts';
 import { pageLanguage } from '../shared/words/language.ts';
 import { helpIn } from '../shared/words/load-words.ts';
 
@@ -49,12 +49,12 @@ export const routes: RouteObject[] = [
     }),
   },
   {
-    ...screen(() => import('./signed-in-layout.tsx')),
+    ...screen(() => import('./shell/signed-in-layout.tsx')),
     children: [
       { path: paths.home, ...screen(() => import('../features/home/home-page.tsx')) },
       { path: paths.settings, element: <Navigate to={paths.twoFactor} replace /> },
       {
-        ...screen(() => import('./settings-layout.tsx')),
+        ...screen(() => import('./shell/settings-layout.tsx')),
         children: [
           {
             path: paths.twoFactor,
@@ -77,7 +77,7 @@ export const routes: RouteObject[] = [
     ],
   },
   ...(import.meta.env.DEV ? [{ path: '/_ui', ...screen(() => import('./ui-sheet/ui-sheet-page.tsx')) }] : []),
-  { path: '*', ...screen(() => import('./not-found-page.tsx')) },
+  { path: '*', ...screen(() => import('./shell/not-found-page.tsx')) },
 ];
 
 const handlesAt = (path: string) => (matchRoutes(routes, path) ?? []).map(({ route }): Handle => route.handle ?? {});

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { UnreachableError } from '../../shared/bff-errors.ts';
+import { UnreachableError } from '../../shared/bff/errors.ts';
+import { CodeField } from '../../shared/code/code-field.tsx';
 import { ActionRow } from '../../shared/ui/action-row.tsx';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { Card } from '../../shared/ui/card.tsx';
-import { CodeField } from '../../shared/ui/code-field.tsx';
 import { LoadFailed } from '../../shared/ui/load-failed.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { PasswordField } from '../../shared/ui/password-field.tsx';

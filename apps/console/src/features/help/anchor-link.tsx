@@ -1,4 +1,4 @@
-import type { HelpAnchor } from '../../shared/help-places.ts';
+import type { HelpAnchor } from '../../shared/navigation/help-places.ts';
 import { TextLink } from '../../shared/ui/text-link.tsx';
 import { useHelp } from './use-help.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { paths } from '../../shared/paths.ts';
-import { platformName } from '../../shared/platform-name.ts';
-import { signedInHint } from '../../shared/session-flag.ts';
+import { platformName } from '../../shared/bff/page-meta.ts';
+import { paths } from '../../shared/navigation/paths.ts';
+import { signedInHint } from '../../shared/session/signed-in-hint.ts';
 import { PreferenceBar } from '../../shared/ui/preference-bar.tsx';
 import { ProductMark } from '../../shared/ui/product-mark.tsx';
 import { Rosette } from '../../shared/ui/rosette.tsx';

@@ -1,4 +1,4 @@
-import { helpAnchors } from '../../shared/help-places.ts';
+import { helpAnchors } from '../../shared/navigation/help-places.ts';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { DocumentFrame } from './document-frame.tsx';

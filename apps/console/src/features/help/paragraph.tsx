@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { HelpAnchor } from '../../shared/help-places.ts';
+import type { HelpAnchor } from '../../shared/navigation/help-places.ts';
 import classes from './paragraph.module.css';
 import { useHelp } from './use-help.ts';
 

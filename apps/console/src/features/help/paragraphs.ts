@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { HelpAnchor } from '../../shared/help-places.ts';
+import type { HelpAnchor } from '../../shared/navigation/help-places.ts';
 import { ProtectYourMailbox, WhatItIs } from './about-it.tsx';
 import { Activate, ActivateByTextKey } from './activating.tsx';
 import { ChangedPhone, Deactivate } from './changing.tsx';

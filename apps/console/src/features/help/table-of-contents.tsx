@@ -1,4 +1,4 @@
-import { helpAnchors } from '../../shared/help-places.ts';
+import { helpAnchors } from '../../shared/navigation/help-places.ts';
 import { AnchorLink } from './anchor-link.tsx';
 import classes from './table-of-contents.module.css';
 import { useHelp } from './use-help.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
-import { type HelpAnchor, helpAnchors } from '../../shared/help-places.ts';
+import { type HelpAnchor, helpAnchors } from '../../shared/navigation/help-places.ts';
 
 /**
  * The paragraph that the address names. Brings it into view and gives its heading the focus, as a browser does with a

@@ -1,6 +1,6 @@
 import { useNavigate } from 'react-router';
-import { paths } from '../../shared/paths.ts';
-import { withReturnPath } from '../../shared/return-path.ts';
+import { paths } from '../../shared/navigation/paths.ts';
+import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { useGiveUpChallenge } from './sign-in-api.ts';

@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { isProblem } from '../../shared/bff-errors.ts';
-import { paths } from '../../shared/paths.ts';
-import { withReturnPath } from '../../shared/return-path.ts';
+import { isProblem } from '../../shared/bff/errors.ts';
+import { paths } from '../../shared/navigation/paths.ts';
+import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';

@@ -8,9 +8,9 @@ import {
   signInAnswer,
 } from '@countersign/contract';
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { nothing, read, write } from '../../shared/bff-client.ts';
-import { otherTabs } from '../../shared/other-tabs.ts';
-import { signedInHint } from '../../shared/session-flag.ts';
+import { nothing, read, write } from '../../shared/bff/client.ts';
+import { otherTabs } from '../../shared/session/other-tabs.ts';
+import { signedInHint } from '../../shared/session/signed-in-hint.ts';
 
 /** The open question of this sign-in. It lives in a cookie, so a reload finds it again. */
 export const challengeQuery = queryOptions({

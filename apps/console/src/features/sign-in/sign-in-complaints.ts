@@ -1,6 +1,6 @@
 import { type SignInRequest, signInRequest } from '@countersign/contract';
 import * as v from 'valibot';
-import { passwordComplaint } from '../../shared/password-complaint.ts';
+import { passwordComplaint } from '../../shared/ui/password-complaint.ts';
 
 /** Names of sentences in the catalogue. */
 export interface Complaints {

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { consoleElsewhere } from '../../shared/console-origin.ts';
-import { signedInHint } from '../../shared/session-flag.ts';
-import { sessionQuery } from '../../shared/session-query.ts';
+import { consoleElsewhere } from '../../shared/bff/console-origin.ts';
+import { sessionQuery } from '../../shared/bff/session-query.ts';
+import { signedInHint } from '../../shared/session/signed-in-hint.ts';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';

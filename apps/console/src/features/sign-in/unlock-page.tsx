@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { isProblem } from '../../shared/bff-errors.ts';
-import { paths } from '../../shared/paths.ts';
+import { isProblem } from '../../shared/bff/errors.ts';
+import { paths } from '../../shared/navigation/paths.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import { safeReturnPath } from '../../shared/return-path.ts';
+import { safeReturnPath } from '../../shared/navigation/return-path.ts';
 
 /** Where this sign-in leads to in the end. */
 export function useReturnPath(): string {

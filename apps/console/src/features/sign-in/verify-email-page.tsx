@@ -1,13 +1,13 @@
 import { useId } from 'react';
 import { Navigate, useNavigate } from 'react-router';
-import { paths } from '../../shared/paths.ts';
-import { withReturnPath } from '../../shared/return-path.ts';
+import { CodeForm } from '../../shared/code/code-form.tsx';
+import { SentCode } from '../../shared/code/sent-code.tsx';
+import { paths } from '../../shared/navigation/paths.ts';
+import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { ActionRow } from '../../shared/ui/action-row.tsx';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
-import { CodeForm } from '../../shared/ui/code-form.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
-import { SentCode } from '../../shared/ui/sent-code.tsx';
 import { TextLink } from '../../shared/ui/text-link.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { CancelSignIn } from './cancel-sign-in.tsx';

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { useNavigate } from 'react-router';
-import { paths } from '../../shared/paths.ts';
-import { withReturnPath } from '../../shared/return-path.ts';
-import { CodeForm } from '../../shared/ui/code-form.tsx';
+import { CodeForm } from '../../shared/code/code-form.tsx';
+import { paths } from '../../shared/navigation/paths.ts';
+import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { TextLink } from '../../shared/ui/text-link.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { CancelSignIn } from './cancel-sign-in.tsx';

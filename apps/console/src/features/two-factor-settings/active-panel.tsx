@@ -2,7 +2,7 @@ import type { Factor } from '@countersign/contract';
 import IconDeviceMobile from '@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs';
 import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import { useNavigate } from 'react-router';
-import { paths } from '../../shared/paths.ts';
+import { paths } from '../../shared/navigation/paths.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { HelpLink } from '../../shared/ui/help-link.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
-import { paths } from '../../shared/paths.ts';
+import { paths } from '../../shared/navigation/paths.ts';
 import { HelpLink } from '../../shared/ui/help-link.tsx';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useLocation } from 'react-router';
-import { twoFactorStatusQuery } from '../../shared/two-factor-status-query.ts';
+import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
 import { Card } from '../../shared/ui/card.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';

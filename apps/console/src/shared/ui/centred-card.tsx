@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { platformName } from '../platform-name.ts';
+import { platformName } from '../bff/page-meta.ts';
 import { Card } from './card.tsx';
 import classes from './centred-card.module.css';
 import { PreferenceBar } from './preference-bar.tsx';

@@ -1,4 +1,4 @@
-import { type HelpPlace, helpAddress } from '../help-places.ts';
+import { type HelpPlace, helpAddress } from '../navigation/help-places.ts';
 import { useWords } from '../words/use-words.tsx';
 import classes from './help-link.module.css';
 import { TextLink } from './text-link.tsx';

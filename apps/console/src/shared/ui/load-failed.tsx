@@ -1,5 +1,5 @@
 import IconPlugConnectedX from '@tabler/icons-react/dist/esm/icons/IconPlugConnectedX.mjs';
-import { problemSentence } from '../problem-sentence.ts';
+import { problemSentence } from '../bff/problem-sentence.ts';
 import { useWords } from '../words/use-words.tsx';
 import { BusyButton } from './busy-button.tsx';
 import classes from './load-failed.module.css';

@@ -1,5 +1,5 @@
-import { isProblem } from '../bff-errors.ts';
-import { problemSentence, type ScreenProblems } from '../problem-sentence.ts';
+import { isProblem } from '../bff/errors.ts';
+import { problemSentence, type ScreenProblems } from '../bff/problem-sentence.ts';
 import { useWords } from '../words/use-words.tsx';
 import { Notice } from './notice.tsx';
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { platformName } from '../platform-name.ts';
-import { isAtSomething } from './at-something.ts';
+import { platformName } from '../bff/page-meta.ts';
+import { isAtSomething } from './keyboard-navigation.ts';
 import classes from './screen-heading.module.css';
 
 interface ScreenHeadingProps {

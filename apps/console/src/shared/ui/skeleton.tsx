@@ -1,4 +1,4 @@
-import { wordsAtOnce } from '../words/at-once.ts';
+import { wordsAtOnce } from '../words/boot-words.ts';
 import classes from './skeleton.module.css';
 
 interface SkeletonProps {

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { isProblem } from '../bff-errors.ts';
+import { isProblem } from '../bff/errors.ts';
 import { LoadFailed } from './load-failed.tsx';
 
 interface StillLoadingProps {

@@ -1,4 +1,4 @@
-import type { ProblemSentence } from '../problem-sentence.ts';
+import type { ProblemSentence } from '../bff/problem-sentence.ts';
 import type { help } from './en/help.ts';
 import type { en } from './en.ts';
 

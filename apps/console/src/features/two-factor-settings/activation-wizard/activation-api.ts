@@ -1,10 +1,10 @@
 import { type PendingActivation, pendingActivation, twoFactorStatus } from '@countersign/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { nothing, read, write } from '../../../shared/bff-client.ts';
-import { isProblem } from '../../../shared/bff-errors.ts';
-import { otherTabs } from '../../../shared/other-tabs.ts';
-import { serverTime } from '../../../shared/server-clock.ts';
-import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
+import { nothing, read, write } from '../../../shared/bff/client.ts';
+import { isProblem } from '../../../shared/bff/errors.ts';
+import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
+import { otherTabs } from '../../../shared/session/other-tabs.ts';
+import { serverTime } from '../../../shared/time/server-clock.ts';
 import { isLive } from './activation-steps.ts';
 
 /** The activation that this session began, null if there is none. It holds a secret: nothing keeps it unused. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
-import { paths } from '../../../shared/paths.ts';
-import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
+import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
+import { paths } from '../../../shared/navigation/paths.ts';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../../shared/ui/skeleton.tsx';
 import { StillLoading } from '../../../shared/ui/when-loaded.tsx';

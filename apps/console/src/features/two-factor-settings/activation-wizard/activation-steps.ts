@@ -1,5 +1,5 @@
 import type { PendingActivation } from '@countersign/contract';
-import { paths } from '../../../shared/paths.ts';
+import { paths } from '../../../shared/navigation/paths.ts';
 
 export const stepNames = ['get-app', 'scan', 'confirm'] as const;
 export type StepName = (typeof stepNames)[number];

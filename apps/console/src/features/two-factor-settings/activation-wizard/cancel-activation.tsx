@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router';
-import { paths } from '../../../shared/paths.ts';
+import { paths } from '../../../shared/navigation/paths.ts';
 import { BusyButton } from '../../../shared/ui/busy-button.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import { useGiveUpActivation } from './activation-api.ts';

@@ -1,8 +1,8 @@
 import type { PendingActivation } from '@countersign/contract';
 import { useId } from 'react';
-import { isProblem } from '../../../shared/bff-errors.ts';
-import { useHasPassed } from '../../../shared/countdown.ts';
-import { CodeForm } from '../../../shared/ui/code-form.tsx';
+import { isProblem } from '../../../shared/bff/errors.ts';
+import { CodeForm } from '../../../shared/code/code-form.tsx';
+import { useHasPassed } from '../../../shared/time/countdown.ts';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import { BackButton } from './back-button.tsx';

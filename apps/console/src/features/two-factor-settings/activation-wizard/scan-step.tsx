@@ -1,7 +1,7 @@
 import type { PendingActivation } from '@countersign/contract';
 import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
-import { useHasPassed } from '../../../shared/countdown.ts';
+import { useHasPassed } from '../../../shared/time/countdown.ts';
 import { ActionRow } from '../../../shared/ui/action-row.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';

@@ -1,9 +1,9 @@
 import { emailCodeSent, twoFactorStatus } from '@countersign/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { write } from '../../../shared/bff-client.ts';
-import { isProblem } from '../../../shared/bff-errors.ts';
-import { otherTabs } from '../../../shared/other-tabs.ts';
-import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
+import { write } from '../../../shared/bff/client.ts';
+import { isProblem } from '../../../shared/bff/errors.ts';
+import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
+import { otherTabs } from '../../../shared/session/other-tabs.ts';
 
 /** Sends a code. Asked again within the minute, the BFF sends nothing and tells of the code that is on its way. */
 export function useSendDeactivationCode() {

@@ -1,6 +1,6 @@
 import type { EmailCodeSent } from '@countersign/contract';
-import { CodeForm } from '../../../shared/ui/code-form.tsx';
-import { SentCode } from '../../../shared/ui/sent-code.tsx';
+import { CodeForm } from '../../../shared/code/code-form.tsx';
+import { SentCode } from '../../../shared/code/sent-code.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import type { useSendDeactivationCode } from './deactivation-api.ts';
 import { KeepActive } from './keep-active.tsx';

@@ -1,4 +1,4 @@
-import { isProblem } from '../../../shared/bff-errors.ts';
+import { isProblem } from '../../../shared/bff/errors.ts';
 
 /** After this refusal no code can follow; a new one has to be sent. */
 export const hasEnded = (refusal: unknown): boolean =>

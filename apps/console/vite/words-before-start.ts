@@ -1,7 +1,7 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
-import { atOnce } from '../src/shared/words/boot-words.ts';
+import { allBootWords } from '../src/shared/words/boot-words.ts';
 
-type Words = (typeof atOnce)[keyof typeof atOnce];
+type Words = (typeof allBootWords)[keyof typeof allBootWords];
 
 const reasons = { 'not-loaded': ['notLoadedTitle', 'notLoadedText'], broken: ['brokenTitle', 'brokenText'] } as const;
 
@@ -17,7 +17,7 @@ const screen = (words: Words, [title, text]: (typeof reasons)[keyof typeof reaso
 export const wordsBeforeStart = (): Plugin => ({
   name: 'words-before-start',
   transformIndexHtml: () =>
-    Object.entries(atOnce).flatMap(([language, words]) =>
+    Object.entries(allBootWords).flatMap(([language, words]) =>
       Object.entries(reasons).map(([reason, sentences]) => ({
         tag: 'template',
         attrs: { lang: language, 'data-reason': reason },

@@ -2,16 +2,16 @@ import type { Language, LanguageChoice } from '@countersign/contract';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { nothing, write } from '../../shared/bff/client.ts';
+import { noContent, write } from '../../shared/bff/client.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
 import { signedInHint } from '../../shared/session/signed-in-hint.ts';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { ownNames } from '../../shared/words/language.ts';
-import { whenLanguageIsChosen } from '../../shared/words/language-choice.ts';
+import { onLanguageChosen } from '../../shared/words/language-choice.ts';
 import { useLanguage, useWords } from '../../shared/words/use-words.tsx';
 import classes from '../shell/floating-notice.module.css';
-import { whenSessionIsRead } from './on-session-read.ts';
+import { onSessionRead } from './on-session-read.ts';
 
 /** One after the other, so that the account ends with the choice that was made last. */
 function useSaveLanguage() {
@@ -19,7 +19,7 @@ function useSaveLanguage() {
   return useMutation({
     scope: { id: 'language' },
     mutationFn: (language: Language) =>
-      write('POST', '/api/account/language', { language } satisfies LanguageChoice, nothing),
+      write('POST', '/api/account/language', { language } satisfies LanguageChoice, noContent),
     onSuccess: (_, language) =>
       client.setQueryData(
         sessionQuery.queryKey,
@@ -56,8 +56,8 @@ export function AccountLanguage() {
   const adopt = useEffectEvent((chosen: Language | null) => {
     if (chosen) void say(chosen);
   });
-  useEffect(() => whenLanguageIsChosen((chosen) => void follow(chosen)), []);
-  useEffect(() => whenSessionIsRead(client, ({ account }) => adopt(account.language)), [client]);
+  useEffect(() => onLanguageChosen((chosen) => void follow(chosen)), []);
+  useEffect(() => onSessionRead(client, ({ account }) => adopt(account.language)), [client]);
 
   if (unspoken === null && !saving.isError) return null;
   const close = () => {

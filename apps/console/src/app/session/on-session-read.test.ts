@@ -2,7 +2,7 @@ import type { SessionAnswer } from '@countersign/contract';
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
-import { whenSessionIsRead } from './on-session-read.ts';
+import { onSessionRead } from './on-session-read.ts';
 
 const session = (language: SessionAnswer['account']['language']): SessionAnswer => ({
   account: { id: 'ann', email: 'ann@example.com', language },
@@ -11,7 +11,7 @@ const session = (language: SessionAnswer['account']['language']): SessionAnswer 
 
 function listen(client: QueryClient) {
   const heard: SessionAnswer['account']['language'][] = [];
-  const stop = whenSessionIsRead(client, ({ account }) => heard.push(account.language));
+  const stop = onSessionRead(client, ({ account }) => heard.push(account.language));
   return { heard, stop };
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { readSession } from '../../shared/bff/session-query.ts';
+import { useSubmission } from '../../shared/bff/use-submission.ts';
 import { clockFace } from '../../shared/time/countdown.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
@@ -11,13 +11,13 @@ import classes from '../shell/dialog.module.css';
 import { Dialog } from '../shell/dialog.tsx';
 import type { useSignOut } from './use-sign-out.ts';
 
-const SAID_AGAIN_AT_SECONDS = 20;
+const ANNOUNCED_AT_SECONDS = 20;
 
 interface SessionEndDialogProps {
   /** Milliseconds by this device's clock. */
   endsAt: number;
   /** Then nothing puts the end off. */
-  isForAge: boolean;
+  endsByAge: boolean;
   acceptEnd: () => void;
   signOut: ReturnType<typeof useSignOut>;
 }
@@ -31,36 +31,36 @@ function useSecondsUntil(endsAt: number): number {
   return Math.max(0, Math.floor((endsAt - now) / 1000));
 }
 
-/** Whoever closes it is there, so closing means to stay, where that is possible. */
-export default function SessionEndDialog({ endsAt, isForAge, acceptEnd, signOut }: SessionEndDialogProps) {
+/** Closing it means staying, where that is possible: whoever closes it is there. */
+export default function SessionEndDialog({ endsAt, endsByAge, acceptEnd, signOut }: SessionEndDialogProps) {
   const words = useWords();
   const seconds = useSecondsUntil(endsAt);
-  // The answer moves the end, and with that the dialog goes.
-  const stay = useMutation({ mutationFn: () => readSession() });
-  const goOn = isForAge ? acceptEnd : () => stay.mutate();
+  // The response extends the session, and that closes the dialog.
+  const stay = useSubmission({ mutationFn: () => readSession() });
+  const stayOrAccept = endsByAge ? acceptEnd : () => stay.mutate();
 
   return (
-    <Dialog title={words.sessionEnd.title} onClose={goOn}>
+    <Dialog title={words.sessionEnd.title} onClose={stayOrAccept}>
       <div className={classes.form}>
-        <QuietText size="small">{isForAge ? words.sessionEnd.tooOld : words.sessionEnd.unused}</QuietText>
-        {/* A timer is not read out as it ticks; what is, is said once. */}
+        <QuietText size="small">{endsByAge ? words.sessionEnd.tooOld : words.sessionEnd.unused}</QuietText>
+        {/* Screen readers do not read a timer as it ticks; the last seconds are announced once. */}
         <p className={classes.left} role="timer">
           {words.sessionEnd.timeLeft(clockFace(seconds))}
         </p>
         <span className="visually-hidden" role="status">
-          {seconds <= SAID_AGAIN_AT_SECONDS && words.sessionEnd.lastSeconds}
+          {seconds <= ANNOUNCED_AT_SECONDS && words.sessionEnd.lastSeconds}
         </span>
         <ProblemNotice error={stay.error ?? signOut.error} />
         <div className={classes.actions}>
           <BusyButton variant="default" isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
             {words.userMenu.signOut}
           </BusyButton>
-          {isForAge ? (
+          {endsByAge ? (
             <Button data-autofocus onClick={acceptEnd}>
               {words.sessionEnd.finish}
             </Button>
           ) : (
-            <BusyButton data-autofocus isBusy={stay.isPending} onClick={goOn}>
+            <BusyButton data-autofocus isBusy={stay.isPending} onClick={stayOrAccept}>
               {words.sessionEnd.stay}
             </BusyButton>
           )}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isForAge, millisecondsToNextPhase, phaseAt } from './session-phase.ts';
+import { endsByAge, millisecondsToNextPhase, phaseAt } from './session-phase.ts';
 
 const endsAt = 10_000_000;
 
@@ -25,5 +25,5 @@ test.each([
   [120_000, 122_900, true],
   [120_000, 3_600_000, false],
 ])('with %s ms left of a session that expires in %s ms, age ends it: %s', (left, toExpiry, forAge) => {
-  expect(isForAge(left, toExpiry)).toBe(forAge);
+  expect(endsByAge(left, toExpiry)).toBe(forAge);
 });

@@ -1,5 +1,5 @@
 const WARNING_MILLISECONDS = 120_000;
-/** Between what two clocks and roundings say of one moment. */
+/** By how much two clocks and their rounding may differ about one moment. */
 const TOLERANCE_MILLISECONDS = 3_000;
 
 export type Phase = 'quiet' | 'warning' | 'over';
@@ -10,12 +10,12 @@ export function phaseAt(now: number, endsAt: number | null): Phase {
   return now < endsAt ? 'warning' : 'over';
 }
 
-/** How long nothing changes from now on; null if nothing will. */
+/** The time until the next phase begins; null if none does. */
 export function millisecondsToNextPhase(now: number, endsAt: number | null): number | null {
   if (endsAt === null || now >= endsAt) return null;
   return phaseAt(now, endsAt) === 'quiet' ? endsAt - WARNING_MILLISECONDS - now : endsAt - now;
 }
 
-/** Whether the session ends for its age, which no use puts off. */
-export const isForAge = (millisecondsLeft: number, millisecondsToExpiry: number): boolean =>
+/** Whether the session ends by its maximum age, which no activity extends, and not by its idle timeout. */
+export const endsByAge = (millisecondsLeft: number, millisecondsToExpiry: number): boolean =>
   millisecondsToExpiry <= millisecondsLeft + TOLERANCE_MILLISECONDS;

@@ -5,14 +5,14 @@ import { readSession, sessionQuery } from '../../shared/bff/session-query.ts';
 import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import { isSignInPath, safeReturnPath, withReturnPath } from '../../shared/navigation/return-path.ts';
-import { type News, otherTabs } from '../../shared/session/other-tabs.ts';
+import { otherTabs, type TabMessage } from '../../shared/session/other-tabs.ts';
 import { sessionEnd } from '../../shared/session/session-end.ts';
 import { signedInHint } from '../../shared/session/signed-in-hint.ts';
-import { showOtherAccount } from './error-interceptor.ts';
+import { showNewAccount } from './error-interceptor.ts';
 
-/** The sign-in page then clears what this tab remembers of the session. */
-function leave(navigate: NavigateFunction, client: QueryClient): void {
-  sessionEnd.forget();
+/** Follows a sign-out. The sign-in page then clears what this tab has cached of the session. */
+function followSignOut(navigate: NavigateFunction, client: QueryClient): void {
+  sessionEnd.clear();
   void client.cancelQueries();
   const { pathname, search, hash } = window.location;
   if (isSignInPath(pathname)) return;
@@ -22,8 +22,8 @@ function leave(navigate: NavigateFunction, client: QueryClient): void {
   });
 }
 
-/** Somebody waits at the sign-in, or looks at what may be another person's. */
-async function goOn(navigate: NavigateFunction, client: QueryClient): Promise<void> {
+/** Follows a sign-in: this tab may be waiting at the sign-in page, or show the account of somebody else. */
+async function followSignIn(navigate: NavigateFunction, client: QueryClient): Promise<void> {
   const { pathname, search } = window.location;
   if (pathname === paths.unlock) return;
   if (isSignInPath(pathname)) {
@@ -33,35 +33,36 @@ async function goOn(navigate: NavigateFunction, client: QueryClient): Promise<vo
   const before = client.getQueryData(sessionQuery.queryKey);
   const now = await readSession();
   if (now.account.id === before?.account.id) client.setQueryData(sessionQuery.queryKey, now);
-  else if (before) await showOtherAccount(navigate, client);
+  else if (before) await showNewAccount(navigate, client);
   else await client.resetQueries();
 }
 
-/** Keeps this tab in step with the others: by their news, and by what is stored when it wakes and may have missed some. */
-export function useTabsInStep(): void {
+/** Follows what other tabs do: by their messages, and on waking by the storage, since a suspended tab misses messages. */
+export function useCrossTabSync(): void {
   const navigate = useNavigate();
   const client = useQueryClient();
 
   useEffect(() => {
-    const hear = (news: News) => {
-      if (news.kind === 'session-used') return sessionEnd.hearFromOtherTab(news.endsAt);
-      if (news.kind === 'factors-changed') return client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey });
-      signedInHint.hearFromOtherTab(news.kind);
-      if (news.kind === 'signed-out') return leave(navigate, client);
-      // A refusal has found its remedy by now, and without an answer what is shown stays.
-      return goOn(navigate, client).catch(() => undefined);
+    const follow = (message: TabMessage) => {
+      if (message.kind === 'session-used') return sessionEnd.updateFromOtherTab(message.endsAt);
+      if (message.kind === 'factors-changed')
+        return client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey });
+      signedInHint.updateFromOtherTab(message.kind);
+      if (message.kind === 'signed-out') return followSignOut(navigate, client);
+      // The interceptor has dealt with a refusal by now; without a response the screen stays as it is.
+      return followSignIn(navigate, client).catch(() => undefined);
     };
-    const wake = () => {
-      const missed = document.visibilityState === 'visible' ? signedInHint.missedNews() : null;
-      if (missed) hear({ kind: missed });
+    const catchUp = () => {
+      const missed = document.visibilityState === 'visible' ? signedInHint.missedMessage() : null;
+      if (missed) follow({ kind: missed });
     };
-    const stopHearing = otherTabs.hear(hear);
-    document.addEventListener('visibilitychange', wake);
-    window.addEventListener('pageshow', wake);
+    const stopListening = otherTabs.listen(follow);
+    document.addEventListener('visibilitychange', catchUp);
+    window.addEventListener('pageshow', catchUp);
     return () => {
-      stopHearing();
-      document.removeEventListener('visibilitychange', wake);
-      window.removeEventListener('pageshow', wake);
+      stopListening();
+      document.removeEventListener('visibilitychange', catchUp);
+      window.removeEventListener('pageshow', catchUp);
     };
   }, [navigate, client]);
 }

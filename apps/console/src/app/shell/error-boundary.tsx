@@ -1,11 +1,11 @@
 import { Component, type ReactNode } from 'react';
 import { forgetFailures } from '../../shared/loading/lazy-part.ts';
-import { ErrorPage } from './error-page.tsx';
+import { FailedPage } from './failures.tsx';
 
 interface ErrorBoundaryProps {
   /** Another address is another attempt. */
   address: string;
-  /** Instead of a page of its own, where the screen around it still works. */
+  /** Replaces the page about the failure, where the screen around it still works. */
   fallback?: (error: unknown) => ReactNode;
   children: ReactNode;
 }
@@ -14,7 +14,7 @@ interface ErrorBoundaryState {
   error: unknown;
 }
 
-/** Catches what broke while a screen was drawn or fetched; refused requests never come here. */
+/** Catches what broke while a screen was rendered or fetched; refused requests never come here. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { error: null };
 
@@ -34,6 +34,6 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     const { children, fallback } = this.props;
     const { error } = this.state;
     if (error === null) return children;
-    return fallback ? fallback(error) : <ErrorPage error={error} />;
+    return fallback ? fallback(error) : <FailedPage error={error} />;
   }
 }

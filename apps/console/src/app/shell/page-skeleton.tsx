@@ -1,10 +1,10 @@
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
-import { wordsAtOnce } from '../../shared/words/boot-words.ts';
+import { bootWords } from '../../shared/words/boot-words.ts';
 
-/** Holds the place of a page within the shell while its file or its session is on the way. */
-export const PageOnItsWay = () => (
+/** Stands in for a page within the shell while its file or the session is loading. */
+export const PageSkeleton = () => (
   <>
-    <h1 className="visually-hidden">{wordsAtOnce().loading}</h1>
+    <h1 className="visually-hidden">{bootWords().loading}</h1>
     <Skeleton rows={[30, 20, 180]} />
   </>
 );

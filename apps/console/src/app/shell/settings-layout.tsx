@@ -3,7 +3,7 @@ import { NavLink, Outlet } from 'react-router';
 import { paths } from '../../shared/navigation/paths.ts';
 import { useWords } from '../../shared/words/use-words.tsx';
 import type { Words } from '../../shared/words/words.ts';
-import { PageOnItsWay } from './page-skeleton.tsx';
+import { PageSkeleton } from './page-skeleton.tsx';
 import classes from './settings-layout.module.css';
 
 /** A new area of the settings is one more line here and one more route. */
@@ -24,7 +24,7 @@ export default function SettingsLayout() {
           </NavLink>
         ))}
       </nav>
-      <Suspense fallback={<PageOnItsWay />}>
+      <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>
     </>

@@ -14,7 +14,7 @@ import { WhenLoaded } from '../../shared/ui/when-loaded.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { SessionEndHost } from '../session/session-end-host.tsx';
 import { useSignOut } from '../session/use-sign-out.ts';
-import { PageOnItsWay } from './page-skeleton.tsx';
+import { PageSkeleton } from './page-skeleton.tsx';
 import classes from './signed-in-layout.module.css';
 import { UserMenu } from './user-menu.tsx';
 
@@ -75,15 +75,15 @@ export default function SignedInLayout() {
         {session.data && state?.isAnotherAccount && (
           <Notice tone="error">{words.anotherAccount.notice(session.data.account.email)}</Notice>
         )}
-        <WhenLoaded query={session} waiting={<PageOnItsWay />}>
+        <WhenLoaded query={session} waiting={<PageSkeleton />}>
           {() =>
             signOut.isSuccess || (signOut.isPending && standing !== pathname) ? (
-              <PageOnItsWay />
+              <PageSkeleton />
             ) : (
               // Stays while somebody leaves, so that nothing typed is lost should that fail. One that came now would ask.
               <div className={classes.page} inert={signOut.isPending}>
                 {/* A boundary of its own: without it the shell, and whatever has the focus in it, is hidden while a page loads. */}
-                <Suspense fallback={<PageOnItsWay />}>
+                <Suspense fallback={<PageSkeleton />}>
                   <Page tellStanding={setStanding} />
                 </Suspense>
               </div>

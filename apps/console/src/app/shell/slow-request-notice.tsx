@@ -1,15 +1,15 @@
-import { useSyncExternalStore } from 'react';
-import { longWait } from '../../shared/bff/request-timeout.ts';
+import { hasSlowRequest } from '../../shared/bff/request-timeout.ts';
+import { useStore } from '../../shared/store/create-store.ts';
 import { useWords } from '../../shared/words/use-words.tsx';
 import classes from './slow-request-notice.module.css';
 
-/** Says that an answer takes long, whichever screen waits for it. Its place is there before, as screen readers want it. */
-export function StillWorking() {
+/** Says that a request takes long, on every screen. The live region is always there, as screen readers need it. */
+export function SlowRequestNotice() {
   const words = useWords();
-  const isLong = useSyncExternalStore(longWait.subscribe, longWait.isOn);
+  const isSlow = useStore(hasSlowRequest);
   return (
     <div className={classes.place} aria-live="polite">
-      {isLong && (
+      {isSlow && (
         <p className={classes.text} role="status">
           {words.common.stillWorking}
         </p>

@@ -1,12 +1,12 @@
 import { ProductMark } from '../../shared/ui/product-mark.tsx';
-import { wordsAtOnce } from '../../shared/words/boot-words.ts';
+import { bootWords } from '../../shared/words/boot-words.ts';
 import classes from './splash.module.css';
 
-/** While the first screen's file is fetched. It shows itself only to those who wait. */
-export function Starting() {
+/** Shown while the first screen is fetched, and only once that takes a moment. */
+export function Splash() {
   return (
     <main className={classes.frame} aria-busy="true">
-      <h1 className="visually-hidden">{wordsAtOnce().loading}</h1>
+      <h1 className="visually-hidden">{bootWords().loading}</h1>
       <ProductMark size={48} />
     </main>
   );

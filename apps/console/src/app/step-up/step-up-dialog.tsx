@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
-import { nothing, write } from '../../shared/bff/client.ts';
+import { noContent, write } from '../../shared/bff/client.ts';
 import { isProblem } from '../../shared/bff/errors.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
+import { useSubmission } from '../../shared/bff/use-submission.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { passwordComplaint } from '../../shared/ui/password-complaint.ts';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
@@ -17,7 +18,7 @@ interface StepUpDialogProps {
   settle: (isConfirmed: boolean) => void;
 }
 
-/** Asks for the password. The request that was refused is sent again by the client, not from here. */
+/** Asks for the password. The client then retries the refused request, not this dialog. */
 export default function StepUpDialog({ settle }: StepUpDialogProps) {
   const words = useWords();
   const field = useRef<HTMLInputElement>(null);
@@ -25,8 +26,8 @@ export default function StepUpDialog({ settle }: StepUpDialogProps) {
   const [complaint, setComplaint] = useState<ReturnType<typeof passwordComplaint>>(null);
   const account = useQueryClient().getQueryData(sessionQuery.queryKey)?.account;
 
-  const stepUp = useMutation({
-    mutationFn: () => write('POST', '/api/step-up', { password }, nothing),
+  const stepUp = useSubmission({
+    mutationFn: () => write('POST', '/api/step-up', { password }, noContent),
     onSuccess: () => settle(true),
     onError: (error) => {
       if (isProblem(error, 'not_signed_in')) settle(false);
@@ -40,7 +41,7 @@ export default function StepUpDialog({ settle }: StepUpDialogProps) {
     const found = passwordComplaint(password);
     setComplaint(found);
     if (found) field.current?.focus();
-    else if (!stepUp.isPending) stepUp.mutate();
+    else stepUp.mutate();
   };
 
   return (

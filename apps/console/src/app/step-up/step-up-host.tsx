@@ -1,20 +1,21 @@
-import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { lazyComponent } from '../../shared/loading/lazy-component.tsx';
-import { DialogFailed } from '../shell/dialog-failed.tsx';
+import { createLazyComponent } from '../../shared/loading/lazy-component.tsx';
+import { useStore } from '../../shared/store/create-store.ts';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
-import { stepUpQuestion } from './step-up-prompt.ts';
+import { FailedDialog } from '../shell/failures.tsx';
+import { stepUpPrompt } from './step-up-prompt.ts';
 
-const { Component: StepUpDialog } = lazyComponent(() => import('./step-up-dialog.tsx'));
+const { Component: StepUpDialog } = createLazyComponent(() => import('./step-up-dialog.tsx'));
 
-/** Shows the dialog while a refused request waits for it. Going to another page is the same as Cancel. */
+/** Shows the dialog while a refused request waits for it. Going to another page cancels it. */
 export function StepUpHost() {
-  const isOpen = useSyncExternalStore(stepUpQuestion.subscribe, stepUpQuestion.isOpen);
+  const isOpen = useStore({ get: stepUpPrompt.isOpen, subscribe: stepUpPrompt.subscribe });
   const { key } = useLocation();
   const askedAt = useRef(key);
 
   useEffect(() => {
-    if (askedAt.current !== key) stepUpQuestion.settle(false);
+    if (askedAt.current !== key) stepUpPrompt.settle(false);
     askedAt.current = key;
   }, [key]);
 
@@ -22,10 +23,10 @@ export function StepUpHost() {
   return (
     <ErrorBoundary
       address={key}
-      fallback={(error) => <DialogFailed error={error} onClose={() => stepUpQuestion.settle(false)} />}
+      fallback={(error) => <FailedDialog error={error} onClose={() => stepUpPrompt.settle(false)} />}
     >
       <Suspense fallback={null}>
-        <StepUpDialog settle={stepUpQuestion.settle} />
+        <StepUpDialog settle={stepUpPrompt.settle} />
       </Suspense>
     </ErrorBoundary>
   );

@@ -1,31 +1,31 @@
 import { expect, test } from 'vitest';
-import { stepUpQuestion } from './step-up-prompt.ts';
+import { stepUpPrompt } from './step-up-prompt.ts';
 
-test('two refused requests share one question and its answer', async () => {
-  const answers = Promise.all([stepUpQuestion.ask(), stepUpQuestion.ask()]);
-  expect(stepUpQuestion.isOpen()).toBe(true);
-  stepUpQuestion.settle(true);
+test('two refused requests share one prompt and its answer', async () => {
+  const answers = Promise.all([stepUpPrompt.ask(), stepUpPrompt.ask()]);
+  expect(stepUpPrompt.isOpen()).toBe(true);
+  stepUpPrompt.settle(true);
   expect(await answers).toEqual([true, true]);
-  expect(stepUpQuestion.isOpen()).toBe(false);
+  expect(stepUpPrompt.isOpen()).toBe(false);
 });
 
-test('a cancelled question is answered with no, and the next request asks anew', async () => {
-  const cancelled = stepUpQuestion.ask();
-  stepUpQuestion.settle(false);
+test('a cancelled prompt is answered with no, and the next request asks anew', async () => {
+  const cancelled = stepUpPrompt.ask();
+  stepUpPrompt.settle(false);
   expect(await cancelled).toBe(false);
-  const next = stepUpQuestion.ask();
-  expect(stepUpQuestion.isOpen()).toBe(true);
-  stepUpQuestion.settle(true);
+  const next = stepUpPrompt.ask();
+  expect(stepUpPrompt.isOpen()).toBe(true);
+  stepUpPrompt.settle(true);
   expect(await next).toBe(true);
 });
 
-test('whoever shows the question hears when it opens and closes', () => {
+test('whoever shows the prompt hears when it opens and closes', () => {
   const heard: boolean[] = [];
-  const stop = stepUpQuestion.subscribe(() => heard.push(stepUpQuestion.isOpen()));
-  void stepUpQuestion.ask();
-  stepUpQuestion.settle(false);
+  const stop = stepUpPrompt.subscribe(() => heard.push(stepUpPrompt.isOpen()));
+  void stepUpPrompt.ask();
+  stepUpPrompt.settle(false);
   stop();
-  void stepUpQuestion.ask();
-  stepUpQuestion.settle(false);
+  void stepUpPrompt.ask();
+  stepUpPrompt.settle(false);
   expect(heard).toEqual([true, false]);
 });

@@ -1,33 +1,28 @@
-type Listener = () => void;
+import { createStore } from '../../shared/store/create-store.ts';
 
-let pending: { answer: Promise<boolean>; settle: (isConfirmed: boolean) => void } | null = null;
-const listeners = new Set<Listener>();
-const tellAll = () => {
-  for (const listener of listeners) listener();
-};
+interface Prompt {
+  answer: Promise<boolean>;
+  settle: (isConfirmed: boolean) => void;
+}
 
-/** The one open question "is it you?". Several refused requests share it and its answer. */
-export const stepUpQuestion = {
+const prompt = createStore<Prompt | null>(null);
+
+/** The one open prompt for the password. Requests that are refused meanwhile share it and its answer. */
+export const stepUpPrompt = {
   ask(): Promise<boolean> {
-    if (pending === null) {
-      const { promise, resolve } = Promise.withResolvers<boolean>();
-      pending = { answer: promise, settle: resolve };
-      tellAll();
-    }
-    return pending.answer;
+    const open = prompt.get();
+    if (open) return open.answer;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    prompt.set({ answer: promise, settle: resolve });
+    return promise;
   },
 
   settle(isConfirmed: boolean): void {
-    const settled = pending;
-    pending = null;
-    settled?.settle(isConfirmed);
-    tellAll();
+    const open = prompt.get();
+    prompt.set(null);
+    open?.settle(isConfirmed);
   },
 
-  isOpen: (): boolean => pending !== null,
-
-  subscribe(listener: Listener): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
+  isOpen: (): boolean => prompt.get() !== null,
+  subscribe: prompt.subscribe,
 };

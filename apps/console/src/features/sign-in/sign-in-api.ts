@@ -8,7 +8,7 @@ import {
   signInAnswer,
 } from '@countersign/contract';
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { nothing, read, write } from '../../shared/bff/client.ts';
+import { noContent, read, write } from '../../shared/bff/client.ts';
 import { otherTabs } from '../../shared/session/other-tabs.ts';
 import { signedInHint } from '../../shared/session/signed-in-hint.ts';
 
@@ -27,7 +27,7 @@ function expectedChallenge(client: QueryClient): Record<string, string> {
 
 function rememberSignIn(): void {
   signedInHint.set();
-  otherTabs.tell({ kind: 'signed-in' });
+  otherTabs.post({ kind: 'signed-in' });
 }
 
 export function useSignIn() {
@@ -43,10 +43,10 @@ export function useSignIn() {
 }
 
 export const useAskForUnlockLink = () =>
-  useMutation({ mutationFn: (email: string) => write('POST', '/api/sign-in/unlock', { email }, nothing) });
+  useMutation({ mutationFn: (email: string) => write('POST', '/api/sign-in/unlock', { email }, noContent) });
 
 export const useOpenUnlockLink = () =>
-  useMutation({ mutationFn: (token: string) => write('POST', '/api/sign-in/unlock/confirm', { token }, nothing) });
+  useMutation({ mutationFn: (token: string) => write('POST', '/api/sign-in/unlock/confirm', { token }, noContent) });
 
 export function useSendEmailCode() {
   const client = useQueryClient();
@@ -72,6 +72,6 @@ export function useVerify(factor: Factor) {
 export function useGiveUpChallenge() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => write('DELETE', '/api/sign-in/challenge', undefined, nothing, expectedChallenge(client)),
+    mutationFn: () => write('DELETE', '/api/sign-in/challenge', undefined, noContent, expectedChallenge(client)),
   });
 }

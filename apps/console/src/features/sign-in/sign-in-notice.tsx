@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { keepsCookies } from '../../shared/browser/cookies.ts';
+import { areCookiesEnabled } from '../../shared/browser/cookies.ts';
 import { Notice } from '../../shared/ui/notice.tsx';
 import type { Words } from '../../shared/words/words.ts';
 
@@ -13,7 +13,8 @@ interface SignInState {
 
 /** Why the password is asked for, where that is news. */
 export function signInNotice(state: SignInState | null, words: Words): ReactNode {
-  if (state?.areCookiesRefused || !keepsCookies()) return <Notice tone="error">{words.signIn.cookiesRefused}</Notice>;
+  if (state?.areCookiesRefused || !areCookiesEnabled())
+    return <Notice tone="error">{words.signIn.cookiesRefused}</Notice>;
   if (state?.hasSessionEnded) return <Notice tone="info">{words.signIn.sessionEnded}</Notice>;
   if (state?.isSignedOutElsewhere) return <Notice tone="info">{words.signIn.signedOutElsewhere}</Notice>;
   if (state?.isUnlocked) return <Notice tone="success">{words.unlock.unlocked}</Notice>;

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { consoleElsewhere } from '../../shared/bff/console-origin.ts';
+import { consoleElsewhere } from '../../shared/bff/page-meta.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
 import { signedInHint } from '../../shared/session/signed-in-hint.ts';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';

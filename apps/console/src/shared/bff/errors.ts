@@ -1,6 +1,6 @@
 import type { Problem } from '@countersign/contract';
 
-/** The BFF answered and refused. `retryAfterSeconds` comes from the `Retry-After` header. */
+/** The BFF refused the request. `retryAfterSeconds` comes from the `Retry-After` header. */
 export class ProblemError extends Error {
   readonly problem: Problem;
   readonly retryAfterSeconds: number | null;
@@ -13,10 +13,10 @@ export class ProblemError extends Error {
   }
 }
 
-/** The last two were answered by what stands before the BFF: the HTTP server that it runs in, or a proxy. */
+/** The last two come from what stands before the BFF: the HTTP server that it runs in, or a proxy. */
 export type UnreachableReason = 'offline' | 'no-answer' | 'timed-out' | 'too-many-cookies' | 'not-passed-on';
 
-/** No answer came from the BFF itself, so nothing can be said about what was asked. */
+/** The BFF itself gave no response, so the outcome of the request is unknown. */
 export class UnreachableError extends Error {
   readonly reason: UnreachableReason;
 
@@ -29,7 +29,7 @@ export class UnreachableError extends Error {
 
 export type UnreadableReason = 'not-ours' | 'other-version';
 
-/** Something answered, and not as the BFF does: a proxy or a captive portal in its place, or a BFF of another version. */
+/** The response is not one of the contract: a proxy or a captive portal answered, or a BFF of another version. */
 export class UnreadableError extends Error {
   readonly reason: UnreadableReason;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { beginPatience, longWait } from './request-timeout.ts';
+import { createRequestTimeout, hasSlowRequest } from './request-timeout.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -8,40 +8,40 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a wait is called long after four seconds, until its answer is there', () => {
+test('a request is slow after four seconds, until its answer is there', () => {
   const heard: boolean[] = [];
-  const stop = longWait.subscribe(() => heard.push(longWait.isOn()));
-  const patience = beginPatience();
+  const stop = hasSlowRequest.subscribe(() => heard.push(hasSlowRequest.get()));
+  const timeout = createRequestTimeout();
   vi.advanceTimersByTime(3_999);
-  expect(longWait.isOn()).toBe(false);
+  expect(hasSlowRequest.get()).toBe(false);
   vi.advanceTimersByTime(1);
-  expect(longWait.isOn()).toBe(true);
-  patience.end();
+  expect(hasSlowRequest.get()).toBe(true);
+  timeout.clear();
   stop();
   expect(heard).toEqual([true, false]);
 });
 
-test('an answer in good time is never called long', () => {
-  beginPatience().end();
+test('a request that is answered in good time is never slow', () => {
+  createRequestTimeout().clear();
   vi.advanceTimersByTime(60_000);
-  expect(longWait.isOn()).toBe(false);
+  expect(hasSlowRequest.get()).toBe(false);
 });
 
-test('of several long waits the last one ends it, and none counts twice', () => {
-  const [first, second] = [beginPatience(), beginPatience()];
+test('of several slow requests the last one ends it, and none counts twice', () => {
+  const [first, second] = [createRequestTimeout(), createRequestTimeout()];
   vi.advanceTimersByTime(4_000);
-  first.end();
-  first.end();
-  expect(longWait.isOn()).toBe(true);
-  second.end();
-  expect(longWait.isOn()).toBe(false);
+  first.clear();
+  first.clear();
+  expect(hasSlowRequest.get()).toBe(true);
+  second.clear();
+  expect(hasSlowRequest.get()).toBe(false);
 });
 
-test('after twenty seconds nobody waits any longer', () => {
-  const patience = beginPatience();
+test('after twenty seconds a request is aborted', () => {
+  const timeout = createRequestTimeout();
   vi.advanceTimersByTime(19_999);
-  expect(patience.signal.aborted).toBe(false);
+  expect(timeout.signal.aborted).toBe(false);
   vi.advanceTimersByTime(1);
-  expect(patience.signal.aborted).toBe(true);
-  patience.end();
+  expect(timeout.signal.aborted).toBe(true);
+  timeout.clear();
 });

@@ -1,45 +1,39 @@
-const LONG_MILLISECONDS = 4_000;
-const PATIENCE_MILLISECONDS = 20_000;
+import { createStore } from '../store/create-store.ts';
 
-let longWaits = 0;
-const listeners = new Set<() => void>();
+const SLOW_MILLISECONDS = 4_000;
+const TIMEOUT_MILLISECONDS = 20_000;
 
-function countLongWait(change: 1 | -1): void {
-  longWaits += change;
-  for (const listener of listeners) listener();
-}
+const slowRequests = createStore(0);
 
-/** One request's wait: after a while it is called long, in the end it is given up. */
-export interface Patience {
-  /** Aborts when nobody should wait any longer. */
+/** Whether any request in flight is slow, for the notice that says so. */
+export const hasSlowRequest = {
+  get: (): boolean => slowRequests.get() > 0,
+  subscribe: slowRequests.subscribe,
+};
+
+export interface RequestTimeout {
+  /** Aborts when the request has taken too long. */
   readonly signal: AbortSignal;
-  /** The answer is there, or nobody wants it any more. */
-  end(): void;
+  /** The response has arrived, or nobody wants it any more. */
+  clear(): void;
 }
 
-export function beginPatience(): Patience {
-  const giveUp = new AbortController();
-  let isLong = false;
-  const growingLong = setTimeout(() => {
-    isLong = true;
-    countLongWait(1);
-  }, LONG_MILLISECONDS);
-  const runningOut = setTimeout(() => giveUp.abort(), PATIENCE_MILLISECONDS);
+/** Counts one request as slow after a while, and in the end aborts it. */
+export function createRequestTimeout(): RequestTimeout {
+  const controller = new AbortController();
+  let isSlow = false;
+  const slowTimer = setTimeout(() => {
+    isSlow = true;
+    slowRequests.set(slowRequests.get() + 1);
+  }, SLOW_MILLISECONDS);
+  const abortTimer = setTimeout(() => controller.abort(), TIMEOUT_MILLISECONDS);
   return {
-    signal: giveUp.signal,
-    end() {
-      clearTimeout(growingLong);
-      clearTimeout(runningOut);
-      if (isLong) countLongWait(-1);
-      isLong = false;
+    signal: controller.signal,
+    clear() {
+      clearTimeout(slowTimer);
+      clearTimeout(abortTimer);
+      if (isSlow) slowRequests.set(slowRequests.get() - 1);
+      isSlow = false;
     },
   };
 }
-
-export const longWait = {
-  isOn: (): boolean => longWaits > 0,
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-};

@@ -1,5 +1,5 @@
 /** Whether the browser keeps cookies of ours. Some say that they do, and do not. */
-export const keepsCookies = (): boolean => navigator.cookieEnabled;
+export const areCookiesEnabled = (): boolean => navigator.cookieEnabled;
 
 /** Does nothing where cookies are refused; reading and writing throw in a sandbox. */
 export function setCookie(cookie: string): void {

@@ -1,19 +1,18 @@
-import { type Channel, openChannel } from '../browser/channel.ts';
+import { type Channel, createChannel } from '../browser/channel.ts';
 
-/** What one tab tells the others of this browser. Nothing in it says whose session it is. */
-export type News =
+/** What one tab tells the others of this browser. It never says whose session it is. */
+export type TabMessage =
   | { kind: 'signed-in' | 'signed-out' | 'factors-changed' }
   /** Milliseconds since the epoch by the device's clock, which the tabs share. */
   | { kind: 'session-used'; endsAt: number };
 
-let opened: Channel<News> | null = null;
-
-function channel(): Channel<News> {
-  opened ??= openChannel('countersign');
+let opened: Channel<TabMessage> | null = null;
+function channel(): Channel<TabMessage> {
+  opened ??= createChannel('countersign');
   return opened;
 }
 
 export const otherTabs = {
-  tell: (news: News): void => channel().post(news),
-  hear: (listener: (news: News) => void): (() => void) => channel().listen(listener),
+  post: (message: TabMessage): void => channel().post(message),
+  listen: (listener: (message: TabMessage) => void): (() => void) => channel().listen(listener),
 };

@@ -1,33 +1,25 @@
+import { createStore } from '../store/create-store.ts';
 import { otherTabs } from './other-tabs.ts';
 
-let endsAt: number | null = null;
-const listeners = new Set<() => void>();
+const endsAt = createStore<number | null>(null);
 
-function change(to: number | null): void {
-  endsAt = to;
-  for (const listener of listeners) listener();
-}
-
-/** When the session ends if nobody uses it, in milliseconds by this device's clock; null while that is not known. */
+/** When an unused session ends, in milliseconds by this device's clock; null while unknown. */
 export const sessionEnd = {
-  at: (): number | null => endsAt,
+  get: endsAt.get,
+  subscribe: endsAt.subscribe,
 
   /**
-   * Learns it from the header of an answer, for the other tabs too. The header's seconds are rounded down and count
-   * from before the answer was on its way; with one more the session has ended when it is said to have.
+   * Takes it from the header of a response, and tells the other tabs. The header counts whole seconds, rounded down, from
+   * before the response was sent: with one second added the session has certainly ended by then.
    */
-  note(header: string | null, receivedAt: number): void {
+  updateFromHeader(header: string | null, receivedAt: number): void {
     if (header === null || !/^\d+$/.test(header)) return;
-    change(receivedAt + (Number(header) + 1) * 1000);
-    if (endsAt !== null) otherTabs.tell({ kind: 'session-used', endsAt });
+    const end = receivedAt + (Number(header) + 1) * 1000;
+    endsAt.set(end);
+    otherTabs.post({ kind: 'session-used', endsAt: end });
   },
 
-  hearFromOtherTab: (at: number): void => change(at),
-
-  forget: (): void => change(null),
-
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
+  /** As another tab has read it. */
+  updateFromOtherTab: (end: number): void => endsAt.set(end),
+  clear: (): void => endsAt.set(null),
 };

@@ -1,56 +1,53 @@
 import { localStore } from '../browser/local-storage.ts';
-import { randomMark } from '../browser/random-id.ts';
+import { createRandomId } from '../browser/random-id.ts';
+import { createStore } from '../store/create-store.ts';
 
 const KEY = 'countersign.signed-in';
-
 // Where nothing is stored, only the shortcut from the sign-in page is lost.
-const read = () => localStore.read(KEY);
+const stored = () => localStore.get(KEY);
 
-/** What this tab knows. */
-let known = read();
-
-/** What was stored when this tab last knew: another tab may change it, and a browser that stores nothing never does. */
-let seen = known;
-
-/** Whether it was this page that signed in, and not an earlier one or another tab. */
-let isOfThisPage = false;
-
-function know(mark: string | null, { here = false } = {}): void {
-  known = mark;
-  isOfThisPage = here;
-  seen = read();
+interface Hint {
+  /** The id of the sign-in that this tab knows of. */
+  id: string | null;
+  /** What was stored when this tab last looked: another tab may change it, and some browsers store nothing. */
+  lastStored: string | null;
+  /** Whether this page itself signed in, rather than an earlier page or another tab. */
+  isFromThisPage: boolean;
 }
 
+const hint = createStore<Hint>({ id: stored(), lastStored: stored(), isFromThisPage: false });
+
+const update = (id: string | null, isFromThisPage = false) => hint.set({ id, lastStored: stored(), isFromThisPage });
+
 /**
- * A hint, not a secret: this browser believes it has a session. Without it the sign-in page need not ask the BFF,
- * whose 401 would stand as an error in the console of everybody who comes to sign in. Every sign-in has another mark,
- * so that a tab that slept sees that there was one.
+ * A hint, not a secret: this browser believes that it has a session. Without it the sign-in page does not ask the BFF,
+ * whose 401 would show as an error in the developer console of everybody who comes to sign in. Every sign-in has its own
+ * id, so that a tab that was suspended sees that there was a new one.
  */
 export const signedInHint = {
-  isSet: (): boolean => known !== null,
+  isSet: (): boolean => hint.get().id !== null,
+  isFromThisPage: (): boolean => hint.get().isFromThisPage,
 
   set(): void {
-    const mark = randomMark();
-    localStore.keep(KEY, mark);
-    know(mark, { here: true });
+    const id = createRandomId();
+    localStore.set(KEY, id);
+    update(id, true);
   },
 
-  isOfThisPage: (): boolean => isOfThisPage,
-
-  forget(): void {
-    localStore.keep(KEY, null);
-    know(null);
+  clear(): void {
+    localStore.set(KEY, null);
+    update(null);
   },
 
-  /** Another tab has signed in or out. What is stored is its business, and may reach this tab later than the news. */
-  hearFromOtherTab(news: 'signed-in' | 'signed-out'): void {
-    know(news === 'signed-out' ? null : (read() ?? 'elsewhere'));
+  /** Another tab has signed in or out. That tab writes the storage, and its write may arrive after its message. */
+  updateFromOtherTab(message: 'signed-in' | 'signed-out'): void {
+    update(message === 'signed-out' ? null : (stored() ?? 'elsewhere'));
   },
 
-  /** What has happened since this tab last knew, seen from what is stored. */
-  missedNews(): 'signed-in' | 'signed-out' | null {
-    const stored = read();
-    if (stored === seen) return null;
-    return stored === null ? 'signed-out' : 'signed-in';
+  /** What other tabs did while this one was suspended and heard no messages, judged by what is stored. */
+  missedMessage(): 'signed-in' | 'signed-out' | null {
+    const now = stored();
+    if (now === hint.get().lastStored) return null;
+    return now === null ? 'signed-out' : 'signed-in';
   },
 };

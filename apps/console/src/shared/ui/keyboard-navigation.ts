@@ -1,13 +1,20 @@
-let lastWasTab = false;
+import { createStore } from '../store/create-store.ts';
 
-const see = (event: Event) => {
+const isTabLatest = createStore(false);
+
+function follow(event: Event): void {
   if (event instanceof KeyboardEvent && event.key === 'Shift') return;
-  lastWasTab = event instanceof KeyboardEvent && event.key === 'Tab';
-};
-for (const kind of ['keydown', 'pointerdown', 'click', 'input']) document.addEventListener(kind, see, true);
+  isTabLatest.set(event instanceof KeyboardEvent && event.key === 'Tab');
+}
 
-/** A list or a choice with the focus: whoever uses it goes nowhere, even if the page speaks another language from now on. */
+/** Follows whether the person's latest input was the Tab key. */
+export function trackKeyboardNavigation(): void {
+  for (const type of ['keydown', 'pointerdown', 'click', 'input']) document.addEventListener(type, follow, true);
+}
+
+/** Whoever has a list or a choice focused goes nowhere, even if the page switches its language because of it. */
 const isChoosing = () => document.activeElement?.matches('select, input[type="radio"]') ?? false;
 
-/** Whether somebody is on their way through the page by the Tab key and stands on something, or is choosing. */
-export const isAtSomething = (): boolean => isChoosing() || (lastWasTab && document.activeElement !== document.body);
+/** Whether somebody is tabbing through the page and has something focused, or is choosing from a list. */
+export const isNavigatingByKeyboard = (): boolean =>
+  isChoosing() || (isTabLatest.get() && document.activeElement !== document.body);

@@ -1,4 +1,4 @@
-import { wordsAtOnce } from '../words/boot-words.ts';
+import { bootWords } from '../words/boot-words.ts';
 import classes from './skeleton.module.css';
 
 interface SkeletonProps {
@@ -9,7 +9,7 @@ interface SkeletonProps {
 /** Holds the room of content that is on its way, so that nothing jumps when it arrives. */
 export function Skeleton({ rows }: SkeletonProps) {
   return (
-    <div className={classes.rows} role="status" aria-label={wordsAtOnce().loading}>
+    <div className={classes.rows} role="status" aria-label={bootWords().loading}>
       {rows.map((height, place) => (
         // The rows have no identity but their place.
         <div key={place} className={classes.row} style={{ height }} />

@@ -2,7 +2,7 @@ import type { Language } from '@countersign/contract';
 import { pageLanguage } from './language.ts';
 
 /** Vite writes what a page says that cannot start into the page itself (`vite/words-before-start.ts`). */
-export const atOnce = {
+export const allBootWords = {
   en: {
     loading: 'Loading',
     brokenTitle: 'Something went wrong',
@@ -26,4 +26,4 @@ export const atOnce = {
 } as const satisfies Record<Language, Record<string, string>>;
 
 /** What must be sayable before a catalogue has arrived, and when it does not arrive. In the first load, so kept short. */
-export const wordsAtOnce = () => atOnce[pageLanguage()];
+export const bootWords = () => allBootWords[pageLanguage()];

@@ -21,7 +21,7 @@ const SpokenContext = createContext<Spoken | null>(null);
 /** Suspends until the words of the page's language have arrived. */
 export function WordsProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(pageLanguage);
-  const words = use(wordsIn[language].drawn());
+  const words = use(wordsIn[language].forRender());
   const [wanted, setWanted] = useState(language);
   const askedFor = useRef(language);
 

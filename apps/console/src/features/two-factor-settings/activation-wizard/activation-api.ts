@@ -1,6 +1,6 @@
 import { type PendingActivation, pendingActivation, twoFactorStatus } from '@countersign/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { nothing, read, write } from '../../../shared/bff/client.ts';
+import { noContent, read, write } from '../../../shared/bff/client.ts';
 import { isProblem } from '../../../shared/bff/errors.ts';
 import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
 import { otherTabs } from '../../../shared/session/other-tabs.ts';
@@ -46,7 +46,7 @@ export function useConfirmActivation() {
     mutationFn: (code: string) => write('POST', '/api/two-factor/activation/confirm', { code }, twoFactorStatus),
     onSuccess: (status) => {
       client.setQueryData(twoFactorStatusQuery.queryKey, status);
-      otherTabs.tell({ kind: 'factors-changed' });
+      otherTabs.post({ kind: 'factors-changed' });
     },
     // Perhaps another window has activated with this very key. Awaited, so that nobody is told to delete it from the app.
     onError: (error) =>
@@ -57,4 +57,4 @@ export function useConfirmActivation() {
 }
 
 export const useGiveUpActivation = () =>
-  useMutation({ mutationFn: () => write('DELETE', '/api/two-factor/activation', undefined, nothing) });
+  useMutation({ mutationFn: () => write('DELETE', '/api/two-factor/activation', undefined, noContent) });

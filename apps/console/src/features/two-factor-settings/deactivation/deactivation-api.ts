@@ -23,7 +23,7 @@ export function useConfirmDeactivation() {
     mutationFn: (code: string) => write('POST', '/api/two-factor/deactivation/confirm', { code }, twoFactorStatus),
     onSuccess: (status) => {
       client.setQueryData(twoFactorStatusQuery.queryKey, status);
-      otherTabs.tell({ kind: 'factors-changed' });
+      otherTabs.post({ kind: 'factors-changed' });
     },
     // Perhaps another window has deactivated meanwhile. Awaited, so that nobody is told to send a code for nothing.
     onError: (error) =>

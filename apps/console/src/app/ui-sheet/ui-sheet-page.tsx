@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { UnreachableError } from '../../shared/bff/errors.ts';
 import { CodeField } from '../../shared/code/code-field.tsx';
+import { sixDigits } from '../../shared/code/code-shape.ts';
 import { ActionRow } from '../../shared/ui/action-row.tsx';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { Card } from '../../shared/ui/card.tsx';
@@ -60,15 +61,17 @@ export default function UiSheetPage() {
           <PasswordField ref={nothing} value="" onChange={nothing} error="Enter your password." />
           <CodeField
             ref={nothing}
+            shape={sixDigits}
             hint="A hint"
             value={code}
-            onEnter={({ digits }) => setCode(digits)}
+            onEnter={({ typed }) => setCode(typed)}
             error={null}
             isPending={false}
             describedBy="sheet"
           />
           <CodeField
             ref={nothing}
+            shape={sixDigits}
             hint="A hint"
             value=""
             onEnter={nothing}

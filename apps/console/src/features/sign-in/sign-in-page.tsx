@@ -13,7 +13,7 @@ import { PasswordForm } from './password-form.tsx';
 import { signInNotice } from './sign-in-notice.tsx';
 import { useReturnPath } from './use-return-path.ts';
 
-/** Whoever has a session already goes on; only a browser that believes so asks. */
+/** Skips the form where there is a session already. Only a browser that believes so asks the BFF. */
 export default function SignInPage() {
   const words = useWords();
   const client = useQueryClient();
@@ -23,7 +23,7 @@ export default function SignInPage() {
   const session = useQuery({ ...sessionQuery, enabled: believesSignedIn, retry: false });
   const elsewhere = consoleElsewhere();
 
-  // Nothing of an earlier session stays in memory while the next person sits down here.
+  // Nothing of an earlier session stays in memory for the next person at this device.
   useEffect(() => {
     if (!believesSignedIn) client.removeQueries();
   }, [client, believesSignedIn]);

@@ -1,27 +1,48 @@
 import { type UseMutationOptions, type UseMutationResult, useMutation } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
-export type Submission<Answer = unknown, Input = void> = Omit<UseMutationResult<Answer, Error, Input>, 'mutateAsync'>;
+type Mutation<Answer, Input> = UseMutationResult<Answer, Error, Input>;
+
+/** What a screen needs to know of a mutation. */
+export interface Submission<Answer = unknown, Input = void>
+  extends Pick<Mutation<Answer, Input>, 'mutate' | 'reset' | 'error' | 'variables' | 'submittedAt'> {
+  isPending: boolean;
+  isSuccess: boolean;
+  isError: boolean;
+}
 
 /**
  * A mutation that ignores calls while one is in flight: the console's one guard against double submission. It opens again
- * once React has rendered the outcome, so that no key or click can fall between an answer and the screen that shows it.
+ * once React has rendered the outcome, so that no key or click falls between a response and the screen that shows it.
  */
 export function useSubmission<Answer, Input = void>(
   options: UseMutationOptions<Answer, Error, Input>,
 ): Submission<Answer, Input> {
-  const mutation = useMutation(options);
-  const { status, submittedAt } = mutation;
+  const { mutate, reset, error, variables, submittedAt, status, isPending, isSuccess, isError } = useMutation(options);
   const isInFlight = useRef(false);
+  // React-query reports that a mutation is pending a moment after it has begun; a field must be read-only at once.
+  const [hasBegun, setHasBegun] = useState(false);
 
   useEffect(() => {
-    if (status !== 'pending') isInFlight.current = false;
+    if (status === 'pending') return;
+    isInFlight.current = false;
+    setHasBegun(false);
   }, [status, submittedAt]);
 
-  const mutate: typeof mutation.mutate = (...call) => {
+  const mutateOnce: typeof mutate = (...call) => {
     if (isInFlight.current) return;
     isInFlight.current = true;
-    mutation.mutate(...call);
+    setHasBegun(true);
+    mutate(...call);
   };
-  return { ...mutation, mutate };
+  return {
+    mutate: mutateOnce,
+    reset,
+    error,
+    variables,
+    submittedAt,
+    isPending: hasBegun || isPending,
+    isSuccess,
+    isError,
+  };
 }

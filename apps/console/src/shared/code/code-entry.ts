@@ -1,36 +1,35 @@
-import { CODE_LENGTH, codeInText, digitsOf, isDigitsOnly } from './code-in-text.ts';
+import type { CodeShape } from './code-shape.ts';
 
 export interface CodeEntry {
-  /** What the field holds from now on. */
-  digits: string;
-  /** The name of a sentence about what was entered. */
-  complaint: 'tooManyDigits' | 'noSingleCode' | null;
+  /** The new content of the field. */
+  typed: string;
+  complaint: 'tooLong' | 'noSingleCode' | null;
 }
 
-export const noEntry: CodeEntry = { digits: '', complaint: null };
+export const noEntry: CodeEntry = { typed: '', complaint: null };
 
-/** What a field with `before` in it comes to when its content is changed to `content`, by a key, by voice or by autofill. */
-export function entryAfter(content: string, before: string): CodeEntry {
-  const code = codeInText(content);
-  if (code !== null) return { digits: code, complaint: null };
-  const digits = digitsOf(content);
-  if (isDigitsOnly(content) && digits.length !== CODE_LENGTH)
-    return { digits, complaint: digits.length > CODE_LENGTH ? 'tooManyDigits' : null };
-  // A single key that is no digit does nothing; of a text that was put in, somebody wants to know why it did not.
+/** The entry after a field with `before` in it was changed to `content`: by a key, by dictation or by autofill. */
+export function entryAfter(content: string, before: string, shape: CodeShape): CodeEntry {
+  const code = shape.find(content);
+  if (code !== null) return { typed: code, complaint: null };
+  const typed = shape.clean(content);
+  if (shape.isPartial(content) && typed.length !== shape.length)
+    return { typed, complaint: typed.length > shape.length ? 'tooLong' : null };
+  // A single key that has no place in a code does nothing; a text that was put in and is no code deserves a reason.
   const isKey = content.length <= before.length + 1;
-  return { digits: before, complaint: isKey ? null : 'noSingleCode' };
+  return { typed: before, complaint: isKey ? null : 'noSingleCode' };
 }
 
 /**
- * What comes of a text that was pasted or dropped into the field: a code replaces what was there. Null for digits that
- * are no code of their own, which the browser puts where the caret is.
+ * The entry after a text was pasted or dropped into the field: a code in it replaces what was there. Null for a part of a
+ * code, which the browser inserts at the caret.
  */
-export function entryOfText(text: string, before: string): CodeEntry | null {
-  const code = codeInText(text);
-  if (code !== null) return { digits: code, complaint: null };
-  return isDigitsOnly(text) ? null : { digits: before, complaint: 'noSingleCode' };
+export function entryOfText(text: string, before: string, shape: CodeShape): CodeEntry | null {
+  const code = shape.find(text);
+  if (code !== null) return { typed: code, complaint: null };
+  return shape.isPartial(text) ? null : { typed: before, complaint: 'noSingleCode' };
 }
 
-/** Whether an entry sends itself. Digits too many that were taken away again leave a choice that is the person's. */
-export const sendsItself = ({ digits, complaint }: CodeEntry, before: string): boolean =>
-  complaint === null && digits.length === CODE_LENGTH && digits !== before && before.length <= CODE_LENGTH;
+/** Whether an entry submits itself. After one that was too long and was shortened, the person decides. */
+export const submitsItself = ({ typed, complaint }: CodeEntry, before: string, { length }: CodeShape): boolean =>
+  complaint === null && typed.length === length && typed !== before && before.length <= length;

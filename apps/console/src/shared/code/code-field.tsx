@@ -3,30 +3,33 @@ import { type ChangeEvent, type ClipboardEvent, type DragEvent, type Ref, useId,
 import { useWords } from '../words/use-words.tsx';
 import { type CodeEntry, entryAfter, entryOfText } from './code-entry.ts';
 import classes from './code-field.module.css';
+import type { CodeShape } from './code-shape.ts';
 
 interface CodeFieldProps {
   ref: Ref<HTMLInputElement>;
+  shape: CodeShape;
   hint: string;
   value: string;
   onEnter: (entry: CodeEntry) => void;
-  /** About the code itself; other problems stand elsewhere. Each occasion is told anew. */
+  /** About the code itself; other problems are shown elsewhere. Each occasion is announced again. */
   error: { sentence: string; occasion: string | number } | null;
   isPending: boolean;
-  /** Id of the screen's heading: whoever lands in the field hears where they are. */
+  /** Id of the screen's heading: the focus skips it, so the field is described by it. */
   describedBy: string;
 }
 
-/** One input, not six: paste, autofill and screen readers work without any code of ours. */
-export function CodeField({ ref, hint, value, onEnter, error, isPending, describedBy }: CodeFieldProps) {
+/** One input, not one for each character: paste, autofill and screen readers work without any code of ours. */
+export function CodeField({ ref, shape, hint, value, onEnter, error, isPending, describedBy }: CodeFieldProps) {
   const words = useWords();
   const id = useId();
+  const isNumeric = shape.characters === 'digits';
 
-  // What an input method is composing is its own until it is done: a value set meanwhile would be composed upon.
+  // While an input method is composing, the field shows its text: a value set meanwhile would disturb it.
   const [composed, setComposed] = useState<string | null>(null);
 
   const enter = (content: string) => {
     setComposed(null);
-    onEnter(entryAfter(content, value));
+    onEnter(entryAfter(content, value, shape));
   };
 
   const change = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
@@ -36,7 +39,7 @@ export function CodeField({ ref, hint, value, onEnter, error, isPending, describ
   };
 
   const takeText = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
-    const entry = isPending ? null : entryOfText(transfer.getData('text'), value);
+    const entry = isPending ? null : entryOfText(transfer.getData('text'), value, shape);
     if (entry === null) return;
     event.preventDefault();
     onEnter(entry);
@@ -55,8 +58,8 @@ export function CodeField({ ref, hint, value, onEnter, error, isPending, describ
         id={id}
         className={classes.input}
         name="code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
+        inputMode={isNumeric ? 'numeric' : 'text'}
+        autoComplete={isNumeric ? 'one-time-code' : 'off'}
         autoCorrect="off"
         spellCheck={false}
         value={composed ?? value}

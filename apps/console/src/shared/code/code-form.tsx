@@ -1,88 +1,84 @@
+import type { UseMutationOptions } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { isProblem } from '../bff/errors.ts';
 import { problemSentence, type ScreenProblems } from '../bff/problem-sentence.ts';
+import { useSubmission } from '../bff/use-submission.ts';
 import { ActionRow } from '../ui/action-row.tsx';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { useWords } from '../words/use-words.tsx';
-import { type CodeEntry, noEntry, sendsItself } from './code-entry.ts';
+import { type CodeEntry, noEntry, submitsItself } from './code-entry.ts';
 import { CodeField } from './code-field.tsx';
 import classes from './code-form.module.css';
-import { CODE_LENGTH } from './code-in-text.ts';
+import type { CodeShape } from './code-shape.ts';
 
-interface CodeFormProps {
+interface CodeFormProps<Answer> {
+  shape: CodeShape;
   hint: string;
   submitLabel: string;
   /** Confirmation of something that cannot be taken back looks the part. */
   isDestructive?: boolean;
-  /** Rejects when the code was not accepted; otherwise the screen is about to be left. */
-  verify: (code: string) => Promise<unknown>;
-  error: unknown;
+  /** Submits the code. On success the screen is about to be left, so the form stays busy. */
+  mutation: UseMutationOptions<Answer, Error, string>;
   sentences: ScreenProblems;
   headingId: string;
   /** Beside the button. */
   aside?: ReactNode;
 }
 
-/** A field for six digits and its button. The sixth digit sends the code. */
-export function CodeForm(props: CodeFormProps) {
-  const { hint, submitLabel, isDestructive = false, verify, error, sentences, headingId, aside } = props;
+/** A field for a code and its button. The last character submits the code. */
+export function CodeForm<Answer>(props: CodeFormProps<Answer>) {
+  const { shape, hint, submitLabel, isDestructive = false, mutation, sentences, headingId, aside } = props;
   const words = useWords();
   const field = useRef<HTMLInputElement>(null);
-  const isUnderWay = useRef(false);
-  const [isPending, setIsPending] = useState(false);
-  const [typed, setTyped] = useState(noEntry);
-  const [attempt, setAttempt] = useState(0);
+  const [entry, setEntry] = useState(noEntry);
+  const submission = useSubmission(mutation);
+  const isBusy = submission.isPending || submission.isSuccess;
 
   useEffect(() => field.current?.focus(), []);
 
-  const submit = async (code: string) => {
-    // The sixth digit and the Enter key may come in the same moment, before the screen has changed.
-    if (isUnderWay.current) return;
-    isUnderWay.current = true;
-    setIsPending(true);
-    setAttempt((count) => count + 1);
-    try {
-      await verify(code);
-    } catch (refusal) {
-      if (isProblem(refusal, 'wrong_code')) setTyped(noEntry);
-      field.current?.focus();
-      isUnderWay.current = false;
-      setIsPending(false);
-    }
-  };
+  const submit = (code: string) =>
+    submission.mutate(code, {
+      onError: (error) => {
+        if (isProblem(error, 'wrong_code')) setEntry(noEntry);
+        field.current?.focus();
+      },
+    });
 
-  const enter = (entry: CodeEntry) => {
-    setTyped(entry);
-    if (sendsItself(entry, typed.digits)) void submit(entry.digits);
+  const enter = (next: CodeEntry) => {
+    setEntry(next);
+    if (submitsItself(next, entry.typed, shape)) submit(next.typed);
   };
 
   const submitTyped = (event: FormEvent) => {
     event.preventDefault();
-    if (typed.digits.length === CODE_LENGTH) void submit(typed.digits);
+    if (entry.typed.length === shape.length) submit(entry.typed);
     else field.current?.focus();
   };
 
-  // What the mutation still knows of an earlier form is not about this one.
-  const refusal = attempt > 0 && !isPending ? error : null;
-  const isWrongCode = isProblem(refusal, 'wrong_code');
-  const wrongCode = isWrongCode ? { sentence: problemSentence(refusal, words, sentences), occasion: attempt } : null;
-  const complaint = typed.complaint && { sentence: words.verify[typed.complaint], occasion: typed.complaint };
+  const { error, submittedAt } = submission;
+  const isWrongCode = isProblem(error, 'wrong_code');
+  const wrongCode = isWrongCode ? { sentence: problemSentence(error, words, sentences), occasion: submittedAt } : null;
+  const complaint = entry.complaint && {
+    sentence: shape.complaints(words)[entry.complaint],
+    occasion: entry.complaint,
+  };
 
   return (
     <form className={classes.form} onSubmit={submitTyped} noValidate>
       <CodeField
         ref={field}
+        shape={shape}
         hint={hint}
-        value={typed.digits}
+        value={entry.typed}
         onEnter={enter}
         error={complaint ?? wrongCode}
-        isPending={isPending}
+        isPending={isBusy}
         describedBy={headingId}
       />
-      {!isWrongCode && <ProblemNotice error={refusal} sentences={sentences} />}
+      {!isWrongCode && <ProblemNotice error={error} sentences={sentences} />}
       <ActionRow>
-        <BusyButton type="submit" size="md" color={isDestructive ? 'red' : 'petrol'} isBusy={isPending}>
+        <BusyButton type="submit" size="md" color={isDestructive ? 'red' : 'petrol'} isBusy={isBusy}>
           {submitLabel}
         </BusyButton>
         {aside}

@@ -22,7 +22,7 @@ export function stepToShow(requested: StepName, pending: PendingActivation | nul
 }
 
 /** `now` in milliseconds by the server's clock. */
-export const isLive = ({ expiresAt }: PendingActivation, now: number): boolean => Date.parse(expiresAt) > now;
+export const isUnexpired = ({ expiresAt }: PendingActivation, now: number): boolean => Date.parse(expiresAt) > now;
 
 export const addressOf = (step: StepName): string =>
   step === 'get-app' ? paths.activation : `${paths.activation}?step=${step}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeInText } from './code-in-text.ts';
+import { createCodeShape, sixDigits } from './code-shape.ts';
 
 const mail = (platform: string, address: string) => `${platform}
 
@@ -35,7 +35,7 @@ test.each([
   [mail('Studio 54', '2001:db8:123456::1'), 'in our whole mail, beside an address of IPv6'],
   [mail('平台 2026', '10.1.1.100').replace(/24 November/, '24.11.26, 24-11-26, 11/24/26,'), 'beside dates'],
 ])('%j: the code %s', (text) => {
-  expect(codeInText(text)).toBe('123456');
+  expect(sixDigits.find(text)).toBe('123456');
 });
 
 test.each([
@@ -59,5 +59,35 @@ test.each([
   ['123\n456', 'two lines'],
   ['٠١٢٣٤٥', 'digits that no code of ours has'],
 ])('%j: none, %s', (text) => {
-  expect(codeInText(text)).toBeNull();
+  expect(sixDigits.find(text)).toBeNull();
+});
+
+const { complaints } = sixDigits;
+
+test.each([
+  ['12345678', '12345678'],
+  ['1234 5678', '12345678'],
+  ['Your code is 12 34 56 78.', '12345678'],
+  ['123456', null],
+  ['123456789', null],
+])('eight digits in %j: %s', (text, code) => {
+  expect(createCodeShape({ length: 8, characters: 'digits', complaints }).find(text)).toBe(code);
+});
+
+const recoveryCode = createCodeShape({ length: 10, characters: 'letters-and-digits', complaints });
+
+test.each([
+  ['k7m2p-9xq4r', 'K7M2P9XQ4R'],
+  ['Ｋ７Ｍ２Ｐ９ＸＱ４Ｒ', 'K7M2P9XQ4R'],
+  ['One of them: K7M2P-9XQ4R, once', 'K7M2P9XQ4R'],
+  ['hello world', null],
+  ['K7M2P-9XQ4R K7M2P-9XQ4S', null],
+])('ten letters and digits in %j: %s', (text, code) => {
+  expect(recoveryCode.find(text)).toBe(code);
+});
+
+test('a part of a code is told from other text, in each shape', () => {
+  expect([sixDigits.isPartial('12-'), sixDigits.isPartial('1a')]).toEqual([true, false]);
+  expect([recoveryCode.isPartial('k7m2p-'), recoveryCode.isPartial('k7m!')]).toEqual([true, false]);
+  expect([sixDigits.clean(' 12-3'), recoveryCode.clean('k7m2p-9')]).toEqual(['123', 'K7M2P9']);
 });

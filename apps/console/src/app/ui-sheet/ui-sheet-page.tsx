@@ -14,9 +14,7 @@ import { ProductMark } from '../../shared/ui/product-mark.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
-import { Colours } from './colours.tsx';
-import { Part } from './part.tsx';
-import { TypeScale } from './type-scale.tsx';
+import { Colours, Part, TypeScale } from './parts.tsx';
 import classes from './ui-sheet.module.css';
 
 const nothing = () => undefined;

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
+import type { HelpAnchor } from '../../shared/navigation/help-places.ts';
+import { TextLink } from '../../shared/ui/text-link.tsx';
 import classes from './prose.module.css';
+import { useHelp } from './use-help.ts';
 
 interface Said {
   /** What stands between pairs of asterisks is bold. */
@@ -32,3 +35,9 @@ export const Item = ({ text, children }: ItemProps) => (
     {children}
   </li>
 );
+
+/** To another paragraph of this page. */
+export function AnchorLink({ anchor }: { anchor: HelpAnchor }) {
+  const help = useHelp();
+  return <TextLink to={`#${anchor}`}>{help.titles[anchor]}</TextLink>;
+}

@@ -1,16 +1,19 @@
+import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { consoleElsewhere } from '../../shared/bff/page-meta.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
+import { areCookiesEnabled } from '../../shared/browser/cookies.ts';
 import { signedInHint } from '../../shared/session/signed-in-hint.ts';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
-import { OtherAddress } from './other-address.tsx';
+import type { Words } from '../../shared/words/words.ts';
 import { PasswordForm } from './password-form.tsx';
-import { signInNotice } from './sign-in-notice.tsx';
 import { useReturnPath } from './use-return-path.ts';
 
 /** Skips the form where there is a session already. Only a browser that believes so asks the BFF. */
@@ -38,6 +41,42 @@ export default function SignInPage() {
       ) : (
         <PasswordForm returnPath={returnPath} notice={signInNotice(state, words)} />
       )}
+    </CentredCard>
+  );
+}
+
+/** What whoever led to the sign-in left in the history's entry. */
+interface SignInState {
+  areCookiesRefused?: boolean;
+  hasSessionEnded?: boolean;
+  isSignedOutElsewhere?: boolean;
+  isUnlocked?: boolean;
+}
+
+/** Why the password is asked for, where that is news. */
+function signInNotice(state: SignInState | null, words: Words): ReactNode {
+  if (state?.areCookiesRefused || !areCookiesEnabled())
+    return <Notice tone="error">{words.signIn.cookiesRefused}</Notice>;
+  if (state?.hasSessionEnded) return <Notice tone="info">{words.signIn.sessionEnded}</Notice>;
+  if (state?.isSignedOutElsewhere) return <Notice tone="info">{words.signIn.signedOutElsewhere}</Notice>;
+  if (state?.isUnlocked) return <Notice tone="success">{words.unlock.unlocked}</Notice>;
+  return null;
+}
+
+/** In place of the form: what is typed here would be refused, since every request has to come from the one address. */
+function OtherAddress({ origin }: { origin: string }) {
+  const words = useWords();
+  const textId = useId();
+  const { pathname, search } = useLocation();
+  return (
+    <CentredCard>
+      <ScreenHeading title={words.otherAddress.title} describedBy={textId} />
+      <QuietText size="large" id={textId}>
+        {words.otherAddress.text(origin, window.location.origin)}
+      </QuietText>
+      <Button component="a" size="md" href={`${origin}${pathname}${search}`}>
+        {words.otherAddress.go}
+      </Button>
     </CentredCard>
   );
 }

@@ -1,11 +1,11 @@
 import { useMantineColorScheme } from '@mantine/core';
 import IconContrast from '@tabler/icons-react/dist/esm/icons/IconContrast.mjs';
 import IconLanguage from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs';
+import type { ReactNode } from 'react';
 import { chooseLanguage } from '../words/language-choice.ts';
 import { useLanguage, useWords } from '../words/use-words.tsx';
 import { HelpLink } from './help-link.tsx';
 import classes from './preference-bar.module.css';
-import { PreferenceList } from './preference-list.tsx';
 import { languageOptions, schemeOptions } from './preference-options.ts';
 
 /** At the head of every screen that stands alone. */
@@ -34,3 +34,34 @@ export function PreferenceBar({ offersHelp = true }: { offersHelp?: boolean }) {
     </div>
   );
 }
+
+interface PreferenceListProps<Value extends string> {
+  name: string;
+  icon: ReactNode;
+  value: Value;
+  /** `lang` where the option speaks another language than the page. */
+  options: readonly { value: Value; label: string; lang?: string }[];
+  onChange: (value: Value) => void;
+}
+
+/** The browser's own list: it works on any device and weighs nothing. */
+const PreferenceList = <Value extends string>({ name, icon, value, options, onChange }: PreferenceListProps<Value>) => (
+  <label className={classes.choice}>
+    {icon}
+    <span className="visually-hidden">{name}</span>
+    <select
+      className={classes.list}
+      value={value}
+      onChange={(event) => {
+        const chosen = options.find((option) => option.value === event.currentTarget.value);
+        if (chosen) onChange(chosen.value);
+      }}
+    >
+      {options.map(({ value: option, label, lang }) => (
+        <option key={option} value={option} lang={lang}>
+          {label}
+        </option>
+      ))}
+    </select>
+  </label>
+);

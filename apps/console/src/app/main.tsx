@@ -16,7 +16,7 @@ import { findMissingStylesheets } from './shell/page-stylesheets.ts';
 findMissingStylesheets();
 trackKeyboardNavigation();
 
-// In parallel with the rendering. Words that do not arrive are reported when they are needed.
+// In parallel with the first rendering, which reports words that do not arrive.
 prefetchScreens(window.location.pathname);
 wordsIn[pageLanguage()].fetch().catch(() => undefined);
 

@@ -5,7 +5,7 @@ import { UnreachableError } from '../shared/bff/errors.ts';
 import { colorSchemeManager } from '../shared/ui/color-scheme.ts';
 import { theme } from '../shared/ui/theme.ts';
 
-/** A refusal would be repeated; only a request without a response is worth a second attempt. */
+/** Only a request without a response is retried: a refusal would be the same again. */
 const retryOnce = (failures: number, error: unknown) => failures < 1 && error instanceof UnreachableError;
 
 const queryClient = new QueryClient({

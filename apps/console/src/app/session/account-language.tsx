@@ -13,7 +13,7 @@ import { useLanguage, useWords } from '../../shared/words/use-words.tsx';
 import classes from '../shell/floating-notice.module.css';
 import { onSessionRead } from './on-session-read.ts';
 
-/** One after the other, so that the account ends with the choice that was made last. */
+/** One request after the other, so that the last choice wins. */
 function useSaveLanguage() {
   const client = useQueryClient();
   return useMutation({
@@ -29,45 +29,45 @@ function useSaveLanguage() {
 }
 
 /**
- * Lets the console speak what somebody chooses, and saves it with their account while they are signed in; lets it speak
- * what the account has chosen elsewhere. It shows itself only when one of these fails.
+ * Switches to the language that somebody chooses, and saves it with their account while they are signed in; switches to the
+ * one that the account has chosen elsewhere. Renders nothing unless one of these fails.
  */
 export function AccountLanguage() {
   const words = useWords();
-  const { speak } = useLanguage();
+  const { switchTo } = useLanguage();
   const client = useQueryClient();
-  const [unspoken, setUnspoken] = useState<Language | null>(null);
+  const [failed, setFailed] = useState<Language | null>(null);
   const saving = useSaveLanguage();
 
-  const say = async (language: Language): Promise<boolean> => {
-    setUnspoken(null);
+  const switchLanguage = async (language: Language): Promise<boolean> => {
+    setFailed(null);
     try {
-      return await speak(language);
+      return await switchTo(language);
     } catch {
-      setUnspoken(language);
+      setFailed(language);
       return false;
     }
   };
 
   const follow = useEffectEvent(async (chosen: Language) => {
     saving.reset();
-    if ((await say(chosen)) && signedInHint.isSet()) saving.mutate(chosen);
+    if ((await switchLanguage(chosen)) && signedInHint.isSet()) saving.mutate(chosen);
   });
   const adopt = useEffectEvent((chosen: Language | null) => {
-    if (chosen) void say(chosen);
+    if (chosen) void switchLanguage(chosen);
   });
   useEffect(() => onLanguageChosen((chosen) => void follow(chosen)), []);
   useEffect(() => onSessionRead(client, ({ account }) => adopt(account.language)), [client]);
 
-  if (unspoken === null && !saving.isError) return null;
+  if (failed === null && !saving.isError) return null;
   const close = () => {
-    setUnspoken(null);
+    setFailed(null);
     saving.reset();
   };
   return (
     <div className={classes.notice}>
-      {unspoken ? (
-        <Notice tone="error">{words.preferences.notLoaded(ownNames[unspoken])}</Notice>
+      {failed ? (
+        <Notice tone="error">{words.preferences.notLoaded(ownNames[failed])}</Notice>
       ) : (
         <ProblemNotice error={saving.error} lead={words.preferences.notSaved} />
       )}

@@ -16,7 +16,7 @@ const ANNOUNCED_AT_SECONDS = 20;
 interface SessionEndDialogProps {
   /** Milliseconds by this device's clock. */
   endsAt: number;
-  /** Then nothing puts the end off. */
+  /** By its maximum age, which no activity extends. */
   endsByAge: boolean;
   acceptEnd: () => void;
   signOut: ReturnType<typeof useSignOut>;

@@ -8,12 +8,12 @@ import classes from './dialog.module.css';
 
 interface DialogProps {
   title: string;
-  /** By the Escape key; a click beside it is no answer. */
+  /** On Escape. A click outside the dialog does nothing. */
   onClose: () => void;
   children: ReactNode;
 }
 
-/** Comes by itself, and is taken away once it is answered. */
+/** A dialog that opens by itself, and is unmounted once it is answered. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   useFocusReturn();
   return (
@@ -28,7 +28,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       <Modal.Overlay />
       <Modal.Content>
         <Modal.Body className={classes.body ?? ''}>
-          {/* Without Modal.Header: its header element would be a second banner of the page. */}
+          {/* No Modal.Header: its header element would be a second banner landmark. */}
           <Modal.Title className={classes.title ?? ''}>{title}</Modal.Title>
           {children}
         </Modal.Body>
@@ -37,7 +37,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   );
 }
 
-/** Back to what had the focus before: Mantine does this for dialogs that close, and this one is taken away instead. */
+/** Returns the focus on unmount. Mantine does so only for a dialog that closes first. */
 function useFocusReturn(): void {
   const [opener] = useState(() => document.activeElement);
   useEffect(

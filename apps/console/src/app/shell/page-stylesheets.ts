@@ -4,8 +4,8 @@ import { createStore } from '../../shared/store/create-store.ts';
 
 const missing = createStore<string[]>([]);
 
-/** To be called before anything of the console adds a stylesheet, which would look as if it had not arrived. */
+/** Call it before the console adds any stylesheet: one that is still loading looks like one that did not arrive. */
 export const findMissingStylesheets = (): void => missing.set(missingStylesheets());
 
-/** The stylesheets that the page names: a browser shows it without those that did not arrive, and says nothing. */
+/** Fetches the page's own stylesheets again where they did not arrive; the browser would show the page without them. */
 export const pageStylesheets = createLazyPart(() => Promise.all(missing.get().map(attachStylesheet)));

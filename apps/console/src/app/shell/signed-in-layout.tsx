@@ -18,26 +18,26 @@ import { PageSkeleton } from './page-skeleton.tsx';
 import classes from './signed-in-layout.module.css';
 import { UserMenu } from './user-menu.tsx';
 
-/** The page, and the address that it stands on as soon as it does, which may be a while after somebody went there. */
-function Page({ tellStanding }: { tellStanding: (path: string | null) => void }) {
+/** The page. Reports its path once it is mounted, which may be a while after the navigation. */
+function Page({ onMounted }: { onMounted: (path: string | null) => void }) {
   const { pathname } = useLocation();
   useEffect(() => {
-    tellStanding(pathname);
-    return () => tellStanding(null);
+    onMounted(pathname);
+    return () => onMounted(null);
   }, [pathname]);
   return <Outlet />;
 }
 
-/** The shell of every page behind the sign-in. It stands while the session is still being read. */
+/** The shell of every page behind the sign-in. It is there while the session is still being read. */
 export default function SignedInLayout() {
   const words = useWords();
   const session = useQuery(sessionQuery);
   const signOut = useSignOut();
   const { pathname, state } = useLocation();
-  const [standing, setStanding] = useState<string | null>(null);
+  const [mountedPath, setMountedPath] = useState<string | null>(null);
   const navigationType = useNavigationType();
 
-  // A sign-out that failed on one page is no news on the next, unless a redirect led there.
+  // A failed sign-out is reported on the page where it happened, and on the one that it redirected to.
   useEffect(() => {
     if (signOut.isError && navigationType !== 'REPLACE') signOut.reset();
   }, [pathname]);
@@ -77,14 +77,14 @@ export default function SignedInLayout() {
         )}
         <WhenLoaded query={session} waiting={<PageSkeleton />}>
           {() =>
-            signOut.isSuccess || (signOut.isPending && standing !== pathname) ? (
+            signOut.isSuccess || (signOut.isPending && mountedPath !== pathname) ? (
               <PageSkeleton />
             ) : (
-              // Stays while somebody leaves, so that nothing typed is lost should that fail. One that came now would ask.
+              // A mounted page stays during the sign-out, so that a failure loses no input; one that mounts now would send requests.
               <div className={classes.page} inert={signOut.isPending}>
-                {/* A boundary of its own: without it the shell, and whatever has the focus in it, is hidden while a page loads. */}
+                {/* Without a boundary of its own, a loading page would hide the shell and take the focus from it. */}
                 <Suspense fallback={<PageSkeleton />}>
-                  <Page tellStanding={setStanding} />
+                  <Page onMounted={setMountedPath} />
                 </Suspense>
               </div>
             )

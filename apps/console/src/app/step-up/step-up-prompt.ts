@@ -7,7 +7,7 @@ interface Prompt {
 
 const prompt = createStore<Prompt | null>(null);
 
-/** The one open prompt for the password. Requests that are refused meanwhile share it and its answer. */
+/** The one open password prompt. Requests that are refused meanwhile share it and its outcome. */
 export const stepUpPrompt = {
   ask(): Promise<boolean> {
     const open = prompt.get();

@@ -16,7 +16,7 @@ export const Part = ({ name, use, children }: PartProps) => (
   </section>
 );
 
-/** The names that stylesheets use; their values are in `app/base.css` and `shared/ui/theme-colours.ts`. */
+/** The custom properties that stylesheets use; their values are in `app/base.css` and `shared/ui/theme-colours.ts`. */
 const tokens = [
   '--mantine-color-body',
   '--ground-raised',
@@ -46,7 +46,7 @@ export const Colours = () => (
   </Part>
 );
 
-/** In rem, so that a reader's own font size scales everything. */
+/** In rem, so that everything scales with the reader's font size. */
 const sizes = [
   { rem: 1.5, weight: 650, use: 'The heading of a screen' },
   { rem: 1.25, weight: 650, use: 'The heading of a dialog' },

@@ -19,7 +19,7 @@ import classes from './ui-sheet.module.css';
 
 const nothing = () => undefined;
 
-/** Every part that the screens are made of, in its states. The lists at the end switch language and scheme. */
+/** Every UI component in its states. The selects at the end switch language and colour scheme. */
 export default function UiSheetPage() {
   const [code, setCode] = useState('123');
   return (

@@ -10,7 +10,7 @@ import { TextLink } from '../../shared/ui/text-link.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import classes from './document-frame.module.css';
 
-/** Stands alone like the sign-in, with room to read. */
+/** A page outside the shell, wide enough to read. */
 export function DocumentFrame({ children }: { children: ReactNode }) {
   const words = useWords();
   const way = signedInHint.isSet()

@@ -24,7 +24,7 @@ const paragraphs: Record<HelpAnchor, ComponentType> = {
   'protect-your-mailbox': ProtectYourMailbox,
 };
 
-/** Readable without an account: it asks the BFF for nothing. */
+/** Readable without an account: it sends no requests to the BFF. */
 export default function HelpPage() {
   const help = useHelp();
   const named = useAnchorInAddress();

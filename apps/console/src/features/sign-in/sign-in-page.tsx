@@ -31,7 +31,7 @@ export default function SignInPage() {
     if (!believesSignedIn) client.removeQueries();
   }, [client, believesSignedIn]);
 
-  if (elsewhere !== null) return <OtherAddress origin={elsewhere} />;
+  if (elsewhere !== null) return <WrongOrigin origin={elsewhere} />;
   if (believesSignedIn && session.isSuccess) return <Navigate to={returnPath} replace />;
   return (
     <CentredCard>
@@ -45,7 +45,7 @@ export default function SignInPage() {
   );
 }
 
-/** What whoever led to the sign-in left in the history's entry. */
+/** The history state with which the other screens lead here. */
 interface SignInState {
   areCookiesRefused?: boolean;
   hasSessionEnded?: boolean;
@@ -53,7 +53,7 @@ interface SignInState {
   isUnlocked?: boolean;
 }
 
-/** Why the password is asked for, where that is news. */
+/** Why the password is asked for, unless it is an ordinary visit. */
 function signInNotice(state: SignInState | null, words: Words): ReactNode {
   if (state?.areCookiesRefused || !areCookiesEnabled())
     return <Notice tone="error">{words.signIn.cookiesRefused}</Notice>;
@@ -63,8 +63,8 @@ function signInNotice(state: SignInState | null, words: Words): ReactNode {
   return null;
 }
 
-/** In place of the form: what is typed here would be refused, since every request has to come from the one address. */
-function OtherAddress({ origin }: { origin: string }) {
+/** Replaces the form at any other origin, where the BFF would refuse every request. */
+function WrongOrigin({ origin }: { origin: string }) {
   const words = useWords();
   const textId = useId();
   const { pathname, search } = useLocation();

@@ -12,7 +12,7 @@ import { type Change, stateAfter } from './change-notice.ts';
 interface CodeConfirmation {
   path: '/api/two-factor/activation/confirm' | '/api/two-factor/deactivation/confirm';
   change: Change;
-  /** The problem that says that there is nothing to confirm any more. */
+  /** The problem code for a change that can no longer be confirmed. */
   goneCode: ProblemCode;
 }
 
@@ -32,7 +32,7 @@ export function useCodeConfirmation({ path, change, goneCode }: CodeConfirmation
       void navigate(paths.twoFactor, { replace: true, state: stateAfter(change) });
     },
     onError: async (error) => {
-      // Another window may have made this very change. Awaited, so that nobody is told first that theirs has failed.
+      // Another window may have made the same change. Awaited, so that no failure is shown in that case.
       if (isProblem(error, goneCode)) await client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey });
       setRefusal(error);
       setIsConfirming(false);
@@ -40,9 +40,9 @@ export function useCodeConfirmation({ path, change, goneCode }: CodeConfirmation
   };
   return {
     mutation,
-    /** While a code is judged, and after it was accepted: then the status changes before the page is left. */
+    /** From the submission on, and after success until the page is left: the status has changed by then. */
     isConfirming,
-    /** The last one. */
+    /** The latest refusal of a code. */
     refusal,
     forgetRefusal: () => setRefusal(null),
   };

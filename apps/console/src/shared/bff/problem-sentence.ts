@@ -2,7 +2,7 @@ import type { OriginFlaw, ProblemCode } from '@countersign/contract';
 import type { Words } from '../words/words.ts';
 import { ProblemError, UnreachableError, UnreadableError } from './errors.ts';
 
-/** What a sentence about a problem may mention; null where the answer did not say. */
+/** What a sentence about a problem may mention; null where the response did not say. */
 export interface ProblemFacts {
   attemptsLeft: number | null;
   clockDriftSeconds: number | null;
@@ -22,7 +22,7 @@ const factsOf = ({ problem, retryAfterSeconds }: ProblemError): ProblemFacts => 
   originFlaw: problem.originFlaw ?? null,
 });
 
-/** One sentence with what happened and what to do next. A screen may word a code its own way. */
+/** One sentence with what happened and what to do next. A screen may have its own sentence for a code. */
 export function problemSentence(error: unknown, words: Words, ofScreen: ScreenProblems = {}): string {
   if (error instanceof UnreachableError) return words.unreachable[error.reason];
   if (error instanceof UnreadableError) return words.unreadable[error.reason];

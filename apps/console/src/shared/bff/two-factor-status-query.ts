@@ -5,6 +5,6 @@ import { read } from './client.ts';
 export const twoFactorStatusQuery = queryOptions({
   queryKey: ['two-factor'],
   queryFn: ({ signal }) => read('/api/two-factor', twoFactorStatus, signal),
-  // Another device may have changed it while nobody looked here.
+  // Another device may have changed it in the meantime.
   refetchOnWindowFocus: true,
 });

@@ -10,18 +10,18 @@ import classes from './sent-code.module.css';
 
 interface SentCodeProps {
   sent: EmailCodeSent;
-  /** The code form of the screen. */
+  /** The form for the code. */
   children: ReactNode;
   resend: () => void;
   resendState: { isPending: boolean; isSuccess: boolean; error: unknown; sentences: ScreenProblems };
 }
 
-/** What a person needs while they look for our email: where it went, the field, and a way to get another. */
+/** Shown while a mailed code is expected: where it was sent, the form for it, and a button that sends another. */
 export function SentCode({ sent, children, resend, resendState }: SentCodeProps) {
   const words = useWords();
   const secondsToResend = useCountdown({ from: sent.sentAt, until: sent.resendAt });
   const mayResend = secondsToResend === 0;
-  const [wasAskedAgain, setWasAskedAgain] = useState(false);
+  const [wasResent, setWasAskedAgain] = useState(false);
 
   const resendNow = () => {
     setWasAskedAgain(true);
@@ -44,11 +44,11 @@ export function SentCode({ sent, children, resend, resendState }: SentCodeProps)
           {!mayResend && (
             <span className={classes.countdown}>{words.sentCode.resendIn(clockFace(secondsToResend))}</span>
           )}
-          {/* Said once when it becomes true; seconds that tick by are nothing to listen to. */}
+          {/* Announced once when it becomes true; a ticking countdown is not for screen readers. */}
           <span role="status">
             {mayResend
               ? words.sentCode.resendReady
-              : wasAskedAgain && resendState.isSuccess
+              : wasResent && resendState.isSuccess
                 ? words.sentCode.sentAgain
                 : null}
           </span>

@@ -1,6 +1,6 @@
 import { paths } from './paths.ts';
 
-/** The paragraphs of the help page, in their order. People keep links to them, so none is ever renamed. */
+/** The paragraphs of the help page, in order. They are never renamed: people bookmark them. */
 export const helpAnchors = [
   'what-it-is',
   'activate',
@@ -15,7 +15,7 @@ export const helpAnchors = [
 
 export type HelpAnchor = (typeof helpAnchors)[number];
 
-/** Which paragraph somebody in need of help wants to read, by the place where they are. */
+/** The paragraph that the help link of each place leads to. */
 const paragraphs = {
   'get-app': 'activate',
   scan: 'activate',

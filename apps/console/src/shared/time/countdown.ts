@@ -10,20 +10,20 @@ export const secondsLeft = ({ from, until }: { from: string; until: string }, no
 
 const isPast = (moment: string): boolean => secondsUntil(moment, serverTime(Date.now())) === 0;
 
-/** 75 becomes "1:15", as on a stopwatch. */
+/** Minutes and seconds: 75 becomes "1:15". */
 export const clockFace = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /**
- * Seconds from one moment until another by the server's clock, which is known to the second only: never more than the
- * wait that was promised. Shows anew once a second and rests at zero.
+ * Seconds left until a moment by the server's clock, which is known to the second only; never more than `from` to `until`.
+ * Re-renders once a second, and stops at zero.
  */
 export function useCountdown({ from, until }: { from: string; until: string }): number {
   const [, setTick] = useState(0);
   const left = secondsLeft({ from, until }, serverTime(Date.now()));
   const isRunning = left > 0;
 
-  // By the moment too: a later one starts the clock again.
+  // `until` too: a later moment restarts the countdown.
   useEffect(() => {
     if (!isRunning) return;
     const ticking = setInterval(() => setTick((tick) => tick + 1), 1000);
@@ -34,8 +34,8 @@ export function useCountdown({ from, until }: { from: string; until: string }): 
 }
 
 /**
- * Whether a moment, if there is one, has passed by the server's clock. Draws anew once, when it does. A timer for the
- * whole wait would come late on a device that slept, so the clock is looked at every second.
+ * Whether a moment, if there is one, has passed by the server's clock. Re-renders once, when it does. The clock is checked
+ * every second: one long timer would fire late on a device that was asleep.
  */
 export function useHasPassed(until: string | undefined): boolean {
   const [, setPassed] = useState<string>();
@@ -43,10 +43,10 @@ export function useHasPassed(until: string | undefined): boolean {
 
   useEffect(() => {
     if (until === undefined || hasPassed) return;
-    const looking = setInterval(() => {
+    const checking = setInterval(() => {
       if (isPast(until)) setPassed(until);
     }, 1000);
-    return () => clearInterval(looking);
+    return () => clearInterval(checking);
   }, [until, hasPassed]);
 
   return hasPassed;

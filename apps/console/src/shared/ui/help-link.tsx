@@ -5,11 +5,11 @@ import { TextLink } from './text-link.tsx';
 
 interface HelpLinkProps {
   place: HelpPlace | 'anywhere';
-  /** Where nothing is half done that a page in its place would interrupt. */
+  /** Where leaving the page interrupts nothing. */
   inThisTab?: boolean;
 }
 
-/** Leads to the paragraph of the help page that is about this place. */
+/** Links to the paragraph of the help page about this place. */
 export function HelpLink({ place, inThisTab = false }: HelpLinkProps) {
   const words = useWords();
   const elsewhere = { target: '_blank', rel: 'noopener' };

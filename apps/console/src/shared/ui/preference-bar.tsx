@@ -8,10 +8,10 @@ import { HelpLink } from './help-link.tsx';
 import classes from './preference-bar.module.css';
 import { languageOptions, schemeOptions } from './preference-options.ts';
 
-/** At the head of every screen that stands alone. */
+/** Language and colours, at the top of every screen outside the shell. */
 export function PreferenceBar({ offersHelp = true }: { offersHelp?: boolean }) {
   const words = useWords();
-  const { wanted } = useLanguage();
+  const { chosen } = useLanguage();
   // Without keepTransitions Mantine writes a style element, which our content security policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
@@ -20,7 +20,7 @@ export function PreferenceBar({ offersHelp = true }: { offersHelp?: boolean }) {
       <PreferenceList
         name={words.preferences.language}
         icon={<IconLanguage size={18} stroke={1.6} aria-hidden />}
-        value={wanted}
+        value={chosen}
         options={languageOptions}
         onChange={chooseLanguage}
       />
@@ -39,12 +39,12 @@ interface PreferenceListProps<Value extends string> {
   name: string;
   icon: ReactNode;
   value: Value;
-  /** `lang` where the option speaks another language than the page. */
+  /** `lang` where the label is in another language than the page. */
   options: readonly { value: Value; label: string; lang?: string }[];
   onChange: (value: Value) => void;
 }
 
-/** The browser's own list: it works on any device and weighs nothing. */
+/** A native select: it works on any device and adds no bytes. */
 const PreferenceList = <Value extends string>({ name, icon, value, options, onChange }: PreferenceListProps<Value>) => (
   <label className={classes.choice}>
     {icon}

@@ -6,14 +6,14 @@ import { isNavigatingByKeyboard } from './keyboard-navigation.ts';
 import classes from './screen-heading.module.css';
 
 interface ScreenHeadingProps {
-  /** Stands in the window's title too. */
+  /** Also the title of the window. */
   title: string;
   id?: string;
-  /** What the page shows, if that is longer than its title. */
+  /** The visible heading, where it is longer than the title. */
   children?: ReactNode;
-  /** Id of good news to hear together with the heading. */
+  /** Id of a notice that is read together with the heading. */
   describedBy?: string | undefined;
-  /** A screen that is one code field gives the focus to the field instead. */
+  /** False on a screen with a code field, which takes the focus instead. */
   takesFocus?: boolean;
 }
 

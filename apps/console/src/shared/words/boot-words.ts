@@ -1,7 +1,7 @@
 import type { Language } from '@countersign/contract';
 import { pageLanguage } from './language.ts';
 
-/** Vite writes what a page says that cannot start into the page itself (`vite/words-before-start.ts`). */
+/** Vite also writes these into the page, for when no script arrives (`vite/boot-messages.ts`). */
 export const allBootWords = {
   en: {
     loading: 'Loading',
@@ -25,5 +25,5 @@ export const allBootWords = {
   },
 } as const satisfies Record<Language, Record<string, string>>;
 
-/** What must be sayable before a catalogue has arrived, and when it does not arrive. In the first load, so kept short. */
+/** The few words that are needed before a catalogue has arrived, or when it does not. They are in the first file. */
 export const bootWords = () => allBootWords[pageLanguage()];

@@ -4,7 +4,7 @@ import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-quer
 import { paths } from '../../../shared/navigation/paths.ts';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../../shared/ui/skeleton.tsx';
-import { StillLoading } from '../../../shared/ui/when-loaded.tsx';
+import { QueryPlaceholder } from '../../../shared/ui/when-loaded.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import { useCodeConfirmation } from '../use-code-confirmation.ts';
 import { pendingActivationQuery } from './activation-api.ts';
@@ -38,7 +38,7 @@ export default function ActivationPage() {
     return (
       <WizardFrame step={requested} isLoaded={false}>
         <ScreenHeading title={title} />
-        <StillLoading key={reads.indexOf(missing)} query={missing} waiting={<Skeleton rows={[20, 220, 42]} />} />
+        <QueryPlaceholder key={reads.indexOf(missing)} query={missing} waiting={<Skeleton rows={[20, 220, 42]} />} />
       </WizardFrame>
     );
 

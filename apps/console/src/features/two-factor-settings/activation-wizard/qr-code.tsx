@@ -1,8 +1,9 @@
 import { QRCodeCanvas } from 'qrcode.react';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import classes from './qr-code.module.css';
+import { QUIET_ZONE_MODULES, qrSizeFor } from './qr-size.ts';
 
-/** In pixels of its own: extensions that darken pages, and forced colours, change fills of an SVG and no canvas. */
+/** A canvas: dark-mode extensions and forced colours change the fills of an SVG, which cameras then cannot read. */
 export function QrCode({ keyUri }: { keyUri: string }) {
   const words = useWords();
   const { pixels, version } = qrSizeFor(keyUri);
@@ -20,32 +21,4 @@ export function QrCode({ keyUri }: { keyUri: string }) {
       aria-label={words.scan.qrCode}
     />
   );
-}
-
-/** How many bytes each version holds at the lowest level of error correction (ISO/IEC 18004, table 7), from version 1. */
-const CAPACITIES = [
-  17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 520, 586, 644, 718, 792, 858, 929, 1003, 1091, 1171,
-  1273, 1367, 1465, 1528, 1628, 1732, 1840, 1952, 2068, 2188, 2303, 2431, 2563, 2699, 2809, 2953,
-];
-
-/** The four modules of margin that ISO/IEC 18004 asks for; cameras need them in the dark scheme too. */
-export const QUIET_ZONE_MODULES = 4;
-
-/** What the camera of a phone still tells apart at arm's length from a screen. */
-const MIN_MODULE_PIXELS = 4;
-const USUAL_PIXELS = 240;
-
-export interface QrSize {
-  version: number;
-  /** Of each side, the margin included: a whole number of pixels for each module, so that none is blurred. */
-  pixels: number;
-}
-
-/** The picture grows with its text, which holds the names of the platform and of the account. */
-export function qrSizeFor(text: string): QrSize {
-  const bytes = new TextEncoder().encode(text).length;
-  const version = CAPACITIES.findIndex((capacity) => bytes <= capacity) + 1;
-  if (version === 0) throw new RangeError(`No QR code holds ${bytes} bytes.`);
-  const modules = 17 + 4 * version + 2 * QUIET_ZONE_MODULES;
-  return { version, pixels: modules * Math.max(MIN_MODULE_PIXELS, Math.ceil(USUAL_PIXELS / modules)) };
 }

@@ -8,7 +8,7 @@ import { useWords } from '../../../shared/words/use-words.tsx';
 import { groupsOfFour, keyNamesIn } from './key-uri.ts';
 import classes from './text-key.module.css';
 
-/** Everything an app asks for when the key is typed by hand. */
+/** What an authenticator app asks for when the key is typed by hand. */
 export function TextKey({ pending }: { pending: PendingActivation }) {
   const words = useWords();
   const labelId = useId();
@@ -39,7 +39,7 @@ export function TextKey({ pending }: { pending: PendingActivation }) {
 
 interface CopyButtonProps {
   text: string;
-  /** Selected if the clipboard refuses, so that the person can copy it. */
+  /** Its text is selected where the clipboard is refused, ready to be copied by hand. */
   shownIn: RefObject<HTMLElement | null>;
 }
 

@@ -20,7 +20,7 @@ import { endsCode, useSendDeactivationCode } from './deactivation-api.ts';
 import classes from './deactivation-page.module.css';
 import { OfferCode } from './offer-code.tsx';
 
-/** Merely opening this page sends nothing: the code was sent by the button that led here, or is offered. */
+/** Opening this page sends no code: the button that leads here has sent it, or the page offers to. */
 export default function DeactivationPage() {
   const words = useWords();
   const navigate = useNavigate();

@@ -13,9 +13,9 @@ const screen = (words: Words, [title, text]: (typeof reasons)[keyof typeof reaso
   children: [element('h1', words[title]), element('p', words[text]), element('button', words.reload)],
 });
 
-/** Writes into the page what `public/start-guard.js` shows when nothing of the console has arrived to say it. */
-export const wordsBeforeStart = (): Plugin => ({
-  name: 'words-before-start',
+/** Writes the messages into the page that `public/start-guard.js` shows when no script of the console has arrived. */
+export const bootMessages = (): Plugin => ({
+  name: 'boot-messages',
   transformIndexHtml: () =>
     Object.entries(allBootWords).flatMap(([language, words]) =>
       Object.entries(reasons).map(([reason, sentences]) => ({

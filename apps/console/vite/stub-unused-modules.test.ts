@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { neverRun } from './never-run.ts';
+import { stubUnusedModules } from './stub-unused-modules.ts';
 import { buildMiniature } from './testing/miniature-console.ts';
 
 const heavy = { 'src/verify-page.ts': "export const Heavy = () => 'many bytes'; window.drawn = Heavy;" };
 
 async function scriptsWithout(path: string): Promise<string> {
-  const output = await buildMiniature(neverRun({ [path]: ['Heavy'] }), heavy);
+  const output = await buildMiniature(stubUnusedModules({ [path]: ['Heavy'] }), heavy);
   return output.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n');
 }
 

@@ -2,7 +2,7 @@ import { QRCodeSVG } from 'qrcode.react';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { QUIET_ZONE_MODULES, qrSizeFor } from './qr-code.tsx';
+import { QUIET_ZONE_MODULES, qrSizeFor } from './qr-size.ts';
 
 /** How many modules the library draws, by the user units of its picture. */
 const drawnModules = (text: string): number => {

@@ -1,4 +1,5 @@
 import { type Channel, createChannel } from '../browser/channel.ts';
+import { createStore } from '../store/create-store.ts';
 
 /** What one tab tells the others of this browser. It never says whose session it is. */
 export type TabMessage =
@@ -6,10 +7,13 @@ export type TabMessage =
   /** Milliseconds since the epoch by the device's clock, which the tabs share. */
   | { kind: 'session-used'; endsAt: number };
 
-let opened: Channel<TabMessage> | null = null;
+const opened = createStore<Channel<TabMessage> | null>(null);
+
+/** Opened by the first use and not by an import. */
 function channel(): Channel<TabMessage> {
-  opened ??= createChannel('countersign');
-  return opened;
+  const open = opened.get() ?? createChannel('countersign');
+  opened.set(open);
+  return open;
 }
 
 export const otherTabs = {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { root } from './src/setting-out/places.mjs';
+import { root } from './src/bootstrap/paths.mjs';
 import { foldersBehind, workspaceMembers } from './src/workspace.ts';
 
 /** What a package's tests run on is set up by the package itself and by those of ours that it is made of. */

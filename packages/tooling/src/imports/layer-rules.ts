@@ -1,4 +1,4 @@
-import { forbid, TEST_FILE, TESTING_FOLDER } from './forbid.ts';
+import { forbid, TEST_FILE, TESTING_FOLDER } from './package-rules.ts';
 
 const CONTRACT = '^packages/contract/src/';
 const TWO_FACTOR = '^packages/two-factor/src/';
@@ -108,7 +108,7 @@ const endToEnd = [
   }),
 ];
 
-/** `$1` makes the rule hold for every folder under features/, those of tomorrow too. */
+/** `$1` makes the rule hold for every folder under features/, including future ones. */
 const consoleLayers = [
   forbid({
     name: 'features-stand-alone',

@@ -18,7 +18,7 @@ function listen(client: QueryClient) {
 const answer = (client: QueryClient, language: SessionAnswer['account']['language']) =>
   client.fetchQuery({ ...sessionQuery, staleTime: 0, queryFn: async () => session(language) });
 
-test('an answer is heard, whoever asked, and what was known before', async () => {
+test('the known session is reported, and every one read later', async () => {
   const client = new QueryClient();
   await answer(client, null);
   const { heard } = listen(client);
@@ -26,7 +26,7 @@ test('an answer is heard, whoever asked, and what was known before', async () =>
   expect(heard).toEqual([null, 'zh-CN']);
 });
 
-test('an answer is heard after everything was forgotten for the next person', async () => {
+test('a session that is read after the cache was cleared is reported', async () => {
   const client = new QueryClient();
   const { heard } = listen(client);
   await answer(client, 'en');
@@ -35,7 +35,7 @@ test('an answer is heard after everything was forgotten for the next person', as
   expect(heard).toEqual(['en', 'zh-CN']);
 });
 
-test('what the console puts in its place is no answer, nor is that to another question', async () => {
+test('what the console itself writes into the cache is not reported, nor is another query', async () => {
   const client = new QueryClient();
   const { heard, stop } = listen(client);
   client.setQueryData(sessionQuery.queryKey, session('zh-CN'));

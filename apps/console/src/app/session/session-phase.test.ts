@@ -14,7 +14,7 @@ test.each([
   expect(millisecondsToNextPhase(endsAt - before, endsAt)).toBe(next);
 });
 
-test('of an end that nobody knows nothing is said', () => {
+test('an unknown end has no phases', () => {
   expect(phaseAt(endsAt, null)).toBe('quiet');
   expect(millisecondsToNextPhase(endsAt, null)).toBeNull();
 });

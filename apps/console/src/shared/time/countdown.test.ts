@@ -34,23 +34,3 @@ test('a device that is five minutes fast counts by the server clock', () => {
   updateServerClock('Sun, 01 Mar 2026 12:00:00 GMT', fiveMinutesFast);
   expect(secondsUntil('2026-03-01T12:01:00Z', serverTime(fiveMinutesFast))).toBe(60);
 });
-
-test('of several answers within a second the latest time is the truest', () => {
-  updateServerClock('Sun, 01 Mar 2026 12:00:00 GMT', noon + 900);
-  updateServerClock('Sun, 01 Mar 2026 12:00:01 GMT', noon + 1100);
-  updateServerClock('Sun, 01 Mar 2026 12:00:01 GMT', noon + 1700);
-  expect(serverTime(noon)).toBe(noon - 100);
-});
-
-test('a device clock that was set anew is noticed', () => {
-  updateServerClock('Sun, 01 Mar 2026 12:00:00 GMT', noon);
-  updateServerClock('Sun, 01 Mar 2026 12:00:01 GMT', noon + 61_000);
-  expect(serverTime(noon)).toBe(noon - 60_000);
-});
-
-test('an answer without a usable date leaves the clock as it was', () => {
-  updateServerClock('Sun, 01 Mar 2026 12:00:00 GMT', noon + 5000);
-  updateServerClock(null, noon);
-  updateServerClock('yesterday', noon);
-  expect(serverTime(noon)).toBe(noon - 5000);
-});

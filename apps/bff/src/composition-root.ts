@@ -50,8 +50,8 @@ import {
   type PasswordHash,
   SecretUnreadable,
 } from '@countersign/two-factor';
-import { type Traceable, traced } from './tracing/traced.ts';
-import type { Tracing } from './tracing/tracing.ts';
+import { type Traceable, traced } from './observability/tracing/traced.ts';
+import type { Tracing } from './observability/tracing/tracing.ts';
 
 export interface Adapters {
   database: Database;

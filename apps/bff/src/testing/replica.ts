@@ -3,16 +3,16 @@ import { createPasswordHash } from '@countersign/crypto/password-hash';
 import type { Database } from '@countersign/database';
 import { resendMailer } from '@countersign/mail';
 import type { Hono } from 'hono';
-import { type AppSettings, createApp } from '../app.ts';
-import { backgroundWork } from '../background.ts';
+import { backgroundWork } from '../background/background-work.ts';
 import { composeUseCases, type UseCases } from '../composition-root.ts';
-import { jsonLog } from '../log.ts';
-import { countedLog } from '../metrics/counted-log.ts';
-import { newCounts } from '../metrics/counts.ts';
-import { mailInFlight } from '../metrics/mail-in-flight.ts';
-import { metricsApp } from '../metrics/metrics-app.ts';
-import { readinessOf } from '../readiness.ts';
-import type { Tracing } from '../tracing/tracing.ts';
+import { type AppSettings, createApp } from '../http/app.ts';
+import { jsonLog } from '../observability/log.ts';
+import { countedLog } from '../observability/metrics/counted-log.ts';
+import { newCounts } from '../observability/metrics/counts.ts';
+import { mailInFlight } from '../observability/metrics/mail-in-flight.ts';
+import { metricsApp } from '../observability/metrics/metrics-app.ts';
+import { readinessOf } from '../observability/readiness.ts';
+import type { Tracing } from '../observability/tracing/tracing.ts';
 import type { App } from './browser.ts';
 
 export interface ReplicaSettings extends Partial<AppSettings['config']> {

@@ -83,18 +83,29 @@ const bff = [
     reason: 'Only the composition root, the programs and what starts them know which adapter stands behind a port.',
     from: {
       path: '^apps/bff/',
-      pathNot: [
-        `${BFF}(composition-root|main|config|config/local-keyring|accounts|keys-rotate|migrate|run-configured|database-refusals|data-folder-refusals|open-database)\\.ts$`,
-        TEST_FILE,
-        TESTING_FOLDER,
-      ],
+      pathNot: [`${BFF}(composition-root\\.ts$|programs/|config/)`, TEST_FILE, TESTING_FOLDER],
     },
     to: { path: ADAPTERS, dependencyTypesNot: ['type-only'] },
   }),
   forbid({
+    name: 'http-below-programs',
+    reason: 'A program starts the server; nothing that serves knows which program that was.',
+    from: { path: `${BFF}(background|config|console|http|observability)/`, pathNot: TEST_FILE },
+    to: { path: `${BFF}programs/` },
+  }),
+  forbid({
+    name: 'observability-below-http',
+    reason: 'Logs, metrics and traces are told what happened; they ask no route.',
+    from: {
+      path: `${BFF}observability/`,
+      pathNot: [TEST_FILE, `${BFF}observability/(metrics/metrics-app|tracing/trace-requests)`],
+    },
+    to: { path: `${BFF}(http|console|background)/`, dependencyTypesNot: ['type-only'] },
+  }),
+  forbid({
     name: 'routes-know-no-adapter',
     reason: 'A route reads, calls a use case and translates; it knows neither tables nor mail, not even as types.',
-    from: { path: `${BFF}routes/`, pathNot: TEST_FILE },
+    from: { path: `${BFF}http/routes/`, pathNot: TEST_FILE },
     to: { path: ADAPTERS },
   }),
 ];

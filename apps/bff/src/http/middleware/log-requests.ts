@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { browserTokenHashes } from '@countersign/two-factor';
+import { createMiddleware } from 'hono/factory';
+import type { Log } from '../../observability/log.ts';
+import { notedOf } from '../../observability/request-facts.ts';
+import type { SignedInEnv } from '../bff-env.ts';
+import type { Cookies } from '../cookies.ts';
+import { clientAddress } from './request-origin.ts';
+
+interface Dependencies {
+  cookies: Cookies;
+  log: Log;
+  trustedProxyHops: number;
+}
+
+/**
+ * One line per API request: who asked for what, from where, and how it ended (SEC-87). Without its query, headers or
+ * body, because those may hold what must not be logged (SEC-88).
+ */
+export const logRequests = ({ cookies, log, trustedProxyHops }: Dependencies) =>
+  createMiddleware<SignedInEnv>(async function logRequests(c, next) {
+    const startedAt = performance.now();
+    const requestId = randomUUID();
+    c.set('requestId', requestId);
+    c.header('Request-Id', requestId);
+    await next();
+    const { accountId = c.get('session')?.accountId ?? null, factor = null, outcome = null } = notedOf(c);
+    log.info('request', {
+      requestId,
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      milliseconds: Math.round(performance.now() - startedAt),
+      outcome,
+      accountId,
+      factor,
+      browser: browserIn(cookies.read(c, 'browser')),
+      address: clientAddress(c, trustedProxyHops),
+    });
+  });
+
+const DIGITS_TO_TELL_BROWSERS_APART = 12;
+
+/**
+ * The beginning of what is stored of the device cookie, for the account that used it last: enough to follow a browser,
+ * worth nothing to anybody.
+ */
+function browserIn(deviceCookie: string | undefined): string | null {
+  const [newest] = browserTokenHashes(deviceCookie);
+  return newest ? Buffer.from(newest).toString('hex').slice(0, DIGITS_TO_TELL_BROWSERS_APART) : null;
+}

@@ -1,0 +1,33 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { Log } from '../../observability/log.ts';
+import { forwardedHops } from './request-origin.ts';
+
+interface Dependencies {
+  isSecure: boolean;
+  log: Log;
+  trustedProxyHops: number;
+}
+
+const TOO_LOW =
+  'requests name a client that no proxy is trusted to name, so wrong passwords of everybody behind one proxy count as one; set TRUSTED_PROXY_HOPS to the number of proxies in front';
+const TOO_HIGH =
+  'requests name fewer addresses than there are trusted proxies, so callers can make theirs up; lower TRUSTED_PROXY_HOPS, or let each proxy append to X-Forwarded-For';
+
+/**
+ * Says once in the life of a process that TRUSTED_PROXY_HOPS does not fit what arrives (SEC-06). An origin of https means that
+ * something ends TLS in front; who names no client at all is a probe, or knocks at the replica itself.
+ */
+export function doubtProxyHops({ isSecure, log, trustedProxyHops }: Dependencies) {
+  let isSaid = !isSecure;
+  return createMiddleware(async function doubtProxyHops(c: Context, next) {
+    const named = isSaid ? trustedProxyHops : forwardedHops(c).length;
+    const isTooLow = trustedProxyHops === 0 && named > 0;
+    const isTooHigh = named > 0 && named < trustedProxyHops;
+    if (isTooLow || isTooHigh) {
+      isSaid = true;
+      log.warn('proxy hops', { trusted: trustedProxyHops, named, advice: isTooLow ? TOO_LOW : TOO_HIGH });
+    }
+    await next();
+  });
+}

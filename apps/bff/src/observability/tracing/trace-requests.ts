@@ -1,0 +1,28 @@
+import { createMiddleware } from 'hono/factory';
+import type { BffEnv } from '../../http/bff-env.ts';
+import { notedOf } from '../request-facts.ts';
+import { methodOf, routeOf } from '../request-names.ts';
+import type { Tracing } from './tracing.ts';
+
+/** A span for each request to the API, with what the log says of it but for whom and from where (SEC-88). */
+export const traceRequests = (tracing: Tracing) =>
+  createMiddleware<BffEnv>(async function traceRequests(c, next) {
+    const [method, route] = [methodOf(c.req.method), routeOf(c.req.path)];
+    const span = {
+      name: route === 'other' ? method : `${method} ${route}`,
+      kind: 'server',
+      facts: { 'http.request.method': method, 'http.route': route },
+      parent: c.req.header('traceparent'),
+    } as const;
+    await tracing.span(span, async (open) => {
+      await next();
+      const { factor, outcome } = notedOf(c);
+      open.say({
+        'http.response.status_code': c.res.status,
+        'countersign.request_id': c.get('requestId'),
+        ...(outcome !== undefined && { 'countersign.outcome': outcome }),
+        ...(factor !== undefined && { 'countersign.factor': factor }),
+      });
+      if (c.res.status >= 500) open.fail();
+    });
+  });

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { connectPostgres, type Database, openEmbedded } from '@countersign/database';
+import { composeRespellAddresses } from '../composition-root.ts';
+import type { Config } from '../config/config.ts';
+import type { Log } from '../observability/log.ts';
+import { requireOneAccountPerMailbox } from './require-one-account-per-mailbox.ts';
+
+const POOL_SIZE = 10;
+
+/** The configured database with its schema and the spelling of its addresses up to date. Migrations lie beside the built file. */
+export async function openDatabase({ database: where, dataFolder }: Config, log: Log): Promise<Database> {
+  const database =
+    where.kind === 'embedded'
+      ? await openEmbedded(dataFolder)
+      : connectPostgres({
+          url: where.url,
+          poolSize: POOL_SIZE,
+          onConnectionLost: (error) => log.error('database connection lost', error),
+          onWaiting: (what) => log.warn('waiting', { for: what }),
+        });
+  await database.migrate(fileURLToPath(new URL('./migrations', import.meta.url)));
+  await requireOneAccountPerMailbox(composeRespellAddresses({ database }));
+  return database;
+}

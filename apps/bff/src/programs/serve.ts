@@ -1,0 +1,119 @@
+import { hostname } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { createPasswordHash } from '@countersign/crypto/password-hash';
+import { prepareMessages, resendMailer } from '@countersign/mail';
+import { backgroundWork } from '../background/background-work.ts';
+import { idle } from '../background/idle.ts';
+import { keepHouse } from '../background/maintenance.ts';
+import { randomPause } from '../background/random-pause.ts';
+import { composeAddAccount, composeKeys, composeUseCases } from '../composition-root.ts';
+import type { Config } from '../config/config.ts';
+import { keyringOf } from '../config/local-keyring.ts';
+import { consoleFiles } from '../console/console-files.ts';
+import { createApp } from '../http/app.ts';
+import { listen } from '../http/listen.ts';
+import { inBatches } from '../observability/buffered-writer.ts';
+import { jsonLog, type Log } from '../observability/log.ts';
+import { countedLog } from '../observability/metrics/counted-log.ts';
+import { newCounts } from '../observability/metrics/counts.ts';
+import { mailInFlight } from '../observability/metrics/mail-in-flight.ts';
+import { metricsApp } from '../observability/metrics/metrics-app.ts';
+import { readinessOf } from '../observability/readiness.ts';
+import type { TracingSettings } from '../observability/tracing/read-tracing.ts';
+import type { Tracing } from '../observability/tracing/tracing.ts';
+import { openDatabase } from './open-database.ts';
+import { requireKeys } from './require-keys.ts';
+import { runConfigured } from './run-configured.ts';
+import { seedDemoAccounts } from './seed-demo-accounts.ts';
+
+const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
+// Containers have host names of their own, and processes of one host have their numbers.
+const replica = `${hostname()}/${process.pid}`;
+const output = inBatches((text) => process.stdout.write(text));
+process.on('exit', output.flush);
+const lines = jsonLog(output.add, { replica });
+// Whoever reads the log may go away; that is no reason to stop serving.
+process.stdout.on('error', () => {});
+
+/** Short beside what a mail takes, and long beside every answer. */
+const BEFORE_MAIL_MS = { shortest: 500, longest: 3_000 };
+
+/** Loaded only when it is asked for: it is large, and none of it is needed before. */
+async function traceWith(settings: TracingSettings, log: Log): Promise<Tracing> {
+  const { openTelemetry } = await import('../observability/tracing/open-telemetry.ts');
+  return openTelemetry(settings, { log, replica });
+}
+
+await runConfigured(async function serve(config: Config) {
+  const counts = config.metricsPort === null ? null : newCounts();
+  const log = counts ? countedLog(lines, counts) : lines;
+  const tracing = config.tracing && (await traceWith(config.tracing, log));
+  const keyring = keyringOf(config);
+  // At once, since each waits for something else: files, the database, processors.
+  const [pages, database, passwordHash] = await Promise.all([
+    consoleFiles(consoleFolder, config),
+    openDatabase(config, log),
+    createPasswordHash(),
+  ]);
+  await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
+  const mails = mailInFlight(
+    resendMailer({
+      ...config.mail,
+      platformName: config.platformName,
+      onDeliveryEnded: (report) => log[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
+    }),
+  );
+  const background = backgroundWork(log);
+  const { inBackground } = background;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const adapters = {
+    database,
+    inBackground,
+    keyring,
+    mailer: mails.mailer,
+    passwordHash,
+    pauseBeforeMail: () => randomPause(BEFORE_MAIL_MS, signal),
+    stopping: signal,
+    tracing,
+  };
+  const useCases = composeUseCases(adapters, config);
+  if (config.demoAccounts.length > 0) {
+    await seedDemoAccounts(config.demoAccounts, await composeAddAccount(adapters, config));
+  }
+
+  const { isReady, wasReady, ...readiness } = readinessOf(database, log);
+  const housekeeping = keepHouse(useCases, log, signal);
+  const metrics =
+    counts && config.metricsPort !== null
+      ? await listen(
+          metricsApp(counts, { background, database, housekeeping, mails, passwordHash, wasReady }),
+          config.metricsPort,
+        )
+      : null;
+  const listener = await listen(createApp({ config, console: pages, isReady, log, tracing, useCases }), config.port);
+  inBackground('prepare messages', async () => {
+    await idle(signal);
+    if (!signal.aborted) await prepareMessages();
+  });
+  log.info('listening', { port: config.port, origin: config.consoleOrigin });
+
+  async function stop() {
+    readiness.stop();
+    listener.windDown();
+    await setTimeout(config.drainSeconds * 1_000);
+    await listener.close();
+    // Until now what requests leave behind is taken up, notices among it; from now on only finished.
+    stopping.abort();
+    await background.settled();
+    await housekeeping.ended;
+    await database.close();
+    await metrics?.close();
+    await tracing?.close();
+    log.info('stopped');
+    // Connections to a database that has stopped answering never end by themselves, and would keep the process.
+    process.exit();
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+});

@@ -14,8 +14,8 @@ test('SEC-08 one statement makes sessions, and asks for what was proved', () => 
     'packages/database/src/statements/parts/sessions.ts',
   ]);
   expect(saying(/\binsertSession\(/)).toEqual([
-    'packages/database/src/repositories/challenges.ts',
-    'packages/database/src/repositories/sessions.ts',
+    'packages/database/src/statements/accept-evidence.ts',
+    'packages/database/src/statements/sessions.ts',
   ]);
 });
 

@@ -112,7 +112,6 @@ test.each([
     'apps/bff/src/http/listen.ts': '',
     'apps/bff/src/programs/b.ts': '',
     'packages/two-factor/src/use-cases/b.ts': '',
-    'packages/two-factor/src/rules/b.ts': '',
     'packages/database/src/connection/b.ts': '',
     'packages/database/src/statements/b.ts': '',
     'e2e/system/kit/b.ts': '',

@@ -5,6 +5,7 @@ import { root } from './bootstrap/paths.mjs';
 interface Manifest {
   readonly name: string;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
 export interface Member {
@@ -27,12 +28,26 @@ export function workspaceMembers(): Member[] {
 }
 
 /** The folders of a package and of its transitive workspace dependencies. */
-export function foldersBehind(folder: string): string[] {
+export const foldersBehind = (folder: string): string[] =>
+  foldersReachedFrom(folder, ({ dependencies }) => ({ ...dependencies }));
+
+/** The same for a package's tests, which run on its own devDependencies besides. */
+export const foldersBehindTests = (folder: string): string[] =>
+  foldersReachedFrom(folder, ({ dependencies, devDependencies }, isFirst) => ({
+    ...dependencies,
+    ...(isFirst && devDependencies),
+  }));
+
+function foldersReachedFrom(
+  first: string,
+  needs: (manifest: Manifest, isFirst: boolean) => Readonly<Record<string, string>>,
+): string[] {
   const members = workspaceMembers();
-  const found = new Set([folder]);
+  const found = new Set([first]);
   for (const each of found) {
-    const dependencies = members.find((member) => member.folder === each)?.manifest.dependencies ?? {};
-    for (const { folder, manifest } of members) if (manifest.name in dependencies) found.add(folder);
+    const member = members.find(({ folder }) => folder === each);
+    const needed = member ? needs(member.manifest, each === first) : {};
+    for (const { folder, manifest } of members) if (manifest.name in needed) found.add(folder);
   }
   return [...found].sort();
 }

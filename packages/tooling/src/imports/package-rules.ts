@@ -50,15 +50,30 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-function oneWay(folder: string): IRegularForbiddenRuleType {
+/** What only the tests of a package may import besides: use cases are tested over the adapters that production gives them. */
+const TESTS_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'packages/two-factor': ['packages/crypto', 'packages/database', 'packages/mail', 'packages/playwright'],
+};
+
+function oneWay(folder: string): IRegularForbiddenRuleType[] {
   const allowed = MAY_IMPORT[folder] ?? [];
-  return forbid({
+  const forTests = TESTS_MAY_IMPORT[folder];
+  const all = arrowsOf(folder, allowed, { path: `^${folder}/` });
+  if (!forTests) return [all];
+  const tests = { path: [`^${folder}/.*${TESTING_FOLDER}`, `^${folder}/.*${TEST_FILE}`] };
+  return [
+    { ...all, from: { path: `^${folder}/`, pathNot: [TEST_FILE, TESTING_FOLDER] } },
+    { ...arrowsOf(folder, [...allowed, ...forTests], tests), name: `one-way/${folder}/tests` },
+  ];
+}
+
+const arrowsOf = (folder: string, allowed: readonly string[], from: ForbiddenImport['from']) =>
+  forbid({
     name: `one-way/${folder}`,
     reason: `Of ours, ${folder} may import ${allowed.join(', ') || 'nothing'}.`,
-    from: { path: `^${folder}/` },
+    from,
     to: { path: OURS, pathNot: [folder, ...allowed].map((each) => (each.endsWith('.ts') ? `^${each}$` : `^${each}/`)) },
   });
-}
 
 const everywhere = [
   forbid({
@@ -106,4 +121,4 @@ const everywhere = [
   }),
 ];
 
-export const packageRules = (folders: readonly string[]) => [...folders.map(oneWay), ...everywhere];
+export const packageRules = (folders: readonly string[]) => [...folders.flatMap(oneWay), ...everywhere];

@@ -50,12 +50,9 @@ await runConfigured(async function serve(config: Config) {
   const log = counts ? countedLog(lines, counts) : lines;
   const tracing = config.tracing && (await traceWith(config.tracing, log));
   const keyring = keyringOf(config);
-  // At once, since each waits for something else: files, the database, processors.
-  const [pages, database, passwordHash] = await Promise.all([
-    consoleFiles(consoleFolder, config),
-    openDatabase(config, log),
-    createPasswordHash(),
-  ]);
+  const passwordHash = createPasswordHash();
+  // In parallel, since one waits for files and the other for the database.
+  const [pages, database] = await Promise.all([consoleFiles(consoleFolder, config), openDatabase(config, log)]);
   await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
   const mails = mailInFlight(
     resendMailer({

@@ -71,7 +71,7 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   const background = backgroundWork(lines);
   const { inBackground, settled } = background;
   const stopping = new AbortController();
-  const passwordHash = await createPasswordHash();
+  const passwordHash = createPasswordHash();
   const useCases = composeUseCases(
     {
       database,

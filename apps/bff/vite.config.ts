@@ -14,7 +14,7 @@ export default defineConfig({
     emptyOutDir: true,
     rollupOptions: {
       input: {
-        main: here('src/main.ts'),
+        main: here('src/cached-start.ts'),
         accounts: here('src/accounts.ts'),
         'keys-rotate': here('src/keys-rotate.ts'),
         migrate: here('src/migrate.ts'),

@@ -115,8 +115,11 @@ export async function startServer({ entry, environment, flags = [], paths, port 
     waits,
     async stop() {
       child.kill('SIGTERM');
-      // A server that does not stop must not cost the results of the whole run.
-      const timeout = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+      // A server that does not stop must not cost the rest of the run.
+      const timeout = setTimeout(() => {
+        console.error(`The server on port ${port} did not stop within ${STOP_TIMEOUT_MS / 1_000} s and is killed.`);
+        child.kill('SIGKILL');
+      }, STOP_TIMEOUT_MS);
       await exited;
       clearTimeout(timeout);
     },

@@ -2,7 +2,6 @@ import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createPasswordHash } from '@countersign/crypto/password-hash';
-import { prepareMessages, resendMailer } from '@countersign/mail';
 import { createApp } from './app.ts';
 import { backgroundWork } from './background.ts';
 import { composeAddAccount, composeKeys, composeUseCases } from './composition-root.ts';
@@ -14,6 +13,7 @@ import { idle } from './idle.ts';
 import { inBatches } from './in-batches.ts';
 import { listen } from './listen.ts';
 import { jsonLog, type Log } from './log.ts';
+import { mailerOnDemand } from './mailer-on-demand.ts';
 import { countedLog } from './metrics/counted-log.ts';
 import { newCounts } from './metrics/counts.ts';
 import { mailInFlight } from './metrics/mail-in-flight.ts';
@@ -55,11 +55,13 @@ await runConfigured(async function serve(config: Config) {
   const [pages, database] = await Promise.all([consoleFiles(consoleFolder, config), openDatabase(config, log)]);
   await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
   const mails = mailInFlight(
-    resendMailer({
-      ...config.mail,
-      platformName: config.platformName,
-      onDeliveryEnded: (report) => log[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
-    }),
+    mailerOnDemand(async () =>
+      (await import('@countersign/mail')).resendMailer({
+        ...config.mail,
+        platformName: config.platformName,
+        onDeliveryEnded: (report) => log[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
+      }),
+    ),
   );
   const background = backgroundWork(log);
   const { inBackground } = background;
@@ -92,7 +94,7 @@ await runConfigured(async function serve(config: Config) {
   const listener = await listen(createApp({ config, console: pages, isReady, log, tracing, useCases }), config.port);
   inBackground('prepare messages', async () => {
     await idle(signal);
-    if (!signal.aborted) await prepareMessages();
+    if (!signal.aborted) await (await import('@countersign/mail')).prepareMessages();
   });
   log.info('listening', { port: config.port, origin: config.consoleOrigin });
 

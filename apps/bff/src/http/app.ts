@@ -41,7 +41,8 @@ export interface AppSettings {
 export function createApp({ config, console: pages, isReady, log, onRequestEnded, tracing, useCases }: AppSettings) {
   const cookies = cookiesFor(config);
   const dependencies: RouteDependencies = { ...config, cookies, useCases };
-  const openApi = openApiDocument(config.platformName);
+  // Built on the first request, since it takes longer than everything else here.
+  let openApi: ReturnType<typeof openApiDocument> | undefined;
 
   const traced = new Hono<BffEnv>();
   if (tracing) traced.use(traceRequests(tracing));
@@ -51,7 +52,10 @@ export function createApp({ config, console: pages, isReady, log, onRequestEnded
     .use(limitBody)
     .use(admitCallers({ cookies, findSession: useCases.findSession }))
     .route('/health', healthRoutes(isReady))
-    .get('/openapi.json', (c) => c.json(openApi))
+    .get('/openapi.json', (c) => {
+      openApi ??= openApiDocument(config.platformName);
+      return c.json(openApi);
+    })
     .route('/sign-in', signInRoutes(dependencies))
     .route('/session', sessionRoutes(dependencies))
     .route('/account', accountRoutes(dependencies))

@@ -2,7 +2,6 @@ import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createPasswordHash } from '@countersign/crypto/password-hash';
-import { prepareMessages, resendMailer } from '@countersign/mail';
 import { backgroundWork } from '../background/background-work.ts';
 import { idle } from '../background/idle.ts';
 import { startMaintenance } from '../background/maintenance.ts';
@@ -21,6 +20,7 @@ import { createMetricsApp } from '../observability/metrics/metrics-app.ts';
 import { readinessOf } from '../observability/readiness.ts';
 import type { TracingSettings } from '../observability/tracing/read-tracing.ts';
 import type { Tracing } from '../observability/tracing/tracing.ts';
+import { lazyMailer } from './lazy-mailer.ts';
 import { openDatabase } from './open-database.ts';
 import { requireKeys } from './require-keys.ts';
 import { runConfigured } from './run-configured.ts';
@@ -49,22 +49,21 @@ await runConfigured(async function serve(config: Config) {
   const log = metrics ? metrics.countingErrors(lines) : lines;
   const tracing = config.tracing && (await traceWith(config.tracing, log));
   const keyring = keyringOf(config);
-  // At once, since each waits for something else: files, the database, processors.
-  const [pages, database, passwordHash] = await Promise.all([
-    consoleFiles(consoleFolder, config),
-    openDatabase(config, log),
-    createPasswordHash(),
-  ]);
+  const passwordHash = createPasswordHash();
+  // In parallel, since one waits for files and the other for the database.
+  const [pages, database] = await Promise.all([consoleFiles(consoleFolder, config), openDatabase(config, log)]);
   await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
   const mails = countInFlight(
-    resendMailer({
-      ...config.mail,
-      platformName: config.platformName,
-      onDeliveryEnded(report) {
-        lines[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report });
-        metrics?.countMail(report);
-      },
-    }),
+    lazyMailer(async () =>
+      (await import('@countersign/mail')).resendMailer({
+        ...config.mail,
+        platformName: config.platformName,
+        onDeliveryEnded(report) {
+          lines[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report });
+          metrics?.countMail(report);
+        },
+      }),
+    ),
   );
   const background = backgroundWork(log);
   const { inBackground } = background;
@@ -100,7 +99,7 @@ await runConfigured(async function serve(config: Config) {
   );
   inBackground('prepare messages', async () => {
     await idle(signal);
-    if (!signal.aborted) await prepareMessages();
+    if (!signal.aborted) await (await import('@countersign/mail')).prepareMessages();
   });
   log.info('listening', { port: config.port, origin: config.consoleOrigin });
 

@@ -39,7 +39,7 @@ export interface Replica {
   settled(): Promise<void>;
 }
 
-/** Put together as main.ts does it: real use cases, repositories, hashing, sealing and mailing. */
+/** Put together as programs/serve.ts does it: real use cases, repositories, hashing, sealing and mailing. */
 export async function replicaOver(database: Database, settings: ReplicaSettings): Promise<Replica> {
   const { console: pages, isReady, keyring, mailUrl, pauseBeforeMail, tracing = null, ...changes } = settings;
   const config = {
@@ -70,7 +70,7 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   const background = backgroundWork(lines);
   const { inBackground, settled } = background;
   const stopping = new AbortController();
-  const passwordHash = await createPasswordHash();
+  const passwordHash = createPasswordHash();
   const useCases = composeUseCases(
     {
       database,

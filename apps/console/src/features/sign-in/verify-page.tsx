@@ -1,4 +1,4 @@
-import { type Challenge, type Factor, factors } from '@countersign/contract';
+import { type Factor, factors } from '@countersign/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
 import { matchPath, Navigate, useLocation, useNavigate } from 'react-router';
@@ -40,18 +40,6 @@ function VerifyScreen({ factor }: { factor: Factor }) {
   if (end) return <ChallengeEnded reason={end} />;
 
   const waiting = <Skeleton rows={[20, 56, 42]} />;
-  const formOf = (answer: Challenge) => (
-    <Suspense fallback={waiting}>
-      <form.Component
-        challenge={answer}
-        headingId={headingId}
-        aside={<CancelSignIn />}
-        onVerified={() => navigate(returnPath, { replace: true })}
-        onRefused={setRefusal}
-      />
-      <OtherFactors factor={factor} offered={answer.factors} />
-    </Suspense>
-  );
   return (
     <CentredCard>
       <ScreenHeading
@@ -60,16 +48,24 @@ function VerifyScreen({ factor }: { factor: Factor }) {
         takesFocus={!(challenge.data && beginsWithField(challenge.data))}
       />
       <WhenLoaded query={challenge} waiting={waiting}>
-        {(answer) => (
-          <>
-            {answer.factors.includes(factor) ? (
-              formOf(answer)
-            ) : (
-              <Navigate to={withReturnPath(verifyPathFor(answer.factors), returnPath)} replace />
-            )}
-            <HelpLink place={help} />
-          </>
-        )}
+        {(answer) =>
+          answer.factors.includes(factor) ? (
+            // Around all of it: whatever is below the form would shift when its file arrives.
+            <Suspense fallback={waiting}>
+              <form.Component
+                challenge={answer}
+                headingId={headingId}
+                aside={<CancelSignIn />}
+                onVerified={() => navigate(returnPath, { replace: true })}
+                onRefused={setRefusal}
+              />
+              <OtherFactors factor={factor} offered={answer.factors} />
+              <HelpLink place={help} />
+            </Suspense>
+          ) : (
+            <Navigate to={withReturnPath(verifyPathFor(answer.factors), returnPath)} replace />
+          )
+        }
       </WhenLoaded>
     </CentredCard>
   );

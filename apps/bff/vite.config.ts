@@ -14,7 +14,7 @@ export default defineConfig({
     emptyOutDir: true,
     rollupOptions: {
       input: {
-        main: here('src/programs/serve.ts'),
+        main: here('src/programs/main.ts'),
         accounts: here('src/programs/accounts.ts'),
         'keys-rotate': here('src/programs/keys-rotate.ts'),
         migrate: here('src/programs/migrate.ts'),

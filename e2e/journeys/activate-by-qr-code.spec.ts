@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { modulePixelsOnScreen, scanScreen } from '../kit/fixtures/qr-code.ts';
+import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { expectWizardStep, goToWizardStep, scanInWizard } from '../kit/fixtures/wizard.ts';
 
@@ -37,7 +38,7 @@ test.describe('in dark colours', () => {
   test.use({ colorScheme: 'dark' });
 
   test('a camera can read the QR code too', async ({ page, member, authenticatorApp }) => {
-    await member.signIn();
+    await signInDirectly(page, member);
     await goToWizardStep(page, 'Scan the QR code');
     expect(authenticatorApp.scan(await scanScreen(page))).toMatchObject({ account: member.email });
   });
@@ -58,7 +59,7 @@ test('a camera can read the QR code on a page that an extension has darkened, an
   member,
   authenticatorApp,
 }) => {
-  await member.signIn();
+  await signInDirectly(page, member);
   await goToWizardStep(page, 'Scan the QR code');
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   expect(authenticatorApp.scan(await scanScreen(page))).toMatchObject({ account: member.email });
@@ -81,7 +82,7 @@ test('the QR code grows with the names in it, as far as a phone is wide', async 
     const longer = keyUri.replaceAll('Mini%20Program%20Platform', encodeURIComponent(issuer));
     await route.fulfill({ response, json: { ...pending, keyUri: longer } });
   });
-  await member.signIn();
+  await signInDirectly(page, member);
   await goToWizardStep(page, 'Scan the QR code');
   expect(authenticatorApp.scan(await scanScreen(page))).toMatchObject({ issuer, account: member.email });
   expect(await modulePixelsOnScreen(page)).toBeGreaterThan(3.95);
@@ -95,10 +96,10 @@ test('the code that activated signs in nobody, the next one does', async ({
   member,
   authenticatorApp,
   openAnotherBrowser,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(422);
-  await member.signIn();
+  consoleErrors.expectRefusal(422);
+  await signInDirectly(page, member);
   await scanInWizard(page, authenticatorApp);
   const code = await authenticatorApp.nextCode();
   await page.getByLabel('Verification code').fill(code);
@@ -116,10 +117,10 @@ test('a wrong code in the wizard activates nothing and can be corrected', async 
   page,
   member,
   authenticatorApp,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(422);
-  await member.signIn();
+  consoleErrors.expectRefusal(422);
+  await signInDirectly(page, member);
   await scanInWizard(page, authenticatorApp);
   await page.getByLabel('Verification code').fill(authenticatorApp.wrongCode());
   await expect(page.getByRole('alert')).toContainText(/Your code didn’t match\..*9 tries left\./);
@@ -129,9 +130,14 @@ test('a wrong code in the wizard activates nothing and can be corrected', async 
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
 });
 
-test('a phone whose clock is five minutes ahead is told so', async ({ page, member, authenticatorApp, witness }) => {
-  witness.expectRefusal(422);
-  await member.signIn();
+test('a phone whose clock is five minutes ahead is told so', async ({
+  page,
+  member,
+  authenticatorApp,
+  consoleErrors,
+}) => {
+  consoleErrors.expectRefusal(422);
+  await signInDirectly(page, member);
   await scanInWizard(page, authenticatorApp);
   const inFiveMinutes = new Date(Date.now() + 5 * 60_000);
   await page.getByLabel('Verification code').fill(authenticatorApp.codeAt(inFiveMinutes));

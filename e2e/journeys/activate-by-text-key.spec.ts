@@ -1,11 +1,12 @@
 import { scanScreen } from '../kit/fixtures/qr-code.ts';
+import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { enterKeyInWizard, goToWizardStep, openTextKey, shownTextKey } from '../kit/fixtures/wizard.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test('a member activates by typing the text key', async ({ page, member, authenticatorApp }) => {
-  await member.signIn();
+  await signInDirectly(page, member);
   await enterKeyInWizard(page, authenticatorApp);
   await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
   await expect(page.getByRole('status')).toContainText('Two-factor authentication is on.');
@@ -16,7 +17,7 @@ test('the key is shown in groups of four with its names, copied without spaces, 
   member,
   authenticatorApp,
 }) => {
-  await member.signIn();
+  await signInDirectly(page, member);
   await goToWizardStep(page, 'Scan the QR code');
   const { textKey } = authenticatorApp.scan(await scanScreen(page));
   expect(await openTextKey(page)).toBe(textKey);

@@ -1,3 +1,4 @@
+import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { goToWizardStep, readTextKey, shownTextKey } from '../kit/fixtures/wizard.ts';
 
@@ -8,7 +9,7 @@ test('on a phone the link to the app and the key come before the QR code', async
   member,
   authenticatorApp,
 }) => {
-  await member.signIn();
+  await signInDirectly(page, member);
   await goToWizardStep(page, 'Scan the QR code');
   const link = page.getByRole('link', { name: 'Open in authenticator' });
   await expect(link).toBeVisible();

@@ -9,7 +9,7 @@ test('SEC-55 with the phone lost: in by email, deactivate, activate on a new pho
   authenticatorApp: oldPhone,
   mailbox,
   openAnotherBrowser,
-  witness,
+  consoleErrors,
 }) => {
   const newPhone = newAuthenticatorApp();
   await memberWithPhone.enterPassword();
@@ -30,7 +30,7 @@ test('SEC-55 with the phone lost: in by email, deactivate, activate on a new pho
   await page.getByLabel('Verification code').fill(await newPhone.nextCode());
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
 
-  witness.expectRefusal(422);
+  consoleErrors.expectRefusal(422);
   const elsewhere = await openAnotherBrowser();
   await memberWithPhone.on(elsewhere).enterPassword();
   await elsewhere.getByLabel('Verification code').fill(await oldPhone.nextCode());

@@ -1,7 +1,8 @@
 import { sendCodeByEmail } from '../kit/fixtures/email-code.ts';
+import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 
-test.beforeEach(({ witness }) => witness.expectRefusal(422));
+test.beforeEach(({ consoleErrors }) => consoleErrors.expectRefusal(422));
 
 test('a code that signed in does not sign in again', async ({
   page,
@@ -60,7 +61,7 @@ test('a code mailed to one browser does not sign in at another of the same membe
 });
 
 test('a code mailed to sign in does not deactivate', async ({ page, memberWithPhone, mailAnotherCode, mailbox }) => {
-  await memberWithPhone.signIn();
+  await signInDirectly(page, memberWithPhone);
   await page.goto('/settings/two-factor');
   await page.getByRole('button', { name: 'Deactivate' }).click();
   const toDeactivate = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' });

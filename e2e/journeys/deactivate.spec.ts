@@ -1,4 +1,5 @@
 import { someOtherCode } from '../kit/fixtures/email-code.ts';
+import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 
 test('a member deactivates with the code that is mailed at once', async ({
@@ -7,7 +8,7 @@ test('a member deactivates with the code that is mailed at once', async ({
   mailbox,
   openAnotherBrowser,
 }) => {
-  await memberWithPhone.signIn();
+  await signInDirectly(page, memberWithPhone);
   await page.goto('/settings/two-factor');
   await page.getByRole('button', { name: 'Deactivate' }).click();
   await expect(page).toHaveURL('/settings/two-factor/deactivate');
@@ -27,9 +28,14 @@ test('a member deactivates with the code that is mailed at once', async ({
   await expect(elsewhere, 'the password alone signs in').toHaveURL('/');
 });
 
-test('a wrong code deactivates nothing and can be corrected', async ({ page, memberWithPhone, mailbox, witness }) => {
-  witness.expectRefusal(422);
-  await memberWithPhone.signIn();
+test('a wrong code deactivates nothing and can be corrected', async ({
+  page,
+  memberWithPhone,
+  mailbox,
+  consoleErrors,
+}) => {
+  consoleErrors.expectRefusal(422);
+  await signInDirectly(page, memberWithPhone);
   await page.goto('/settings/two-factor');
   await page.getByRole('button', { name: 'Deactivate' }).click();
   const code = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' });
@@ -42,7 +48,7 @@ test('a wrong code deactivates nothing and can be corrected', async ({ page, mem
 });
 
 test('whoever thinks better of it keeps everything as it was', async ({ page, memberWithPhone }) => {
-  await memberWithPhone.signIn();
+  await signInDirectly(page, memberWithPhone);
   await page.goto('/settings/two-factor');
   await page.getByRole('button', { name: 'Deactivate' }).click();
   await page.getByText('Keep it active').click();
@@ -51,7 +57,7 @@ test('whoever thinks better of it keeps everything as it was', async ({ page, me
 });
 
 test('a reload keeps the code that was sent', async ({ page, memberWithPhone, mailbox }) => {
-  await memberWithPhone.signIn();
+  await signInDirectly(page, memberWithPhone);
   await page.goto('/settings/two-factor');
   await page.getByRole('button', { name: 'Deactivate' }).click();
   const code = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' });
@@ -66,10 +72,10 @@ test('after the last try the heading has the focus, and another code can be sent
   page,
   memberWithPhone,
   mailbox,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(422);
-  await memberWithPhone.signIn();
+  consoleErrors.expectRefusal(422);
+  await signInDirectly(page, memberWithPhone);
   await page.goto('/settings/two-factor');
   await page.getByRole('button', { name: 'Deactivate' }).click();
   const code = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' });

@@ -2,8 +2,8 @@ import { sendCodeByEmail } from '../kit/fixtures/email-code.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 
 for (const path of ['/settings/two-factor', '/settings/two-factor/activate', '/settings/two-factor?from=mail#status']) {
-  test(`${path}, opened while signed out, is where the sign-in leads`, async ({ page, member, witness }) => {
-    witness.expectRefusal(401);
+  test(`${path}, opened while signed out, is where the sign-in leads`, async ({ page, member, consoleErrors }) => {
+    consoleErrors.expectRefusal(401);
     await page.goto(path);
     await expect(page).toHaveURL((url) => url.pathname === '/sign-in');
     await member.signIn();
@@ -15,9 +15,9 @@ test('the way back survives the second factor and a change to email', async ({
   page,
   memberWithPhone,
   mailbox,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(401);
+  consoleErrors.expectRefusal(401);
   await page.goto('/settings/two-factor');
   await expect(page).toHaveURL((url) => url.pathname === '/sign-in');
   await memberWithPhone.enterPassword();
@@ -51,8 +51,8 @@ test('an address that is none of ours says so', async ({ page, member }) => {
   await expect(page).toHaveURL('/');
 });
 
-test('the verify pages without a challenge lead to the sign-in', async ({ page, witness }) => {
-  witness.expectRefusal(410);
+test('the verify pages without a challenge lead to the sign-in', async ({ page, consoleErrors }) => {
+  consoleErrors.expectRefusal(410);
   for (const path of ['/sign-in/verify', '/sign-in/verify/email']) {
     await page.goto(path);
     await page.getByRole('button', { name: 'Sign in again' }).click();

@@ -76,9 +76,9 @@ test('more than six digits are not sent, and the field says what to do', async (
   page,
   memberWithPhone,
   authenticatorApp,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectNoConnection();
+  consoleErrors.expectNoConnection();
   await memberWithPhone.enterPassword();
   const field = page.getByLabel('Verification code');
   await expect(field).toBeFocused();

@@ -6,11 +6,11 @@ import { motion } from '../screens/checks/motion.ts';
 import { onScreenKeyboard } from '../screens/checks/on-screen-keyboard.ts';
 import { rulesOfAxe } from '../screens/checks/rules-of-axe.ts';
 import { sidewaysScrolling } from '../screens/checks/sideways-scrolling.ts';
-import type { Stop } from '../screens/tour.ts';
+import type { Screen } from '../screens/tour.ts';
 import { button, passwordField } from '../screens/walk.ts';
 import { expect, test } from '../screens/walk-test.ts';
 
-const signIn: Stop = {
+const signIn: Screen = {
   name: 'sign-in',
   go: ({ page }) => page.goto('/sign-in'),
   shows: passwordField,

@@ -71,9 +71,9 @@ test('a browser that says that it refuses cookies is told before anything is typ
 test('one that drops the cookie of a sign-in is told so, and not that a session has ended', async ({
   page,
   member,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(401);
+  consoleErrors.expectRefusal(401);
   await page.route('**/api/sign-in', async (route) => {
     const response = await route.fetch();
     await page.context().clearCookies();
@@ -103,8 +103,8 @@ const wronglyAnswered = [
 ];
 
 for (const { who, answer } of wronglyAnswered) {
-  test(`an answer of ${who} is told as one that is not ours`, async ({ page, member, witness }) => {
-    witness.expectRefusal(403);
+  test(`an answer of ${who} is told as one that is not ours`, async ({ page, member, consoleErrors }) => {
+    consoleErrors.expectRefusal(403);
     await page.goto('/sign-in');
     await page.route('**/api/sign-in', (route) => route.fulfill(answer), { times: 1 });
     await page.getByLabel('Email').fill(member.email);
@@ -117,8 +117,8 @@ for (const { who, answer } of wronglyAnswered) {
   });
 }
 
-test('a frame that breaks as a whole leaves no blank page', async ({ page, witness }) => {
-  witness.expectBrokenPage();
+test('a frame that breaks as a whole leaves no blank page', async ({ page, consoleErrors }) => {
+  consoleErrors.expectBrokenPage();
   await page.addInitScript(() => {
     Object.defineProperty(History.prototype, 'replaceState', {
       value() {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { sendCodeByEmail } from '../kit/fixtures/email-code.ts';
+import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { expectWizardStep, goToWizardStep, shownTextKey } from '../kit/fixtures/wizard.ts';
 
@@ -97,7 +98,7 @@ test('an address with a paragraph leads there, and so does the keyboard', async 
 });
 
 test('each step of the activation has its paragraph, and waits', async ({ page, member }) => {
-  await member.signIn();
+  await signInDirectly(page, member);
   await page.goto('/settings/two-factor');
   await page.getByRole('link', { name: 'What is two-factor authentication?' }).click();
   await expectParagraph(page, 'what-it-is');

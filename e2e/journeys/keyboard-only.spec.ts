@@ -31,9 +31,9 @@ test('sign in, activate, sign in with a code, deactivate: all without a mouse', 
   member,
   authenticatorApp,
   mailbox,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(401);
+  consoleErrors.expectRefusal(401);
   const typePassword = async () => {
     await tabTo(page, page.getByLabel('Email'));
     await page.keyboard.type(member.email);

@@ -98,8 +98,8 @@ test('a language chosen while signed in goes with the account: to other browsers
   expect(await next?.text(), 'the next page comes in it').toContain('<html lang="zh-CN">');
 });
 
-test('a language that cannot be fetched leaves the old one, and says so', async ({ page, witness }) => {
-  witness.expectBrokenPage();
+test('a language that cannot be fetched leaves the old one, and says so', async ({ page, consoleErrors }) => {
+  consoleErrors.expectBrokenPage();
   await page.goto('/sign-in');
   await page.route(catalogueOf('zh-cn'), (route) => route.abort());
   await languageList(page).selectOption(CHINESE);
@@ -141,9 +141,9 @@ test('of two choices the last one counts, whichever arrives first', async ({ pag
 test('a language that cannot be saved is spoken all the same, and the person is told', async ({
   page,
   member,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectNoConnection();
+  consoleErrors.expectNoConnection();
   await member.signIn();
   await page.route(saving, (route) => route.abort(), { times: 1 });
   await chooseInSettings(page, member.email, CHINESE);

@@ -1,8 +1,9 @@
+import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { expectWizardStep, goToWizardStep, openTextKey, shownTextKey } from '../kit/fixtures/wizard.ts';
 
 test('a reload comes back to the same step with the same key', async ({ page, member, authenticatorApp }) => {
-  await member.signIn();
+  await signInDirectly(page, member);
   await goToWizardStep(page, 'Get the app');
   await page.reload();
   await expectWizardStep(page, 'Get the app');
@@ -23,7 +24,7 @@ test('a reload comes back to the same step with the same key', async ({ page, me
 });
 
 test('Back in the browser goes back one step at a time, and the key stays the same', async ({ page, member }) => {
-  await member.signIn();
+  await signInDirectly(page, member);
   await goToWizardStep(page, 'Scan the QR code');
   const textKey = await openTextKey(page);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -39,7 +40,7 @@ test('Back in the browser goes back one step at a time, and the key stays the sa
 });
 
 test('leaving half-way changes nothing', async ({ page, member, openAnotherBrowser }) => {
-  await member.signIn();
+  await signInDirectly(page, member);
   await goToWizardStep(page, 'Enter the verification code');
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByText('Not active', { exact: true })).toBeVisible();

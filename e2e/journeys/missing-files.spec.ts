@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { saveData } from '../kit/fixtures/fetched-files.ts';
+import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { answerAsIfStale } from '../kit/fixtures/stale-proof.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { goToWizardStep } from '../kit/fixtures/wizard.ts';
@@ -21,8 +22,8 @@ async function misses(page: Page, file: string | RegExp, { times = Number.POSITI
 
 const reload = (page: Page) => page.getByRole('button', { name: 'Reload' });
 
-test.beforeEach(async ({ page, witness }) => {
-  witness.expectBrokenPage();
+test.beforeEach(async ({ page, consoleErrors }) => {
+  consoleErrors.expectBrokenPage();
   await saveData(page);
 });
 
@@ -85,10 +86,10 @@ test('a screen that did not arrive is fetched again when somebody comes back to 
 test('a dialog that does not arrive leaves the screen as it is, and comes the next time', async ({
   page,
   member,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(403);
-  await member.signIn();
+  consoleErrors.expectRefusal(403);
+  await signInDirectly(page, member);
   await goToWizardStep(page, 'Get the app');
   await answerAsIfStale(page, '/api/two-factor/activation');
   await misses(page, 'step-up-dialog-*.js');
@@ -104,9 +105,9 @@ test('a dialog that does not arrive leaves the screen as it is, and comes the ne
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
-test('a dialog whose stylesheet comes late looks as it should', async ({ page, member, witness }) => {
-  witness.expectRefusal(403);
-  await member.signIn();
+test('a dialog whose stylesheet comes late looks as it should', async ({ page, member, consoleErrors }) => {
+  consoleErrors.expectRefusal(403);
+  await signInDirectly(page, member);
   await goToWizardStep(page, 'Get the app');
   await answerAsIfStale(page, '/api/two-factor/activation');
   const missed = await misses(page, 'dialog-*.css', { times: 2 });

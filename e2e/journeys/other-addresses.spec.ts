@@ -3,12 +3,12 @@ import { expect, test } from '../kit/fixtures/test.ts';
 test('the console opened at another name of its host says where it is, before anything is typed', async ({
   page,
   system,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(401);
+  consoleErrors.expectRefusal(401);
   const elsewhere = new URL(system.consoleOrigin);
   elsewhere.hostname = '127.0.0.1';
-  witness.expectOrigin(elsewhere.origin);
+  consoleErrors.expectOrigin(elsewhere.origin);
   await page.goto(`${elsewhere.origin}/settings/two-factor`);
   await expect(page.getByRole('heading', { name: 'The console is at another address' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText(`It answers at ${system.consoleOrigin} only.`);
@@ -32,8 +32,8 @@ const refusals = [
 ] as const;
 
 for (const [cause, problem, sentence] of refusals) {
-  test(`a sign-in that is refused because ${cause} is told as that`, async ({ page, member, witness }) => {
-    witness.expectRefusal(problem.status);
+  test(`a sign-in that is refused because ${cause} is told as that`, async ({ page, member, consoleErrors }) => {
+    consoleErrors.expectRefusal(problem.status);
     await page.route('**/api/sign-in', (route) =>
       route.fulfill({
         status: problem.status,
@@ -53,9 +53,9 @@ test('cookies of other programs that are too many for the server are told, by th
   page,
   context,
   member,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(431);
+  consoleErrors.expectRefusal(431);
   const addCookies = (path: string) =>
     context.addCookies(
       Array.from({ length: 5 }, (_, index) => ({

@@ -67,9 +67,9 @@ test('a session that has ended leads to the sign-in, which says so and leads bac
   member,
   authenticatorApp,
   system,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(401);
+  consoleErrors.expectRefusal(401);
   await member.signIn();
   await page.goto('/settings/two-factor?from=mail#status');
   await expect(page.getByRole('button', { name: 'Activate' })).toBeVisible();

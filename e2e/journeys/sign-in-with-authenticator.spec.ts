@@ -33,9 +33,9 @@ test('Verify submits a code again that could not be sent', async ({
   page,
   memberWithPhone,
   authenticatorApp,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectNoConnection();
+  consoleErrors.expectNoConnection();
   await memberWithPhone.enterPassword();
   await page.route('**/api/sign-in/challenge/verify', (route) => route.abort(), { times: 1 });
   const code = await authenticatorApp.nextCode();
@@ -61,8 +61,8 @@ test('fewer than six digits are not sent', async ({ page, memberWithPhone, authe
   expect(sent, 'the first to be sent is the whole code').toEqual([{ factor: 'authenticator', code }]);
 });
 
-test('Cancel leads back to the password and ends the challenge', async ({ page, memberWithPhone, witness }) => {
-  witness.expectRefusal(410);
+test('Cancel leads back to the password and ends the challenge', async ({ page, memberWithPhone, consoleErrors }) => {
+  consoleErrors.expectRefusal(410);
   await memberWithPhone.enterPassword();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page).toHaveURL('/sign-in');

@@ -13,9 +13,9 @@ test('without two-factor authentication the password signs in', async ({ page, m
 test('a wrong password is refused without saying what was wrong, and the email stays', async ({
   page,
   member,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(422);
+  consoleErrors.expectRefusal(422);
   await page.goto('/sign-in');
   await page.getByLabel('Email').fill(member.email);
   await page.getByLabel('Password', { exact: true }).fill('not-the-right-password');

@@ -1,7 +1,11 @@
 import { expect, test } from '../kit/fixtures/test.ts';
 
-test('signing out leads to the sign-in, and Back shows nothing of the account', async ({ page, member, witness }) => {
-  witness.expectRefusal(401);
+test('signing out leads to the sign-in, and Back shows nothing of the account', async ({
+  page,
+  member,
+  consoleErrors,
+}) => {
+  consoleErrors.expectRefusal(401);
   await member.signIn();
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: member.email }).click();
@@ -70,9 +74,9 @@ test('a page opened while the sign-out is under way asks nothing', async ({ page
 test('a sign-out that fails loses nothing that was typed, and says so even after a redirect', async ({
   page,
   memberWithPhone,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectNoConnection();
+  consoleErrors.expectNoConnection();
   await memberWithPhone.signIn();
   await page.goto('/settings/two-factor');
   await page.getByRole('button', { name: 'Deactivate' }).click();

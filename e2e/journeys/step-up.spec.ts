@@ -1,15 +1,16 @@
+import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { answerAsIfStale } from '../kit/fixtures/stale-proof.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { expectWizardStep, goToWizardStep } from '../kit/fixtures/wizard.ts';
 
-test.beforeEach(({ witness }) => witness.expectRefusal(403));
+test.beforeEach(({ consoleErrors }) => consoleErrors.expectRefusal(403));
 
 test('a deactivation after a while asks for the password, then goes on by itself', async ({
   page,
   memberWithPhone,
   mailbox,
 }) => {
-  await memberWithPhone.signIn();
+  await signInDirectly(page, memberWithPhone);
   await page.goto('/settings/two-factor');
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
   await answerAsIfStale(page, '/api/two-factor/deactivation');
@@ -26,9 +27,9 @@ test('a deactivation after a while asks for the password, then goes on by itself
   await expect(page.getByText('Not active', { exact: true })).toBeVisible();
 });
 
-test('a wrong password in the dialog can be corrected', async ({ page, member, witness }) => {
-  witness.expectRefusal(422);
-  await member.signIn();
+test('a wrong password in the dialog can be corrected', async ({ page, member, consoleErrors }) => {
+  consoleErrors.expectRefusal(422);
+  await signInDirectly(page, member);
   await goToWizardStep(page, 'Get the app');
   await answerAsIfStale(page, '/api/two-factor/activation');
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -43,7 +44,7 @@ test('a wrong password in the dialog can be corrected', async ({ page, member, w
 });
 
 test('Cancel in the dialog leaves everything as it was', async ({ page, memberWithPhone }) => {
-  await memberWithPhone.signIn();
+  await signInDirectly(page, memberWithPhone);
   await page.goto('/settings/two-factor');
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
   await answerAsIfStale(page, '/api/two-factor/deactivation');
@@ -58,13 +59,13 @@ test('Cancel in the dialog leaves everything as it was', async ({ page, memberWi
 test('a request that fails, before the password or after it, leaves the focus on its button', async ({
   page,
   memberWithPhone,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectNoConnection();
+  consoleErrors.expectNoConnection();
   const cutOff = () => page.route('**/api/two-factor/deactivation', (route) => route.abort(), { times: 1 });
   const deactivate = page.getByRole('button', { name: 'Deactivate' });
   const refusal = page.getByRole('alert').getByText('The server cannot be reached right now.');
-  await memberWithPhone.signIn();
+  await signInDirectly(page, memberWithPhone);
   await page.goto('/settings/two-factor');
   await expect(deactivate).toBeVisible();
   await cutOff();

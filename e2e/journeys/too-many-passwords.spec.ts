@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { besiege } from '../kit/fixtures/exhaust-attempts.ts';
+import { exhaustAttempts } from '../kit/fixtures/exhaust-attempts.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { linkIn } from '../kit/fixtures/unlock-link.ts';
 
@@ -19,11 +19,11 @@ test('whoever is kept out by the tries of others is let in by a mailed link', as
   member,
   mailbox,
   system,
-  witness,
+  consoleErrors,
 }, { workerIndex }) => {
-  witness.expectRefusal(429);
-  witness.expectRefusal(410);
-  await besiege(member.email, system.consoleOrigin, workerIndex);
+  consoleErrors.expectRefusal(429);
+  consoleErrors.expectRefusal(410);
+  await exhaustAttempts(member.email, system.consoleOrigin, workerIndex);
 
   await page.goto('/sign-in');
   await enterPassword(page, member);
@@ -61,13 +61,13 @@ test('a browser that signed in before is not kept out by anybody', async ({ page
   await page.getByRole('button', { name: member.email }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');
-  await besiege(member.email, system.consoleOrigin, workerIndex);
+  await exhaustAttempts(member.email, system.consoleOrigin, workerIndex);
   await enterPassword(page, member);
   await expect(page).toHaveURL('/');
 });
 
-test('a link without its token, or that was cut off, says so', async ({ page, witness }) => {
-  witness.expectRefusal(410);
+test('a link without its token, or that was cut off, says so', async ({ page, consoleErrors }) => {
+  consoleErrors.expectRefusal(410);
   await page.goto('/sign-in/unlock');
   await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
   await page.goto('/sign-in/unlock#c3V0IG9mZg');

@@ -44,9 +44,9 @@ test('after a sign-out elsewhere nothing of the session is left to be shown', as
   page,
   context,
   member,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(401);
+  consoleErrors.expectRefusal(401);
   await member.signIn();
   const other = await context.newPage();
   await other.goto('/settings/two-factor');
@@ -63,8 +63,12 @@ test('after a sign-out elsewhere nothing of the session is left to be shown', as
   await expect(other.getByText(member.email)).toHaveCount(0);
 });
 
-test('a sign-in in one tab takes the other along, to where each was going', async ({ context, member, witness }) => {
-  witness.expectRefusal(401);
+test('a sign-in in one tab takes the other along, to where each was going', async ({
+  context,
+  member,
+  consoleErrors,
+}) => {
+  consoleErrors.expectRefusal(401);
   const other = await context.newPage();
   await other.goto('/settings/two-factor');
   await expect(other).toHaveURL((url) => url.pathname === '/sign-in');
@@ -125,9 +129,9 @@ test('a tab whose sign-in was left for another says so, and the other goes on un
   memberWithPhone,
   colleague,
   mailbox,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(409);
+  consoleErrors.expectRefusal(409);
   await memberWithPhone.enterPassword();
   await page.getByRole('link', { name: 'Get a verification code by email' }).click();
   await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible();
@@ -147,9 +151,9 @@ test('a tab that cancels the sign-in it shows does not end another', async ({
   context,
   memberWithPhone,
   colleague,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(409);
+  consoleErrors.expectRefusal(409);
   await memberWithPhone.enterPassword();
   const other = await context.newPage();
   await enterPasswordIn(other, colleague);
@@ -165,9 +169,9 @@ test('a wizard that missed the sign-in of another account confirms nothing in it
   member,
   authenticatorApp,
   colleague,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(409);
+  consoleErrors.expectRefusal(409);
   await missNews(page);
   await member.signIn();
   await scanInWizard(page, authenticatorApp);
@@ -213,9 +217,9 @@ test('a page that was left for another site shows nothing of the account after t
   page,
   context,
   member,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(401);
+  consoleErrors.expectRefusal(401);
   await member.signIn();
   const other = await context.newPage();
   await other.goto('/settings/two-factor');

@@ -5,7 +5,7 @@ import { scanInWizard } from '../kit/fixtures/wizard.ts';
 
 const UNREACHABLE = 'The server cannot be reached right now.';
 
-test.beforeEach(({ witness }) => witness.expectNoConnection());
+test.beforeEach(({ consoleErrors }) => consoleErrors.expectNoConnection());
 
 test('a sign-in that finds no server keeps what was typed and works the second time', async ({ page, member }) => {
   await page.goto('/sign-in');
@@ -75,8 +75,8 @@ for (const { name, said, begin, end } of troubles) {
     await page.getByRole('button', { name: things.submit }).click();
   };
 
-  test(`${name}: a mailed code is still there`, async ({ page, memberWithPhone, mailbox, witness }) => {
-    witness.expectRefusal(503);
+  test(`${name}: a mailed code is still there`, async ({ page, memberWithPhone, mailbox, consoleErrors }) => {
+    consoleErrors.expectRefusal(503);
     await memberWithPhone.enterPassword();
     await sendCodeByEmail(page);
     const code = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'sign-in' });
@@ -84,8 +84,13 @@ for (const { name, said, begin, end } of troubles) {
     await expect(page).toHaveURL('/');
   });
 
-  test(`${name}: a code for the activation is still there`, async ({ page, member, authenticatorApp, witness }) => {
-    witness.expectRefusal(503);
+  test(`${name}: a code for the activation is still there`, async ({
+    page,
+    member,
+    authenticatorApp,
+    consoleErrors,
+  }) => {
+    consoleErrors.expectRefusal(503);
     await member.signIn();
     await scanInWizard(page, authenticatorApp);
     const code = await authenticatorApp.nextCode();
@@ -93,8 +98,13 @@ for (const { name, said, begin, end } of troubles) {
     await expect(page.getByText('Active', { exact: true })).toBeVisible();
   });
 
-  test(`${name}: a code for the deactivation is still there`, async ({ page, memberWithPhone, mailbox, witness }) => {
-    witness.expectRefusal(503);
+  test(`${name}: a code for the deactivation is still there`, async ({
+    page,
+    memberWithPhone,
+    mailbox,
+    consoleErrors,
+  }) => {
+    consoleErrors.expectRefusal(503);
     await memberWithPhone.signIn();
     await page.goto('/settings/two-factor');
     await page.getByRole('button', { name: 'Deactivate' }).click();

@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { sendCodeByEmail } from '../kit/fixtures/email-code.ts';
-import { besiege } from '../kit/fixtures/exhaust-attempts.ts';
+import { exhaustAttempts } from '../kit/fixtures/exhaust-attempts.ts';
 import { bodiesSentTo } from '../kit/fixtures/sent-bodies.ts';
+import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { goToWizardStep, scanInWizard } from '../kit/fixtures/wizard.ts';
 
@@ -63,8 +64,8 @@ test('signing in, sending and cancelling: a double click sends once', async ({ p
   expect([passwords.length, sent.length, ended.length]).toEqual([1, 1, 1]);
 });
 
-test('resending: a double click sends once', async ({ page, memberWithPhone, witness }) => {
-  witness.expectRefusal(429);
+test('resending: a double click sends once', async ({ page, memberWithPhone, consoleErrors }) => {
+  consoleErrors.expectRefusal(429);
   await page.clock.install();
   await memberWithPhone.enterPassword();
   await sendCodeByEmail(page);
@@ -86,7 +87,7 @@ test('activating and deactivating: a double click sends once', async ({ page, me
   };
   const [begun, confirmed] = ['', '/confirm'].map((end) => sentTo(`/api/two-factor/activation${end}`));
   const [sent, deactivated] = ['', '/confirm'].map((end) => sentTo(`/api/two-factor/deactivation${end}`));
-  await member.signIn();
+  await signInDirectly(page, member);
   await goToWizardStep(page, 'Get the app');
   await button(page, 'Continue').dblclick();
   await expect(page.getByRole('heading', { name: 'Scan the QR code' })).toBeVisible();
@@ -105,10 +106,10 @@ test('asking for a link: the second of two clicks is none, even when the first w
   page,
   member,
   system,
-  witness,
+  consoleErrors,
 }, { workerIndex }) => {
-  witness.expectRefusal(429);
-  await besiege(member.email, system.consoleOrigin, workerIndex);
+  consoleErrors.expectRefusal(429);
+  await exhaustAttempts(member.email, system.consoleOrigin, workerIndex);
   await page.goto('/sign-in');
   await page.getByLabel('Email').fill(member.email);
   await page.getByLabel('Password', { exact: true }).fill(member.password);
@@ -155,9 +156,9 @@ for (const { language, submit, email, password } of [
     context,
     member,
     baseURL,
-    witness,
+    consoleErrors,
   }) => {
-    witness.expectRefusal(422);
+    consoleErrors.expectRefusal(422);
     await page.setViewportSize({ width: 320, height: 640 });
     await context.addCookies([{ name: 'language', value: language, url: baseURL ?? '' }]);
     await page.goto('/sign-in');

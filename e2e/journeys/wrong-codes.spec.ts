@@ -5,9 +5,9 @@ test('a wrong code is cleared, the field keeps the focus and the tries left are 
   page,
   memberWithPhone,
   authenticatorApp,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(422);
+  consoleErrors.expectRefusal(422);
   await memberWithPhone.enterPassword();
   const field = page.getByLabel('Verification code');
   await field.fill(authenticatorApp.wrongCode());
@@ -26,9 +26,9 @@ test('five wrong codes, of whichever kind, end the challenge and lead back to th
   memberWithPhone,
   authenticatorApp,
   mailbox,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(422);
+  consoleErrors.expectRefusal(422);
   await memberWithPhone.enterPassword();
   await page.getByLabel('Verification code').fill(authenticatorApp.wrongCode());
   await expect(page.getByRole('alert')).toContainText('4 tries left');
@@ -46,7 +46,7 @@ test('five wrong codes, of whichever kind, end the challenge and lead back to th
 
   await expect(page.getByRole('heading', { name: 'This sign-in has ended' })).toBeFocused();
   await expect(page.getByText('That was the last try for this sign-in.')).toBeVisible();
-  witness.expectRefusal(410);
+  consoleErrors.expectRefusal(410);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'This sign-in has ended' })).toBeFocused();
   await page.getByRole('button', { name: 'Sign in again' }).click();
@@ -57,9 +57,9 @@ test('after a challenge has ended, the password opens another in which the right
   page,
   memberWithPhone,
   authenticatorApp,
-  witness,
+  consoleErrors,
 }) => {
-  witness.expectRefusal(422);
+  consoleErrors.expectRefusal(422);
   await memberWithPhone.enterPassword();
   for (const left of ['4 tries left', '3 tries left', '2 tries left', '1 try left']) {
     await page.getByLabel('Verification code').fill(authenticatorApp.wrongCode());

@@ -6,7 +6,7 @@ import { motion } from './checks/motion.ts';
 import { onScreenKeyboard } from './checks/on-screen-keyboard.ts';
 import { rulesOfAxe } from './checks/rules-of-axe.ts';
 import { sidewaysScrolling } from './checks/sideways-scrolling.ts';
-import type { Stop } from './tour.ts';
+import type { Screen } from './tour.ts';
 import { viewports } from './viewports.ts';
 import type { Walk } from './walk.ts';
 
@@ -27,12 +27,12 @@ export interface Findings {
   outdated: string[];
 }
 
-/** Holds a stop against every check. */
-export async function findingsAt(walk: Walk, stop: Stop): Promise<Findings> {
+/** Holds a screen against every check. */
+export async function findingsAt(walk: Walk, screen: Screen): Promise<Findings> {
   const findings: Findings = { faults: [], outdated: [] };
   for (const { name, faultsAt } of checks) {
-    const faults = await faultsAt(walk, stop);
-    const reason = stop.awaits?.[name];
+    const faults = await faultsAt(walk, screen);
+    const reason = screen.awaits?.[name];
     if (reason === undefined) findings.faults.push(...faults.map((fault) => `${name}: ${fault}`));
     else if (faults.length === 0) findings.outdated.push(`${name}: "${reason}" is done`);
   }

@@ -1,20 +1,20 @@
 import { join } from 'node:path';
-import { takeWalk } from './take-tour.ts';
-import { legs } from './tours.ts';
+import { takeTour } from './take-tour.ts';
+import { tours } from './tours.ts';
 import { colorSchemes, viewports } from './viewports.ts';
 import { test } from './walk-test.ts';
 import { languages } from './words.ts';
 
 const folder = process.env.SCREENS_FOLDER ?? '.data/screens';
 
-for (const leg of legs) {
+for (const tour of tours) {
   for (const language of languages) {
     test.describe(language, () => {
-      test.use({ language, onPhone: leg.onPhone === true });
+      test.use({ language, onPhone: tour.onPhone === true });
 
-      test(`pictures of ${leg.name}`, async ({ walk, witness }) => {
+      test(`pictures of ${tour.name}`, async ({ walk, consoleErrors }) => {
         const { page } = walk;
-        await takeWalk(walk, { leg, witness }, async ({ name }) => {
+        await takeTour(walk, { tour, consoleErrors }, async ({ name }) => {
           for (const colorScheme of colorSchemes) {
             await page.emulateMedia({ colorScheme });
             for (const size of Object.values(viewports)) {

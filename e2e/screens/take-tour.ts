@@ -1,19 +1,19 @@
-import type { Witness } from '../kit/fixtures/console-errors.ts';
-import type { Leg, Stop } from './tour.ts';
+import type { ConsoleErrors } from '../kit/fixtures/console-errors.ts';
+import type { Screen, Tour } from './tour.ts';
 import type { Walk } from './walk.ts';
 import { expect } from './walk-test.ts';
 
-/** Goes from stop to stop, and does the same at each. */
-export async function takeWalk(
+/** Goes from screen to screen, and does the same at each. */
+export async function takeTour(
   walk: Walk,
-  { leg, witness }: { leg: Leg; witness: Witness },
-  atStop: (stop: Stop) => Promise<void>,
+  { tour, consoleErrors }: { tour: Tour; consoleErrors: ConsoleErrors },
+  atScreen: (screen: Screen) => Promise<void>,
 ): Promise<void> {
-  leg.expects?.(witness);
-  await leg.before?.(walk);
-  for (const stop of leg.stops) {
-    await stop.go(walk);
-    await expect(stop.shows(walk), `what ${stop.name} shows`).toBeVisible();
-    await atStop(stop);
+  tour.expects?.(consoleErrors);
+  await tour.before?.(walk);
+  for (const screen of tour.screens) {
+    await screen.go(walk);
+    await expect(screen.shows(walk), `what ${screen.name} shows`).toBeVisible();
+    await atScreen(screen);
   }
 }

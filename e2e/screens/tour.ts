@@ -1,15 +1,15 @@
 import type { Locator } from '@playwright/test';
-import type { Witness } from '../kit/fixtures/console-errors.ts';
+import type { ConsoleErrors } from '../kit/fixtures/console-errors.ts';
 import type { CheckName } from './checks/check.ts';
 import type { Walk } from './walk.ts';
 
 /** A screen in one of its states. */
-export interface Stop {
-  /** Unique among all stops: pictures and faults are found by it. */
+export interface Screen {
+  /** Unique among all screens: pictures and faults are found by it. */
   name: string;
-  /** From the stop before, or afresh. */
+  /** From the screen before, or afresh. */
   go(walk: Walk): Promise<unknown>;
-  /** What is there once the stop is reached. */
+  /** What is there once the screen is reached. */
   shows(walk: Walk): Locator;
   /** What people are here for: it has to be in sight without scrolling. */
   mainAction?(walk: Walk): Locator;
@@ -19,14 +19,14 @@ export interface Stop {
   awaits?: Partial<Record<CheckName, string>>;
 }
 
-/** Stops that are reached one after another, by one person in one browser. */
-export interface Leg {
+/** Screens that are reached one after another, by one person in one browser. */
+export interface Tour {
   name: string;
   /** What the developer tools show on the way, and should. */
-  expects?(witness: Witness): void;
+  expects?(consoleErrors: ConsoleErrors): void;
   /** What has happened before this person opens the console. */
   before?(walk: Walk): Promise<void>;
-  stops: readonly Stop[];
+  screens: readonly Screen[];
   /** Where a finger is all there is. */
   onPhone?: true;
 }

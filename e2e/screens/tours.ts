@@ -1,4 +1,4 @@
-import type { Leg } from './tour.ts';
+import type { Tour } from './tour.ts';
 import { activation, activationOnPhone, activationSpent } from './tours/activation.ts';
 import { console } from './tours/console.ts';
 import { deactivation, deactivationSpent } from './tours/deactivation.ts';
@@ -9,8 +9,8 @@ import { sessionEnd } from './tours/session-end.ts';
 import { signIn } from './tours/sign-in.ts';
 import { trouble } from './tours/trouble.ts';
 
-/** The whole way, the longest legs first. A new screen is a stop in one of these files, or a file of its own. */
-export const legs: readonly Leg[] = [
+/** Every tour, the longest first. A new screen joins one of these files, or gets a file of its own. */
+export const tours: readonly Tour[] = [
   activation,
   deactivation,
   secondFactor,

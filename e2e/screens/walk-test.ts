@@ -16,7 +16,7 @@ export const test = base.extend<Fixtures>({
   locale: async ({ language }, use) => use(language),
   viewport: async ({ onPhone }, use) => use(onPhone ? viewports.phone : viewports.desktop),
   hasTouch: async ({ onPhone }, use) => use(onPhone),
-  // A stop that is not reached is told of at once.
+  // A screen that is not reached is told of at once.
   actionTimeout: 20_000,
   isMobile: async ({ onPhone }, use) => use(onPhone),
 

@@ -3,6 +3,7 @@ import type { AuthenticatorApp, Mailbox } from '@countersign/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { SystemAddress } from '../kit/address.ts';
 import { activateElsewhere } from '../kit/fixtures/activated.ts';
+import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 
 /** Somebody on the way through the screens, and what they see them in. */
 export interface Walk {
@@ -39,16 +40,10 @@ export async function enterPassword(walk: Walk, password = walk.account.password
   await button(walk, words.signIn.submit).click();
 }
 
-/** Signs in with whatever is asked for, and arrives at an address of the console. */
+/** Signs in without the pages, which have a tour of their own, and arrives at an address of the console. */
 export async function signInTo(walk: Walk, path: string): Promise<void> {
-  const { page, authenticatorApp } = walk;
-  await page.goto('/sign-in');
-  await enterPassword(walk);
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-  if (new URL(page.url()).pathname.startsWith('/sign-in/')) {
-    await codeField(walk).fill(await authenticatorApp.nextCode());
-  }
-  await page.waitForURL('/');
+  const { page, account, authenticatorApp } = walk;
+  await signInDirectly(page, { ...account, authenticatorApp });
   await page.goto(path);
 }
 

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { root } from './src/bootstrap/paths.mjs';
+import { SlowestFirst } from './src/test/slowest-first.ts';
 import { foldersBehindTests, workspaceMembers } from './src/workspace.ts';
 
 /** What a package's tests run on is set up by the package itself and by those of ours that it and they are made of. */
@@ -14,17 +15,22 @@ const globalSetupsOf = (folder: string) =>
     ])
     .filter((path) => existsSync(path));
 
-/**
- * Packages whose tests share nothing but the server of their databases. Loading all adapters once per worker and not once per
- * file saves three quarters of their processor time.
- */
-const SHARE_MODULES = ['packages/two-factor'];
+/** Whose files may share a process and so the modules that they load: those that leave nothing behind in it. */
+const SHARE_PROCESSES = [
+  'apps/bff',
+  'packages/contract',
+  'packages/crypto',
+  'packages/database',
+  'packages/mail',
+  'packages/playwright',
+  'packages/two-factor',
+];
 
 const packageTests = (folder: string) => ({
   extends: true as const,
   test: {
     name: folder,
-    isolate: !SHARE_MODULES.includes(folder),
+    isolate: !SHARE_PROCESSES.includes(folder),
     include: [`${folder}/**/*.test.{ts,tsx}`],
     globalSetup: globalSetupsOf(folder),
   },
@@ -37,6 +43,7 @@ export default defineConfig({
     // A process each, since tests open real databases and servers; Vitest by itself would leave one of two cores idle.
     pool: 'forks',
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: SlowestFirst },
     // Password hashing and a database's first start take their time on a machine that is busy with something else.
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -20,6 +20,7 @@ import {
   createEmailFactor,
   HashingIsBusy,
   type InBackground,
+  type Mail,
   type Mailer,
   makeAbandonActivation,
   makeAbandonChallenge,
@@ -159,13 +160,28 @@ function tracedAdapters({ database: { sql }, mailer, passwordHash, tracing }: Ad
     sealedSecrets: statements('sealedSecrets', sealedSecretsIn(sql)),
     sessions: statements('sessions', sessionsIn(sql)),
     unlockLinks: statements('unlockLinks', unlockLinksIn(sql)),
-    mailer: traced(tracing, { name: 'mailer', kind: 'client' }, mailer),
+    mailer: tracedMailer(tracing, mailer),
     passwordHash: {
       ...passwordHash,
       ...traced(tracing, { name: 'passwordHash', kind: 'internal' }, { hash, verify }),
     },
   };
 }
+
+const mailSpans = {
+  'email-code': 'mailer.sendEmailCode',
+  'unlock-link': 'mailer.sendUnlockLink',
+  notice: 'mailer.sendNotice',
+} as const satisfies Record<Mail['kind'], string>;
+
+/** A span for each kind of mail: they are limited, and fail, apart from each other. */
+const tracedMailer = (tracing: Tracing | null, mailer: Mailer): Mailer =>
+  tracing
+    ? {
+        send: (mail) => tracing.span({ name: mailSpans[mail.kind], kind: 'client' }, () => mailer.send(mail)),
+        drop: (mail) => tracing.span({ name: 'mailer.drop', kind: 'client' }, () => mailer.drop(mail)),
+      }
+    : mailer;
 
 export type AddAccount = Awaited<ReturnType<typeof composeAddAccount>>;
 

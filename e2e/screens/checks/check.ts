@@ -1,4 +1,4 @@
-import type { Stop } from '../tour.ts';
+import type { Screen } from '../tour.ts';
 import type { Walk } from '../walk.ts';
 
 export type CheckName =
@@ -10,9 +10,9 @@ export type CheckName =
   | 'motion'
   | 'forced colours';
 
-/** Looks at one stop, and leaves the page as it found it but for its window and its colours. */
+/** Looks at one screen, and leaves the page as it found it but for its window and its colours. */
 export interface Check {
   name: CheckName;
   /** A line for each fault. */
-  faultsAt(walk: Walk, stop: Stop): Promise<string[]>;
+  faultsAt(walk: Walk, screen: Screen): Promise<string[]>;
 }

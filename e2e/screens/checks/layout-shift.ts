@@ -65,15 +65,15 @@ async function reloadWithSlowAnswers(page: Page): Promise<void> {
 
 export const layoutShift: Check = {
   name: 'layout shift',
-  async faultsAt(walk, stop) {
+  async faultsAt(walk, screen) {
     const { page } = walk;
     // What moves within half a second of an act, or of a change of the window, counts as its answer.
-    if (!stop.survivesReload) return [];
+    if (!screen.survivesReload) return [];
     const faults: string[] = [];
     for (const size of [viewports.desktop, viewports.phone]) {
       await page.setViewportSize(size);
       await reloadWithSlowAnswers(page);
-      await stop.shows(walk).waitFor();
+      await screen.shows(walk).waitFor();
       const shifts = await takeShifts(page);
       faults.push(...shifts.map((shift) => `${size.width} by ${size.height}, ${shift}`));
     }

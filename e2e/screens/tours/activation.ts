@@ -1,5 +1,5 @@
 import { shownTextKey } from '../../kit/fixtures/wizard.ts';
-import type { Leg, Stop } from '../tour.ts';
+import type { Screen, Tour } from '../tour.ts';
 import { button, codeField, complaint, signInTo, type Walk } from '../walk.ts';
 
 /** What one QR code allows. */
@@ -21,7 +21,7 @@ async function enterWrongCode(walk: Walk): Promise<void> {
   await judged;
 }
 
-const getApp: Stop = {
+const getApp: Screen = {
   name: 'wizard-get-app',
   go: (walk) => signInTo(walk, '/settings/two-factor/activate'),
   shows: goOn,
@@ -29,7 +29,7 @@ const getApp: Stop = {
   survivesReload: true,
 };
 
-const scan: Stop = {
+const scan: Screen = {
   name: 'wizard-scan',
   go: (walk) => goOn(walk).click(),
   shows: ({ page, words }) => page.getByRole('img', { name: words.scan.qrCode }),
@@ -37,13 +37,13 @@ const scan: Stop = {
   survivesReload: true,
 };
 
-const textKey: Stop = {
+const textKey: Screen = {
   name: 'wizard-text-key',
   go: (walk) => textKeyToggle(walk).click(),
   shows: ({ page }) => shownTextKey(page),
 };
 
-const confirm: Stop = {
+const confirm: Screen = {
   name: 'wizard-confirm',
   go: takeTextKey,
   shows: codeField,
@@ -51,20 +51,20 @@ const confirm: Stop = {
   survivesReload: true,
 };
 
-const wrongCode: Stop = {
+const wrongCode: Screen = {
   name: 'wizard-confirm-wrong-code',
   go: enterWrongCode,
   shows: complaint,
   mainAction: submit,
 };
 
-const activated: Stop = {
+const activated: Screen = {
   name: 'settings-activated',
   go: async (walk) => codeField(walk).fill(await walk.authenticatorApp.nextCode()),
   shows: ({ page, words }) => page.getByText(words.twoFactor.activated),
 };
 
-const spent: Stop = {
+const spent: Screen = {
   name: 'wizard-start-again',
   async go(walk) {
     await signInTo(walk, '/settings/two-factor/activate');
@@ -77,19 +77,19 @@ const spent: Stop = {
   mainAction: startAgain,
 };
 
-export const activation: Leg = {
+export const activation: Tour = {
   name: 'the activation',
-  expects: (witness) => witness.expectRefusal(422),
-  stops: [getApp, scan, textKey, confirm, wrongCode, activated],
+  expects: (consoleErrors) => consoleErrors.expectRefusal(422),
+  screens: [getApp, scan, textKey, confirm, wrongCode, activated],
 };
 
-export const activationSpent: Leg = {
+export const activationSpent: Tour = {
   name: 'an activation that has used up its tries',
-  expects: (witness) => witness.expectRefusal(422),
-  stops: [spent],
+  expects: (consoleErrors) => consoleErrors.expectRefusal(422),
+  screens: [spent],
 };
 
-const scanOnPhone: Stop = {
+const scanOnPhone: Screen = {
   name: 'phone-wizard-scan',
   async go(walk) {
     await signInTo(walk, '/settings/two-factor/activate');
@@ -100,8 +100,8 @@ const scanOnPhone: Stop = {
   survivesReload: true,
 };
 
-export const activationOnPhone: Leg = {
+export const activationOnPhone: Tour = {
   name: 'the activation on a phone',
   onPhone: true,
-  stops: [scanOnPhone],
+  screens: [scanOnPhone],
 };

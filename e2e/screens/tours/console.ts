@@ -1,36 +1,36 @@
 import { takeAccount } from '../../kit/demo-accounts.ts';
 import { answerOf, bffApi } from '../../kit/fixtures/bff-api.ts';
-import type { Leg, Stop } from '../tour.ts';
+import type { Screen, Tour } from '../tour.ts';
 import { button, complaint, heading, link, signInTo } from '../walk.ts';
 
-const home: Stop = {
+const home: Screen = {
   name: 'home',
   go: (walk) => signInTo(walk, '/'),
   shows: ({ page, words }) => page.getByText(words.home.inactiveText),
   survivesReload: true,
 };
 
-const userMenu: Stop = {
+const userMenu: Screen = {
   name: 'user-menu',
   go: (walk) => button(walk, walk.account.email).click(),
   shows: ({ page, words }) => page.getByRole('menuitem', { name: words.userMenu.signOut }),
 };
 
-const settings: Stop = {
+const settings: Screen = {
   name: 'settings',
   go: ({ page }) => page.goto('/settings/two-factor'),
   shows: (walk) => button(walk, walk.words.twoFactor.activate),
   survivesReload: true,
 };
 
-const preferences: Stop = {
+const preferences: Screen = {
   name: 'preferences',
   go: ({ page }) => page.goto('/settings/preferences'),
   shows: (walk) => heading(walk, walk.words.preferences.title),
   survivesReload: true,
 };
 
-const notFound: Stop = {
+const notFound: Screen = {
   name: 'not-found',
   go: ({ page }) => page.goto('/no/such/page'),
   shows: (walk) => heading(walk, walk.words.notFound.title),
@@ -38,7 +38,7 @@ const notFound: Stop = {
   survivesReload: true,
 };
 
-const anotherAccount: Stop = {
+const anotherAccount: Screen = {
   name: 'another-account',
   async go(walk) {
     const { page, words, account, system } = walk;
@@ -53,8 +53,8 @@ const anotherAccount: Stop = {
   shows: complaint,
 };
 
-export const console: Leg = {
+export const console: Tour = {
   name: 'the console',
-  expects: (witness) => witness.expectRefusal(409),
-  stops: [home, userMenu, settings, preferences, notFound, anotherAccount],
+  expects: (consoleErrors) => consoleErrors.expectRefusal(409),
+  screens: [home, userMenu, settings, preferences, notFound, anotherAccount],
 };

@@ -1,6 +1,6 @@
 import { someOtherCode } from '../../kit/fixtures/email-code.ts';
 import { answerAsIfStale } from '../../kit/fixtures/stale-proof.ts';
-import type { Leg, Stop } from '../tour.ts';
+import type { Screen, Tour } from '../tour.ts';
 import {
   activateByPhone,
   button,
@@ -24,21 +24,21 @@ async function enterWrongCode(walk: Walk): Promise<void> {
   await judged;
 }
 
-const home: Stop = {
+const home: Screen = {
   name: 'home-active',
   go: (walk) => signInTo(walk, '/'),
   shows: ({ page, words }) => page.getByText(words.home.activeText),
   survivesReload: true,
 };
 
-const settings: Stop = {
+const settings: Screen = {
   name: 'settings-active',
   go: ({ page }) => page.goto('/settings/two-factor'),
   shows: deactivate,
   survivesReload: true,
 };
 
-const stepUp: Stop = {
+const stepUp: Screen = {
   name: 'step-up',
   async go(walk) {
     await walk.page.goto('/settings/two-factor');
@@ -49,7 +49,7 @@ const stepUp: Stop = {
   mainAction: (walk) => button(walk, walk.words.stepUp.confirm),
 };
 
-const stepUpWrongPassword: Stop = {
+const stepUpWrongPassword: Screen = {
   name: 'step-up-wrong-password',
   async go(walk) {
     await passwordField(walk).fill('not-the-right-password');
@@ -59,7 +59,7 @@ const stepUpWrongPassword: Stop = {
   mainAction: (walk) => button(walk, walk.words.stepUp.confirm),
 };
 
-const sent: Stop = {
+const sent: Screen = {
   name: 'deactivation-sent',
   async go(walk) {
     await passwordField(walk).fill(walk.account.password);
@@ -69,7 +69,7 @@ const sent: Stop = {
   survivesReload: true,
 };
 
-const wrongCode: Stop = {
+const wrongCode: Screen = {
   name: 'deactivation-wrong-code',
   async go(walk) {
     await readMail(walk);
@@ -78,14 +78,14 @@ const wrongCode: Stop = {
   shows: complaint,
 };
 
-const offer: Stop = {
+const offer: Screen = {
   name: 'deactivation-offer',
   go: ({ page }) => page.goto('/settings/two-factor/deactivate'),
   shows: send,
   survivesReload: true,
 };
 
-const spent: Stop = {
+const spent: Screen = {
   name: 'deactivation-offer-again',
   async go(walk) {
     await signInTo(walk, '/settings/two-factor');
@@ -96,25 +96,25 @@ const spent: Stop = {
   shows: send,
 };
 
-const deactivated: Stop = {
+const deactivated: Screen = {
   name: 'settings-deactivated',
   go: (walk) => codeField(walk).fill(walk.mailedCode),
   shows: ({ page, words }) => page.getByText(words.twoFactor.deactivated),
 };
 
-export const deactivation: Leg = {
+export const deactivation: Tour = {
   name: 'the deactivation',
-  expects(witness) {
-    witness.expectRefusal(403);
-    witness.expectRefusal(422);
+  expects(consoleErrors) {
+    consoleErrors.expectRefusal(403);
+    consoleErrors.expectRefusal(422);
   },
   before: activateByPhone,
-  stops: [home, settings, offer, stepUp, stepUpWrongPassword, sent, wrongCode, deactivated],
+  screens: [home, settings, offer, stepUp, stepUpWrongPassword, sent, wrongCode, deactivated],
 };
 
-export const deactivationSpent: Leg = {
+export const deactivationSpent: Tour = {
   name: 'a deactivation that has used up its tries',
-  expects: (witness) => witness.expectRefusal(422),
+  expects: (consoleErrors) => consoleErrors.expectRefusal(422),
   before: activateByPhone,
-  stops: [spent],
+  screens: [spent],
 };

@@ -1,9 +1,9 @@
-import { besiege } from '../../kit/fixtures/exhaust-attempts.ts';
+import { exhaustAttempts } from '../../kit/fixtures/exhaust-attempts.ts';
 import { linkIn } from '../../kit/fixtures/unlock-link.ts';
-import type { Leg, Stop } from '../tour.ts';
+import type { Screen, Tour } from '../tour.ts';
 import { button, enterPassword, heading } from '../walk.ts';
 
-const tooManyPasswords: Stop = {
+const tooManyPasswords: Screen = {
   name: 'too-many-passwords',
   async go(walk) {
     await walk.page.goto('/sign-in');
@@ -12,13 +12,13 @@ const tooManyPasswords: Stop = {
   shows: (walk) => button(walk, walk.words.unlock.askForLink),
 };
 
-const linkSent: Stop = {
+const linkSent: Screen = {
   name: 'unlock-link-sent',
   go: (walk) => button(walk, walk.words.unlock.askForLink).click(),
   shows: (walk) => button(walk, walk.words.unlock.askAgain),
 };
 
-const unlock: Stop = {
+const unlock: Screen = {
   name: 'unlock',
   go: async ({ page, mailbox, account }) => page.goto(await linkIn(mailbox, account.email)),
   shows: (walk) => heading(walk, walk.words.unlock.title),
@@ -26,14 +26,14 @@ const unlock: Stop = {
   survivesReload: true,
 };
 
-const unlocked: Stop = {
+const unlocked: Screen = {
   name: 'sign-in-unlocked',
   go: (walk) => button(walk, walk.words.unlock.open).click(),
   shows: ({ page, words }) => page.getByText(words.unlock.unlocked),
   mainAction: (walk) => button(walk, walk.words.signIn.submit),
 };
 
-const gone: Stop = {
+const gone: Screen = {
   name: 'unlock-gone',
   go: ({ page }) => page.goto('/sign-in/unlock'),
   shows: (walk) => heading(walk, walk.words.unlock.goneTitle),
@@ -41,9 +41,9 @@ const gone: Stop = {
   survivesReload: true,
 };
 
-export const keptOut: Leg = {
+export const keptOut: Tour = {
   name: 'kept out by the tries of others',
-  expects: (witness) => witness.expectRefusal(429),
-  before: ({ account, system, workerIndex }) => besiege(account.email, system.consoleOrigin, workerIndex),
-  stops: [tooManyPasswords, linkSent, unlock, unlocked, gone],
+  expects: (consoleErrors) => consoleErrors.expectRefusal(429),
+  before: ({ account, system, workerIndex }) => exhaustAttempts(account.email, system.consoleOrigin, workerIndex),
+  screens: [tooManyPasswords, linkSent, unlock, unlocked, gone],
 };

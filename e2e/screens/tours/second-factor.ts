@@ -1,5 +1,5 @@
 import { someOtherCode } from '../../kit/fixtures/email-code.ts';
-import type { Leg, Stop } from '../tour.ts';
+import type { Screen, Tour } from '../tour.ts';
 import {
   activateByPhone,
   button,
@@ -15,7 +15,7 @@ import {
 const submit = (walk: Walk) => button(walk, walk.words.verify.submit);
 const send = (walk: Walk) => button(walk, walk.words.verifyByEmail.send);
 
-const code: Stop = {
+const code: Screen = {
   name: 'verify',
   async go(walk) {
     await walk.page.goto('/sign-in');
@@ -26,28 +26,28 @@ const code: Stop = {
   survivesReload: true,
 };
 
-const wrongCode: Stop = {
+const wrongCode: Screen = {
   name: 'verify-wrong-code',
   go: (walk) => codeField(walk).fill(walk.authenticatorApp.wrongCode()),
   shows: complaint,
   mainAction: submit,
 };
 
-const tooManyDigits: Stop = {
+const tooManyDigits: Screen = {
   name: 'verify-too-many-digits',
   go: (walk) => codeField(walk).fill('12345678'),
   shows: ({ page, words }) => page.getByText(words.verify.tooManyDigits),
   mainAction: submit,
 };
 
-const noSingleCode: Stop = {
+const noSingleCode: Screen = {
   name: 'verify-no-single-code',
   go: (walk) => codeField(walk).fill('123456 / 654321'),
   shows: ({ page, words }) => page.getByText(words.verify.noSingleCode),
   mainAction: submit,
 };
 
-const offer: Stop = {
+const offer: Screen = {
   name: 'verify-by-email',
   go: (walk) => link(walk, walk.words.verify.byEmail).click(),
   shows: send,
@@ -55,7 +55,7 @@ const offer: Stop = {
   survivesReload: true,
 };
 
-const sent: Stop = {
+const sent: Screen = {
   name: 'verify-by-email-sent',
   go: (walk) => send(walk).click(),
   shows: codeField,
@@ -63,7 +63,7 @@ const sent: Stop = {
   survivesReload: true,
 };
 
-const wrongMailedCode: Stop = {
+const wrongMailedCode: Screen = {
   name: 'verify-by-email-wrong-code',
   async go(walk) {
     await readMail(walk);
@@ -73,7 +73,7 @@ const wrongMailedCode: Stop = {
   mainAction: submit,
 };
 
-const ended: Stop = {
+const ended: Screen = {
   name: 'verify-ended',
   async go(walk) {
     const { page, authenticatorApp } = walk;
@@ -89,7 +89,7 @@ const ended: Stop = {
   survivesReload: true,
 };
 
-const another: Stop = {
+const another: Screen = {
   name: 'verify-another-sign-in',
   async go(walk) {
     const { page, authenticatorApp } = walk;
@@ -107,13 +107,13 @@ const another: Stop = {
   mainAction: (walk) => button(walk, walk.words.challengeEnded.signInAgain),
 };
 
-export const secondFactor: Leg = {
+export const secondFactor: Tour = {
   name: 'the second factor',
-  expects(witness) {
-    witness.expectRefusal(422);
-    witness.expectRefusal(410);
-    witness.expectRefusal(409);
+  expects(consoleErrors) {
+    consoleErrors.expectRefusal(422);
+    consoleErrors.expectRefusal(410);
+    consoleErrors.expectRefusal(409);
   },
   before: activateByPhone,
-  stops: [code, wrongCode, tooManyDigits, noSingleCode, offer, sent, wrongMailedCode, ended, another],
+  screens: [code, wrongCode, tooManyDigits, noSingleCode, offer, sent, wrongMailedCode, ended, another],
 };

@@ -1,10 +1,10 @@
-import type { Leg, Stop } from '../tour.ts';
+import type { Screen, Tour } from '../tour.ts';
 import { button, signInTo } from '../walk.ts';
 
 /** The warning comes two minutes before the hour. */
 const ALMOST_AN_HOUR = '58:01';
 
-const sessionEnding: Stop = {
+const sessionEnding: Screen = {
   name: 'session-ending',
   async go(walk) {
     await signInTo(walk, '/settings/two-factor');
@@ -15,8 +15,8 @@ const sessionEnding: Stop = {
   mainAction: (walk) => button(walk, walk.words.sessionEnd.stay),
 };
 
-export const sessionEnd: Leg = {
+export const sessionEnd: Tour = {
   name: 'a session that ends soon',
   before: ({ page }) => page.clock.install(),
-  stops: [sessionEnding],
+  screens: [sessionEnding],
 };

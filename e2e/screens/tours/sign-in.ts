@@ -1,9 +1,9 @@
-import type { Leg, Stop } from '../tour.ts';
+import type { Screen, Tour } from '../tour.ts';
 import { button, complaint, enterPassword, heading, link, passwordField, signInTo, type Walk } from '../walk.ts';
 
 const submit = (walk: Walk) => button(walk, walk.words.signIn.submit);
 
-const empty: Stop = {
+const empty: Screen = {
   name: 'sign-in',
   go: ({ page }) => page.goto('/sign-in'),
   shows: passwordField,
@@ -11,21 +11,21 @@ const empty: Stop = {
   survivesReload: true,
 };
 
-const complaints: Stop = {
+const complaints: Screen = {
   name: 'sign-in-complaints',
   go: (walk) => submit(walk).click(),
   shows: ({ page, words }) => page.getByText(words.signIn.passwordMissing),
   mainAction: submit,
 };
 
-const wrongPassword: Stop = {
+const wrongPassword: Screen = {
   name: 'sign-in-wrong-password',
   go: (walk) => enterPassword(walk, 'not-the-right-password'),
   shows: complaint,
   mainAction: submit,
 };
 
-const notOurAnswer: Stop = {
+const notOurAnswer: Screen = {
   name: 'sign-in-answer-not-ours',
   async go(walk) {
     await walk.page.route(
@@ -39,7 +39,7 @@ const notOurAnswer: Stop = {
   mainAction: submit,
 };
 
-const cookiesRefused: Stop = {
+const cookiesRefused: Screen = {
   name: 'sign-in-cookies-refused',
   async go({ page }) {
     await page.addInitScript(() =>
@@ -51,7 +51,7 @@ const cookiesRefused: Stop = {
   mainAction: submit,
 };
 
-const sessionEnded: Stop = {
+const sessionEnded: Screen = {
   name: 'sign-in-session-ended',
   async go(walk) {
     const { page, words } = walk;
@@ -64,7 +64,7 @@ const sessionEnded: Stop = {
   mainAction: submit,
 };
 
-const otherAddress: Stop = {
+const otherAddress: Screen = {
   name: 'sign-in-other-address',
   async go({ page, system }) {
     // As a page of another host would be told it.
@@ -80,11 +80,11 @@ const otherAddress: Stop = {
   survivesReload: true,
 };
 
-export const signIn: Leg = {
+export const signIn: Tour = {
   name: 'signing in',
-  expects(witness) {
-    witness.expectRefusal(422);
-    witness.expectRefusal(401);
+  expects(consoleErrors) {
+    consoleErrors.expectRefusal(422);
+    consoleErrors.expectRefusal(401);
   },
-  stops: [empty, complaints, wrongPassword, notOurAnswer, sessionEnded, cookiesRefused, otherAddress],
+  screens: [empty, complaints, wrongPassword, notOurAnswer, sessionEnded, cookiesRefused, otherAddress],
 };

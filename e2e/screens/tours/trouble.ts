@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { answerAsIfStale } from '../../kit/fixtures/stale-proof.ts';
-import type { Leg, Stop } from '../tour.ts';
+import type { Screen, Tour } from '../tour.ts';
 import { button, complaint, signInTo } from '../walk.ts';
 
-/** Answers that never come; the next stop lets them go. */
+/** Answers that never come; the next screen lets them go. */
 async function holdBack(page: Page, what: string): Promise<void> {
   await page.route(what, () => undefined);
 }
 
-const loadingSession: Stop = {
+const loadingSession: Screen = {
   name: 'loading-the-shell',
   async go(walk) {
     await signInTo(walk, '/');
@@ -18,7 +18,7 @@ const loadingSession: Stop = {
   shows: ({ page }) => page.getByRole('status'),
 };
 
-const loadingPage: Stop = {
+const loadingPage: Screen = {
   name: 'loading-a-page',
   async go({ page }) {
     await page.unroute('**/api/**');
@@ -28,7 +28,7 @@ const loadingPage: Stop = {
   shows: ({ page }) => page.getByRole('main').getByRole('status'),
 };
 
-const notLoaded: Stop = {
+const notLoaded: Screen = {
   name: 'not-loaded',
   async go({ page }) {
     await page.unroute('**/api/two-factor');
@@ -38,7 +38,7 @@ const notLoaded: Stop = {
   shows: (walk) => button(walk, walk.words.common.tryAgain),
 };
 
-const fileMissing: Stop = {
+const fileMissing: Screen = {
   name: 'error-file-missing',
   async go({ page }) {
     await page.unroute('**/api/two-factor');
@@ -48,7 +48,7 @@ const fileMissing: Stop = {
   shows: ({ page }) => page.getByRole('main').getByRole('button'),
 };
 
-const broken: Stop = {
+const broken: Screen = {
   name: 'error-page-broken',
   async go({ page }) {
     await page.unroute('**/assets/two-factor-page-*.js');
@@ -60,7 +60,7 @@ const broken: Stop = {
   shows: ({ page }) => page.getByRole('main').getByRole('button'),
 };
 
-const notStarted: Stop = {
+const notStarted: Screen = {
   name: 'error-not-started',
   async go({ page }) {
     await page.unroute('**/assets/two-factor-page-*.js');
@@ -70,7 +70,7 @@ const notStarted: Stop = {
   shows: ({ page }) => page.getByRole('main').getByRole('button'),
 };
 
-const dialogMissing: Stop = {
+const dialogMissing: Screen = {
   name: 'error-dialog-missing',
   async go({ page, words }) {
     await page.unroute('**/assets/index-*.js');
@@ -82,12 +82,12 @@ const dialogMissing: Stop = {
   shows: complaint,
 };
 
-export const trouble: Leg = {
+export const trouble: Tour = {
   name: 'trouble',
-  expects(witness) {
-    witness.expectNoConnection();
-    witness.expectBrokenPage();
-    witness.expectRefusal(403);
+  expects(consoleErrors) {
+    consoleErrors.expectNoConnection();
+    consoleErrors.expectBrokenPage();
+    consoleErrors.expectRefusal(403);
   },
-  stops: [loadingSession, loadingPage, notLoaded, fileMissing, broken, notStarted, dialogMissing],
+  screens: [loadingSession, loadingPage, notLoaded, fileMissing, broken, notStarted, dialogMissing],
 };

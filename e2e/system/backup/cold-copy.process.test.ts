@@ -12,7 +12,7 @@ import { sessionStatus, signIn } from '../kit/member.ts';
 import { ownPostgres } from '../kit/own-postgres.ts';
 import { onPostgres } from '../kit/settings.ts';
 import { commandOfGuide, follow, statementOfGuide } from './kit/guide.ts';
-import { asAtBackup, findingsOf, goOn, leadLife, verify } from './kit/scenario.ts';
+import { asAtBackup, continueScenario, findingsOf, playScenario, verify } from './kit/scenario.ts';
 
 vi.setConfig(patient);
 
@@ -57,11 +57,11 @@ test('a stopped Postgres that is copied and put back is what it was, and all its
   const settings = { ...onPostgres(database.url), RESEND_BASE_URL: `http://127.0.0.1:${mail.port}` };
   const copy = coldCopyOf(postgres.folder);
 
-  const life = await whileServing(settings, leadLife);
+  const scenario = await whileServing(settings, playScenario);
   await postgres.stop();
   await copy.save();
   await postgres.start();
-  const begunSince = await whileServing(settings, (server) => goOn(life, server));
+  const begunSince = await whileServing(settings, (server) => continueScenario(scenario, server));
   await postgres.stop();
   await copy.putBack();
   await postgres.start();
@@ -69,27 +69,27 @@ test('a stopped Postgres that is copied and put back is what it was, and all its
   await using here = await startServer(settings);
   await using there = await startServer(settings);
   const replicas = [here, there];
-  const { findings, returning } = await findingsOf(life, begunSince, replicas);
+  const { findings, returning } = await findingsOf(scenario, begunSince, replicas);
   expect(findings).toMatchObject(asAtBackup(replicas));
 
   const halfway = openBrowser(here);
   expect(await signIn(halfway)).toMatchObject({ body: { next: 'second-factor' } });
   const statusesOf = (browser: Browser) =>
     Promise.all(replicas.map((replica) => sessionStatus(browser.copyAt(replica))));
-  expect([await statusesOf(life.staying), await statusesOf(returning)]).toEqual([
+  expect([await statusesOf(scenario.staying), await statusesOf(returning)]).toEqual([
     [200, 200],
     [200, 200],
   ]);
   await database.query(statementOfGuide());
-  expect([await statusesOf(life.staying), await statusesOf(returning)]).toEqual([
+  expect([await statusesOf(scenario.staying), await statusesOf(returning)]).toEqual([
     [401, 401],
     [401, 401],
   ]);
   // As if the last code accepted were long ago.
   await database.query('update authenticators set last_step = 0');
-  expect(await verify(halfway, life.authenticator.codeAt(stepNow()))).toMatchObject({ status: 410 });
+  expect(await verify(halfway, scenario.authenticator.codeAt(stepNow()))).toMatchObject({ status: 410 });
   expect(await signIn(halfway)).toMatchObject({ body: { next: 'second-factor' } });
-  expect(await verify(halfway.at(there), life.authenticator.codeAt(stepNow()))).toMatchObject({ status: 200 });
+  expect(await verify(halfway.at(there), scenario.authenticator.codeAt(stepNow()))).toMatchObject({ status: 200 });
 });
 
 test('the folder of a stopped embedded database that is copied and put back is what it was, its key included', async () => {
@@ -98,12 +98,12 @@ test('the folder of a stopped embedded database that is copied and put back is w
   const settings = { DATA_DIR: folder, RESEND_BASE_URL: `http://127.0.0.1:${mail.port}` };
   const copy = coldCopyOf(folder);
 
-  const life = await whileServing(settings, leadLife);
+  const scenario = await whileServing(settings, playScenario);
   await copy.save();
-  const begunSince = await whileServing(settings, (server) => goOn(life, server));
+  const begunSince = await whileServing(settings, (server) => continueScenario(scenario, server));
   await copy.putBack();
 
   await using server = await startServer(settings);
-  const { findings } = await findingsOf(life, begunSince, [server]);
+  const { findings } = await findingsOf(scenario, begunSince, [server]);
   expect(findings).toMatchObject(asAtBackup([server]));
 });

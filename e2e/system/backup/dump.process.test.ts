@@ -19,7 +19,7 @@ import { dumpOf } from '../security/kit/leaks/dump.ts';
 import { secrets as noSecrets } from '../security/kit/leaks/secrets.ts';
 import { commandOfGuide, follow } from './kit/guide.ts';
 import { findPgDump } from './kit/pg-dump.ts';
-import { asAtBackup, findingsOf, goOn, type Life, leadLife, verify } from './kit/scenario.ts';
+import { asAtBackup, continueScenario, findingsOf, playScenario, type Scenario, verify } from './kit/scenario.ts';
 
 vi.setConfig(patient);
 
@@ -37,7 +37,7 @@ describe.skipIf('missing' in found)(`a dump${'missing' in found ? ` (${found.mis
   let settings: Environment;
   let withoutRole: string;
   let replicas: [Server, Server];
-  let life: Life;
+  let scenario: Scenario;
   let begunSince: Browser;
   let rowsAtBackup: string[];
   let rowsRestored: string[];
@@ -56,11 +56,11 @@ describe.skipIf('missing' in found)(`a dump${'missing' in found ? ` (${found.mis
     restored = await databaseWithoutAnything(another.url);
 
     await using original = await startServer(settingsFor(await urlOfServingRole(database)));
-    life = await leadLife(original);
+    scenario = await playScenario(original);
     await until('the notice is sent', async () => (await database.query('select 1 from notices')).length === 0);
     rowsAtBackup = await rowsOf(database);
     await run(commandOfGuide('pg_dump'), { DATABASE_URL: database.url });
-    begunSince = await goOn(life, original);
+    begunSince = await continueScenario(scenario, original);
     await original.stop();
 
     const restore = () => run(commandOfGuide('pg_restore'), { EMPTY_DATABASE_URL: restored.url });
@@ -82,7 +82,7 @@ describe.skipIf('missing' in found)(`a dump${'missing' in found ? ` (${found.mis
     expect(rowsRestored).toEqual(rowsAtBackup);
     expect(await schemaOf(restored)).toEqual(await schemaOf(database));
     expect(await rightsOf(restored)).toEqual(await rightsOf(database));
-    const { findings } = await findingsOf(life, begunSince, replicas);
+    const { findings } = await findingsOf(scenario, begunSince, replicas);
     expect(findings).toMatchObject(asAtBackup(replicas));
   });
 
@@ -101,14 +101,14 @@ describe.skipIf('missing' in found)(`a dump${'missing' in found ? ` (${found.mis
     await using thief = await startServer({ ...settings, SECRET_KEYS: secretKeysOf([someKey('test')]) });
     const browser = openBrowser(thief);
     expect(await signIn(browser)).toMatchObject({ body: { next: 'second-factor' } });
-    const code = life.authenticator.codeAt(freshStepAfter(life.spentStep));
+    const code = scenario.authenticator.codeAt(freshStepAfter(scenario.spentStep));
     expect(await verify(browser, code)).toMatchObject({ status: 503 });
     expect(await sessionStatus(browser)).toBe(401);
   });
 
   test('SEC-89, SEC-34 holds nothing to sign in with', async () => {
     const dump = await run(`pg_restore --file=- ${DUMP}`);
-    const { authenticator, gone, halfway, spentStep, staying } = life;
+    const { authenticator, gone, halfway, spentStep, staying } = scenario;
     const secrets = noSecrets();
     secrets.add('the password', demoMember.password);
     secrets.add('the bytes of a key', authenticator.secret);

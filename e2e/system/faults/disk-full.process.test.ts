@@ -9,8 +9,8 @@ import { newDevice, Unanswered } from './kit/device.ts';
 import { countOf, newLedger } from './kit/ledger.ts';
 import type { Member } from './kit/many-members.ts';
 import { mountSmallDisk } from './kit/small-disk.ts';
-import { tell } from './kit/summary.ts';
-import { actsIn } from './kit/user-actions.ts';
+import { printSummary } from './kit/summary.ts';
+import { userActionsIn } from './kit/user-actions.ts';
 
 vi.setConfig(patient);
 
@@ -35,7 +35,7 @@ test.skipIf(missing !== null)(`the embedded database on a full disk ${missing ??
   await using first = await start();
   let server: Server = first;
   const ledger = newLedger();
-  const acts = actsIn(ledger);
+  const actions = userActionsIn(ledger);
   const device = () => newDevice(ledger, () => server);
   const used = new Map<Member, { step: number; code: string }>();
   let isStopping = false;
@@ -51,20 +51,20 @@ test.skipIf(missing !== null)(`the embedded database on a full disk ${missing ??
   }
   const visit = (member: Member) => async (round: number) => {
     const visited = device();
-    await acts.enterPassword(visited, member);
-    await acts.seeSession(visited);
-    if (round % 2 === 0) await acts.signOut(visited);
+    await actions.enterPassword(visited, member);
+    await actions.seeSession(visited);
+    if (round % 2 === 0) await actions.signOut(visited);
   };
   /** Once: whose confirmation got no answer is not asked again. */
   async function activate(member: Member) {
     const chosen = device();
     await again(
-      () => acts.enterPassword(chosen, member),
+      () => actions.enterPassword(chosen, member),
       () => [...chosen.browser.cookies.keys()].some((name) => name.endsWith('_sid')),
     );
     await again(
       () =>
-        acts.activate(chosen, member, (textKey) => {
+        actions.activate(chosen, member, (textKey) => {
           const step = stepNow();
           const code = { step, code: authenticatorApp(textKey).codeAt(step) };
           used.set(member, code);
@@ -99,8 +99,8 @@ test.skipIf(missing !== null)(`the embedded database on a full disk ${missing ??
   let acceptedTwice = 0;
   for (const [member, code] of used) {
     const thief = device();
-    await acts.enterPassword(thief, member);
-    if (ledger.isActive.get(member.id) && (await acts.verify(thief, member, code))) acceptedTwice += 1;
+    await actions.enterPassword(thief, member);
+    if (ledger.isActive.get(member.id) && (await actions.verify(thief, member, code))) acceptedTwice += 1;
   }
   const findings = {
     ...nothingWrong,
@@ -110,7 +110,7 @@ test.skipIf(missing !== null)(`the embedded database on a full disk ${missing ??
     hung: countOf(ledger, 'hung'),
     surprises: ledger.surprises,
   };
-  tell('full disk under the embedded database', ledger, findings);
+  printSummary('full disk under the embedded database', ledger, findings);
   expect(findings).toEqual(nothingWrong);
   expect(countOf(ledger, 'cut')).toBe(0);
 });

@@ -9,6 +9,8 @@ export type Answer = (response: ServerResponse, take: () => void) => void;
 interface Mail {
   to: string;
   text: string;
+  /** Under which the sender may ask again without a second mail. */
+  idempotencyKey: string;
 }
 
 /** Stands where Resend would, takes mail for everybody, and misbehaves towards some. */
@@ -22,6 +24,8 @@ export interface MailProvider extends AsyncDisposable {
   codeFor(address: string): string;
   /** The texts of what the address was sent, the newest last. */
   textsFor(address: string): string[];
+  /** Every mail that it was asked to send, taken or not, the newest last. */
+  readonly asked: readonly Mail[];
 }
 
 export const refusal =
@@ -54,6 +58,7 @@ export const pageInsteadOfJson: Answer = (response) =>
   response.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>');
 
 export async function startMailProvider(port = 0): Promise<MailProvider> {
+  const asked: Mail[] = [];
   const mails: Mail[] = [];
   const answers = new Map<string, Answer>();
   const takeAtOnce: Answer = (response, take) => {
@@ -62,7 +67,8 @@ export async function startMailProvider(port = 0): Promise<MailProvider> {
   };
   let forAll = takeAtOnce;
   const server = createServer(async (request, response) => {
-    const mail = mailFrom(await json(request));
+    const mail = mailFrom(await json(request), String(request.headers['idempotency-key']));
+    asked.push(mail);
     const answer = answers.get(mail.to) ?? forAll;
     answer(response, () => mails.push(mail));
   });
@@ -76,13 +82,14 @@ export async function startMailProvider(port = 0): Promise<MailProvider> {
     },
     codeFor: (to) => codeIn(mails.findLast((mail) => mail.to === to && holdsCode(mail))?.text ?? ''),
     textsFor: (address) => mails.filter(({ to }) => to === address).map(({ text }) => text),
+    asked,
     async [Symbol.asyncDispose]() {
       server.close().closeAllConnections();
     },
   };
 }
 
-function mailFrom(sent: unknown): Mail {
-  if (typeof sent !== 'object' || sent === null || !('to' in sent && 'text' in sent)) return { to: '', text: '' };
-  return { to: String(sent.to), text: String(sent.text) };
+function mailFrom(sent: unknown, idempotencyKey: string): Mail {
+  const isMail = typeof sent === 'object' && sent !== null && 'to' in sent && 'text' in sent;
+  return { to: isMail ? String(sent.to) : '', text: isMail ? String(sent.text) : '', idempotencyKey };
 }

@@ -1,31 +1,46 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { type ScratchFolder, scratchFolder } from '@countersign/database/testing';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { startServer } from '../../kit/server.ts';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { patient } from '../../kit/until.ts';
 import { stateOf } from '../kit/folder-state.ts';
+import { preparedDataFolder } from '../kit/prepared-data-folder.ts';
 import { refusalOf } from '../kit/refusal.ts';
 
 vi.setConfig({ ...patient, maxConcurrency: 2 });
 
-/** Each test damages a copy of its own. */
-let sound: ScratchFolder;
+let sound: string;
 
 beforeAll(async () => {
-  sound = scratchFolder();
-  await using server = await startServer({ DATA_DIR: sound.path });
-  expect(await server.stop()).toEqual({ code: 0, signal: null });
+  sound = await preparedDataFolder();
 });
 
-afterAll(() => sound?.[Symbol.dispose]());
+/** For one test to damage. The database's files are those of the sound one by other names, until others take their place. */
+function copyOfSound(): ScratchFolder {
+  const copy = scratchFolder();
+  for (const name of ['lock', 'secret-keys']) cpSync(join(sound, name), join(copy.path, name));
+  for (const entry of readdirSync(join(sound, 'postgres'), { recursive: true, withFileTypes: true })) {
+    const from = join(entry.parentPath, entry.name);
+    const to = join(copy.path, relative(sound, from));
+    mkdirSync(entry.isDirectory() ? to : dirname(to), { recursive: true });
+    if (!entry.isDirectory()) linkSync(from, to);
+  }
+  return copy;
+}
 
+/** Only ever changes what stands at a path by putting something else there. */
 type Damage = (path: string) => void;
 
+const replaceBy = (path: string, content: string | Uint8Array) => {
+  const { mode } = statSync(path);
+  rmSync(path);
+  writeFileSync(path, content, { mode });
+};
+
 const remove: Damage = (path) => rmSync(path, { recursive: true });
-const empty: Damage = (path) => truncateSync(path);
-const halve: Damage = (path) => truncateSync(path, Math.floor(statSync(path).size / 2));
-const overwrite: Damage = (path) => writeFileSync(path, Buffer.alloc(statSync(path).size, 'garbage '));
+const empty: Damage = (path) => replaceBy(path, '');
+const halve: Damage = (path) => replaceBy(path, readFileSync(path).subarray(0, statSync(path).size / 2));
+const overwrite: Damage = (path) => replaceBy(path, Buffer.alloc(statSync(path).size, 'garbage '));
 const replaceByFolder: Damage = (path) => {
   rmSync(path);
   mkdirSync(path);
@@ -37,7 +52,7 @@ const replaceByFile: Damage = (path) => {
 const write =
   (text: string): Damage =>
   (path) =>
-    writeFileSync(path, text);
+    replaceBy(path, text);
 /** As a copy that was broken off. */
 const keepOnly =
   (name: string): Damage =>
@@ -94,8 +109,7 @@ describe.concurrent('a database that is not whole is refused in a sentence, and 
     ['postgresql.conf', 'missing', remove, UNREADABLE],
     ['postgresql.conf', 'overwritten', overwrite, UNREADABLE],
   ])('%s %s', async (path, _, damage, flaw) => {
-    using folder = scratchFolder();
-    cpSync(sound.path, folder.path, { recursive: true });
+    using folder = copyOfSound();
     const place = join(folder.path, 'postgres');
     damage(join(place, path));
     const before = stateOf(folder.path);
@@ -106,8 +120,7 @@ describe.concurrent('a database that is not whole is refused in a sentence, and 
   });
 
   test('PG_VERSION of another release', async () => {
-    using folder = scratchFolder();
-    cpSync(sound.path, folder.path, { recursive: true });
+    using folder = copyOfSound();
     write('17\n')(join(folder.path, 'postgres', 'PG_VERSION'));
     const before = stateOf(folder.path);
     const [sentence, ...others] = await refusalOf({ DATA_DIR: folder.path });
@@ -130,8 +143,7 @@ describe.concurrent('a database that is not whole is refused in a sentence, and 
     ['secret-keys', 'empty', empty, /^\S+secret-keys holds no key\. Restore it, /],
     ['secret-keys', 'overwritten', overwrite, /^\S+secret-keys holds no key\. Restore it, /],
   ])('%s %s', async (path, _, damage, expected) => {
-    using folder = scratchFolder();
-    cpSync(sound.path, folder.path, { recursive: true });
+    using folder = copyOfSound();
     damage(join(folder.path, path));
     const before = stateOf(folder.path);
     const [sentence, ...others] = await refusalOf({ DATA_DIR: folder.path });

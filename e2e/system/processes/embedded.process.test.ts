@@ -1,37 +1,32 @@
 import { cpSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ScratchFolder, scratchFolder } from '@countersign/database/testing';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { builtAccounts } from '../../kit/built.ts';
 import { startNode } from '../../kit/child.ts';
 import { launchServer, startServer } from '../../kit/server.ts';
 import { patient, until } from '../../kit/until.ts';
 import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import { activate, demoMember, freshStepAfter, sessionStatus, signIn } from '../kit/member.ts';
+import { preparedDataFolder } from '../kit/prepared-data-folder.ts';
 
 vi.setConfig(patient);
 
-/** Set up and stopped once, since the first start takes the longest; each test goes on from a copy. */
-let prepared: ScratchFolder;
+let prepared: string;
 
 beforeAll(async () => {
-  prepared = scratchFolder();
-  await using server = await startServer({ DATA_DIR: join(prepared.path, 'made', 'by', 'the', 'server') });
-  expect(await server.stop()).toEqual({ code: 0, signal: null });
-  expect(server.process.stderr).toBe('');
+  prepared = await preparedDataFolder();
 });
-
-afterAll(() => prepared?.[Symbol.dispose]());
 
 function copyOfPrepared(): ScratchFolder {
   const copy = scratchFolder();
-  cpSync(join(prepared.path, 'made', 'by', 'the', 'server'), copy.path, { recursive: true });
+  cpSync(prepared, copy.path, { recursive: true });
   return copy;
 }
 
 test('the generated keys are for their owner only, and a session outlives a restart', async () => {
   using folder = copyOfPrepared();
-  expect(statSync(join(prepared.path, 'made', 'by', 'the', 'server', 'secret-keys')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(prepared, 'secret-keys')).mode & 0o777).toBe(0o600);
 
   await using first = await startServer({ DATA_DIR: folder.path });
   const browser = openBrowser(first);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratchFolder } from '@countersign/database/testing';
 import { describe, expect, test, vi } from 'vitest';
@@ -11,6 +11,7 @@ import { mountSmallDisk } from '../faults/kit/small-disk.ts';
 import { openToOthers, stateOf } from '../kit/folder-state.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { signIn } from '../kit/member.ts';
+import { preparedDataFolder } from '../kit/prepared-data-folder.ts';
 import { refusalOf } from '../kit/refusal.ts';
 
 vi.setConfig(patient);
@@ -62,10 +63,7 @@ describe.skipIf(missing !== null)(`on a disk of its own ${missing ?? ''}`, () =>
   test('a start on a disk that is full by now says so, and goes on where there is room', async () => {
     using disk = smallDisk(120);
     const folder = join(disk.path, 'data');
-    {
-      await using first = await startServer({ DATA_DIR: folder });
-      await first.stop();
-    }
+    cpSync(await preparedDataFolder(), folder, { recursive: true });
     disk.fill(0);
     expect(await refusalOf({ DATA_DIR: folder })).toEqual([tooLittleRoom(folder)]);
     disk.makeRoom();
@@ -76,10 +74,7 @@ describe.skipIf(missing !== null)(`on a disk of its own ${missing ?? ''}`, () =>
   test('a disk that can only be read is refused, with a database on it and without', async () => {
     using disk = smallDisk(120);
     const [made, none] = [join(disk.path, 'made'), join(disk.path, 'none')];
-    {
-      await using first = await startServer({ DATA_DIR: made });
-      await first.stop();
-    }
+    cpSync(await preparedDataFolder(), made, { recursive: true });
     const before = stateOf(disk.path);
     expect(spawnSync('mount', ['-o', 'remount,ro', disk.path]).status).toBe(0);
     expect(await refusalOf({ DATA_DIR: made })).toEqual([notWritable(made)]);
@@ -128,13 +123,8 @@ describe('what is in the data folder is for its owner alone', () => {
 
   test('where it was copied or loosened since', async () => {
     using scratch = scratchFolder();
-    const [made, copy] = [join(scratch.path, 'made'), join(scratch.path, 'copy')];
-    {
-      await using first = await startServer({ DATA_DIR: made });
-      await first.stop();
-    }
-    mkdirSync(copy);
-    cpSync(made, copy, { recursive: true });
+    const copy = join(scratch.path, 'copy');
+    cpSync(await preparedDataFolder(), copy, { recursive: true });
     expect(spawnSync('chmod', ['-R', 'a+rwX', copy]).status).toBe(0);
     expect(openToOthers(copy).length).toBeGreaterThan(900);
     await using server = await startServer({ DATA_DIR: copy });

@@ -1,9 +1,9 @@
-import { failingMailProvider } from '@countersign/bff/testing/failing-mail-provider';
 import { emptyTestDatabase } from '@countersign/database/testing';
 import { expect, inject, test, vi } from 'vitest';
 import { startServer } from '../../kit/server.ts';
 import { patient, until } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
+import { silence, startMailProvider } from '../kit/mail-provider.ts';
 import { activate, demoMember, signIn } from '../kit/member.ts';
 import { onPostgres } from '../kit/settings.ts';
 
@@ -11,9 +11,9 @@ vi.setConfig(patient);
 
 test('SEC-58 a notice outlives the replica that was killed with it, and goes out under the same key', async () => {
   const database = await emptyTestDatabase(inject('postgresUrl'));
-  const provider = await failingMailProvider();
-  provider.answersAfter = new Promise(() => {});
-  const settings = { ...onPostgres(database.url), RESEND_BASE_URL: provider.url };
+  await using provider = await startMailProvider();
+  provider.answerForAll(silence);
+  const settings = { ...onPostgres(database.url), RESEND_BASE_URL: `http://127.0.0.1:${provider.port}` };
   await using killed = await startServer(settings);
   const browser = openBrowser(killed);
   await signIn(browser);
@@ -21,8 +21,7 @@ test('SEC-58 a notice outlives the replica that was killed with it, and goes out
   await until('the provider has been asked', () => provider.asked.length > 0);
   await killed.killAtOnce();
 
-  provider.answersAfter = Promise.resolve();
-  provider.status = 200;
+  provider.answerForAll(null);
   await database.query("update scheduled_jobs set started_at = started_at - interval '1 hour'");
   // While it may still be in the hands of the other, nobody takes it up.
   await using early = await startServer(settings);
@@ -36,7 +35,6 @@ test('SEC-58 a notice outlives the replica that was killed with it, and goes out
   expect(provider.asked.map(({ to }) => to)).toEqual([demoMember.email, demoMember.email]);
   expect(new Set(provider.asked.map(({ idempotencyKey, text }) => `${idempotencyKey} ${text}`)).size).toBe(1);
   expect(await late.stop()).toEqual({ code: 0, signal: null });
-  await provider.close();
   await database.close();
 });
 

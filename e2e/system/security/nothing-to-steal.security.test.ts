@@ -7,7 +7,7 @@ import type { Account } from '../kit/member.ts';
 import { type OwnPostgres, ownPostgres } from '../kit/own-postgres.ts';
 import { dumpOf } from './kit/leaks/dump.ts';
 import { recording } from './kit/leaks/recorded-browser.ts';
-import { lifeOf } from './kit/leaks/scenario.ts';
+import { scenarioOf } from './kit/leaks/scenario.ts';
 import { secrets as noSecrets } from './kit/leaks/secrets.ts';
 import { writingsOf } from './kit/leaks/writings.ts';
 import { codesThatMake, hmacWith, sha256 } from './kit/offline-guessing.ts';
@@ -36,32 +36,32 @@ let mailedCode: string;
 
 beforeAll(async () => {
   const open = (replica: 0 | 1) => record(system.browser(system.replicas[replica]));
-  const lives = await Promise.all(
+  const scenarios = await Promise.all(
     ['ann', 'bob'].map(async (name) => {
       const account = await system.account(name);
-      return { account, life: lifeOf({ account, open, secrets, system }) };
+      return { account, scenario: scenarioOf({ account, open, secrets, system }) };
     }),
   );
-  for (const [index, { account, life }] of lives.entries()) {
+  for (const [index, { account, scenario }] of scenarios.entries()) {
     const [here, there] = index === 0 ? ([0, 1] as const) : ([1, 0] as const);
-    await life.unlock(there);
-    const browser = await life.signIn(here);
-    const { authenticator, spentStep } = await life.activate(browser);
-    await life.signOut(browser.at(system.replicas[there]));
+    await scenario.unlock(there);
+    const browser = await scenario.signIn(here);
+    const { authenticator, spentStep } = await scenario.activate(browser);
+    await scenario.signOut(browser.at(system.replicas[there]));
 
-    const second = await life.signIn(there);
-    await life.verifyByApp(second.at(system.replicas[here]), authenticator, spentStep);
-    await life.stepUp(second);
-    await life.signOut(second);
+    const second = await scenario.signIn(there);
+    await scenario.verifyByApp(second.at(system.replicas[here]), authenticator, spentStep);
+    await scenario.stepUp(second);
+    await scenario.signOut(second);
 
-    const third = await life.signIn(here);
-    await life.verifyByMail(third, await life.askForCode(third));
-    await life.deactivate(third.at(system.replicas[there]));
-    await life.signOut(third);
+    const third = await scenario.signIn(here);
+    await scenario.verifyByMail(third, await scenario.askForCode(third));
+    await scenario.deactivate(third.at(system.replicas[there]));
+    await scenario.signOut(third);
 
-    await life.activate(await life.signIn(there));
+    await scenario.activate(await scenario.signIn(there));
     waiting = account;
-    mailedCode = await life.askForCode(await life.signIn(here));
+    mailedCode = await scenario.askForCode(await scenario.signIn(here));
   }
 });
 

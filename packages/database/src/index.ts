@@ -23,3 +23,4 @@ export { retentionIn } from './repositories/retention.ts';
 export { sealedSecretsIn } from './repositories/sealed-secrets.ts';
 export { sessionsIn } from './repositories/sessions.ts';
 export { unlockLinksIn } from './repositories/unlock-links.ts';
+export { definedStatements } from './statements/statement.ts';

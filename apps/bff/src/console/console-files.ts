@@ -17,8 +17,8 @@ const NEVER_KEPT = 'no-store';
  * @throws NoConsole when the console has not been built.
  */
 export async function consoleFiles(folder: string, named: NamedConsole): Promise<Hono> {
-  const pageAt = await consolePages(folder, named);
-  function sendPage(c: Context) {
+  const pageAt = consolePages(folder, named);
+  async function sendPage(c: Context) {
     const page = pageAt(c.req.path, pageLanguage(c));
     const encoding = accepts(c, {
       header: 'Accept-Encoding',
@@ -28,7 +28,7 @@ export async function consoleFiles(folder: string, named: NamedConsole): Promise
     if (encoding !== 'identity') c.header('Content-Encoding', encoding);
     c.header('Vary', 'Accept-Encoding, Accept-Language, Cookie');
     c.header('Cache-Control', ASK_EACH_TIME);
-    return c.body(page[encoding], 200, { 'Content-Type': 'text/html; charset=utf-8' });
+    return c.body(await page(encoding), 200, { 'Content-Type': 'text/html; charset=utf-8' });
   }
   return (
     new Hono()

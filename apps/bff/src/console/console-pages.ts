@@ -16,7 +16,8 @@ export interface NamedConsole {
 }
 
 export type Encoding = 'br' | 'gzip' | 'identity';
-export type Page = Record<Encoding, Uint8Array<ArrayBuffer>>;
+type Bytes = Uint8Array<ArrayBuffer>;
+export type Page = (encoding: Encoding) => Promise<Bytes>;
 
 const files = v.array(v.string());
 
@@ -32,23 +33,22 @@ const announcement = v.object({
  * An address that is no screen's has a page too.
  * @throws NoConsole when the console has not been built.
  */
-export async function consolePages(folder: string, { consoleOrigin, platformName }: NamedConsole) {
+export function consolePages(folder: string, { consoleOrigin, platformName }: NamedConsole) {
   const page = builtFile(folder, 'index.html')
     .replaceAll('%PLATFORM_NAME%', () => escaped(platformName))
     .replaceAll('%CONSOLE_ORIGIN%', () => escaped(consoleOrigin));
   const announced = v.parse(announcement, JSON.parse(builtFile(folder, 'announced.json')));
 
-  async function pagesIn(language: Language) {
+  function pagesIn(language: Language) {
     const spoken = page.replace('<html lang="en">', `<html lang="${language}">`);
-    const pageWith = (needed: string[]) => compressed(linked(spoken, [...needed, ...announced.languages[language]]));
-    const ofScreens = Object.entries(announced.screens).map(
-      async ([path, needed]) => [path, await pageWith(needed)] as const,
-    );
-    return { ofScreens: new Map(await Promise.all(ofScreens)), ofOthers: await pageWith([]) };
+    const pageWith = (needed: string[]) => pageOf(linked(spoken, [...needed, ...announced.languages[language]]));
+    const ofScreens = Object.entries(announced.screens).map(([path, needed]) => [path, pageWith(needed)] as const);
+    return { ofScreens: new Map(ofScreens), ofOthers: pageWith([]) };
   }
-  const pages = Object.fromEntries(
-    await Promise.all(languages.map(async (language) => [language, await pagesIn(language)] as const)),
-  ) as Record<Language, Awaited<ReturnType<typeof pagesIn>>>;
+  const pages = Object.fromEntries(languages.map((language) => [language, pagesIn(language)] as const)) as Record<
+    Language,
+    ReturnType<typeof pagesIn>
+  >;
 
   return (path: string, language: Language): Page => pages[language].ofScreens.get(path) ?? pages[language].ofOthers;
 }
@@ -72,8 +72,16 @@ function linked(page: string, needed: string[]): string {
   return page.replace('</head>', () => `${links.join('')}</head>`);
 }
 
-async function compressed(page: string): Promise<Page> {
-  const identity = new TextEncoder().encode(page);
-  const [br, gz] = await Promise.all([promisify(brotliCompress)(identity), promisify(gzip)(identity)]);
-  return { br: new Uint8Array(br), gzip: new Uint8Array(gz), identity };
+/** Compressed on the first request: compressing every page at the start costs it 50 ms of CPU time and more. */
+function pageOf(text: string): Page {
+  const identity = new TextEncoder().encode(text);
+  const encoded = new Map<Encoding, Promise<Bytes>>([['identity', Promise.resolve(identity)]]);
+  return (encoding) => {
+    const known = encoded.get(encoding);
+    if (known) return known;
+    const compress = encoding === 'br' ? promisify(brotliCompress) : promisify(gzip);
+    const compressed = compress(identity).then((bytes) => new Uint8Array(bytes));
+    encoded.set(encoding, compressed);
+    return compressed;
+  };
 }

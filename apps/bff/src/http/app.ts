@@ -2,6 +2,7 @@ import { openApiDocument } from '@countersign/contract/openapi';
 import { Hono } from 'hono';
 import { type UseCases, unavailabilityOf } from '../composition-root.ts';
 import type { Config } from '../config/config.ts';
+import type { EndedRequest } from '../observability/ended-request.ts';
 import type { Log } from '../observability/log.ts';
 import { traceRequests } from '../observability/tracing/trace-requests.ts';
 import type { Tracing } from '../observability/tracing/tracing.ts';
@@ -14,7 +15,7 @@ import { noStore } from './middleware/no-store.ts';
 import { refuseDuplicateCookies } from './middleware/refuse-duplicate-cookies.ts';
 import { requireSameOrigin } from './middleware/require-same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
-import { doubtProxyHops } from './middleware/warn-on-proxy-mismatch.ts';
+import { warnOnProxyMismatch } from './middleware/warn-on-proxy-mismatch.ts';
 import { problemResponse } from './problem-response.ts';
 import type { RouteDependencies } from './route-dependencies.ts';
 import { accountRoutes } from './routes/account.ts';
@@ -30,25 +31,31 @@ export interface AppSettings {
   console?: Hono;
   isReady: () => Promise<boolean>;
   log: Log;
+  /** For metrics. */
+  onRequestEnded?: ((request: EndedRequest) => void) | undefined;
   tracing: Tracing | null;
   useCases: UseCases;
 }
 
 /** Who may reach what, in order. */
-export function createApp({ config, console: pages, isReady, log, tracing, useCases }: AppSettings) {
+export function createApp({ config, console: pages, isReady, log, onRequestEnded, tracing, useCases }: AppSettings) {
   const cookies = cookiesFor(config);
   const dependencies: RouteDependencies = { ...config, cookies, useCases };
-  const openApi = openApiDocument(config.platformName);
+  // Built on the first request, since it takes longer than everything else here.
+  let openApi: ReturnType<typeof openApiDocument> | undefined;
 
   const traced = new Hono<BffEnv>();
   if (tracing) traced.use(traceRequests(tracing));
   const api = traced
-    .use(logRequests({ cookies, log, ...config }), noStore, doubtProxyHops({ log, ...config }))
+    .use(logRequests({ cookies, log, onRequestEnded, ...config }), noStore, warnOnProxyMismatch({ log, ...config }))
     .use(requireSameOrigin(config.consoleOrigin), refuseDuplicateCookies(cookies.names))
     .use(limitBody)
     .use(admitCallers({ cookies, findSession: useCases.findSession }))
     .route('/health', healthRoutes(isReady))
-    .get('/openapi.json', (c) => c.json(openApi))
+    .get('/openapi.json', (c) => {
+      openApi ??= openApiDocument(config.platformName);
+      return c.json(openApi);
+    })
     .route('/sign-in', signInRoutes(dependencies))
     .route('/session', sessionRoutes(dependencies))
     .route('/account', accountRoutes(dependencies))

@@ -39,7 +39,7 @@ describe('SEC-80 a refusal says its code and nothing about us or about the reque
 
   test('what breaks is answered 500 unexpected, without what broke, and the next request is answered', async () => {
     const { account, browser } = await bff.member();
-    await bff.query('alter table authenticators rename to hidden');
+    await bff.query('alter view enrolled_factors rename to hidden');
     try {
       const { email, password } = account;
       const headers = { Origin: 'https://console.example.com', 'Content-Type': 'application/json' };
@@ -59,7 +59,7 @@ describe('SEC-80 a refusal says its code and nothing about us or about the reque
       expect(logged).toContain('42P01');
       for (const secret of [email, password, 'authenticators', 'select']) expect(logged).not.toContain(secret);
     } finally {
-      await bff.query('alter table hidden rename to authenticators');
+      await bff.query('alter view hidden rename to enrolled_factors');
     }
     expect((await browser.get('/api/two-factor')).status).toBe(200);
   });

@@ -1,6 +1,6 @@
 import { type OriginFlaw, type ProblemCode, problems } from '@countersign/contract';
 import type { Context } from 'hono';
-import { note } from '../observability/request-facts.ts';
+import { recordOutcome } from '../observability/auth-attempt.ts';
 
 /** What a refused request may tell besides its code. */
 export interface ProblemFacts {
@@ -15,7 +15,7 @@ export interface ProblemFacts {
 
 /** RFC 9457 problem details from the one table of the contract; never anything that the request said. */
 export function problemResponse(c: Context, code: ProblemCode, facts: ProblemFacts = {}): Response {
-  note(c, { outcome: code });
+  recordOutcome(c, { outcome: code });
   const { status, title } = problems[code];
   const { attemptsLeft, clockDriftSeconds, cookie, originFlaw, retryAfterSeconds } = facts;
   const body = {
@@ -57,6 +57,6 @@ interface RefusedOutcome extends ProblemFacts {
 
 /** Answers an outcome that is not a success; a use case with an outcome that is not in the table does not compile. */
 export function refuse(c: Context, outcome: RefusedOutcome): Response {
-  if (outcome.accountId !== undefined) note(c, { accountId: outcome.accountId });
+  if (outcome.accountId !== undefined) recordOutcome(c, { accountId: outcome.accountId });
   return problemResponse(c, problemOf[outcome.kind], outcome);
 }

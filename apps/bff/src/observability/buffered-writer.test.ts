@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { inBatches } from './buffered-writer.ts';
+import { bufferedWriter } from './buffered-writer.ts';
 
 function batchesWritten() {
   const written: string[] = [];
-  return { written, ...inBatches((lines) => written.push(lines)) };
+  return { written, ...bufferedWriter((lines) => written.push(lines)) };
 }
 
 test('the lines of one turn are written together, in their order, and those of the next by themselves', async () => {

@@ -5,7 +5,7 @@ export interface Batches {
 }
 
 /** Writes together what one turn of the event loop adds: under load each write of its own costs more than its line. */
-export function inBatches(write: (lines: string) => void): Batches {
+export function bufferedWriter(write: (lines: string) => void): Batches {
   let lines = '';
 
   function flush(): void {

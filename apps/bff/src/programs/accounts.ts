@@ -29,7 +29,7 @@ async function add(config: Config, entry: { email: string; password: string }): 
   const log = jsonLog((line) => process.stderr.write(line));
   const database = await openDatabase(config, log);
   try {
-    const addAccount = await composeAddAccount({ database, passwordHash: await createPasswordHash() }, config);
+    const addAccount = await composeAddAccount({ database, passwordHash: createPasswordHash() }, config);
     const outcome = await addAccount(entry);
     if (outcome.kind === 'added') process.stdout.write(`Added ${readableEmail(outcome.email)}.\n`);
     if (outcome.kind === 'email-taken') return `There is an account for ${entry.email} already.`;

@@ -4,7 +4,7 @@ import type { Config } from '../config/config.ts';
 import { keyringOf } from '../config/local-keyring.ts';
 import { jsonLog } from '../observability/log.ts';
 import { keyLine, missingKeysSentence, progressLine, unreadableSentence } from './key-sentences.ts';
-import { heardSignal } from './on-shutdown-signal.ts';
+import { onShutdownSignal } from './on-shutdown-signal.ts';
 import { openDatabase } from './open-database.ts';
 import { runConfigured } from './run-configured.ts';
 
@@ -17,7 +17,7 @@ await runConfigured(async function keysRotate(config: Config) {
   try {
     const { reportKeys, rotateKeys } = composeKeys({ database, keyring });
     const [newest] = keyring;
-    const stopping = heardSignal(() => say('Stopping after this batch.'));
+    const stopping = onShutdownSignal(() => say('Stopping after this batch.'));
     let unreadable = 0;
     for await (const progress of rotateKeys()) {
       say(progressLine(progress));

@@ -2,10 +2,9 @@ import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createPasswordHash } from '@countersign/crypto/password-hash';
-import { prepareMessages, resendMailer } from '@countersign/mail';
 import { backgroundWork } from '../background/background-work.ts';
 import { idle } from '../background/idle.ts';
-import { keepHouse } from '../background/maintenance.ts';
+import { startMaintenance } from '../background/maintenance.ts';
 import { randomPause } from '../background/random-pause.ts';
 import { composeAddAccount, composeKeys, composeUseCases } from '../composition-root.ts';
 import type { Config } from '../config/config.ts';
@@ -13,15 +12,15 @@ import { keyringOf } from '../config/local-keyring.ts';
 import { consoleFiles } from '../console/console-files.ts';
 import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
-import { inBatches } from '../observability/buffered-writer.ts';
+import { bufferedWriter } from '../observability/buffered-writer.ts';
 import { jsonLog, type Log } from '../observability/log.ts';
-import { countedLog } from '../observability/metrics/counted-log.ts';
-import { newCounts } from '../observability/metrics/counts.ts';
-import { mailInFlight } from '../observability/metrics/mail-in-flight.ts';
-import { metricsApp } from '../observability/metrics/metrics-app.ts';
+import { countInFlight } from '../observability/metrics/mail-metrics.ts';
+import { createMetrics } from '../observability/metrics/metrics.ts';
+import { createMetricsApp } from '../observability/metrics/metrics-app.ts';
 import { readinessOf } from '../observability/readiness.ts';
 import type { TracingSettings } from '../observability/tracing/read-tracing.ts';
 import type { Tracing } from '../observability/tracing/tracing.ts';
+import { lazyMailer } from './lazy-mailer.ts';
 import { openDatabase } from './open-database.ts';
 import { requireKeys } from './require-keys.ts';
 import { runConfigured } from './run-configured.ts';
@@ -30,7 +29,7 @@ import { seedDemoAccounts } from './seed-demo-accounts.ts';
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
 // Containers have host names of their own, and processes of one host have their numbers.
 const replica = `${hostname()}/${process.pid}`;
-const output = inBatches((text) => process.stdout.write(text));
+const output = bufferedWriter((text) => process.stdout.write(text));
 process.on('exit', output.flush);
 const lines = jsonLog(output.add, { replica });
 // Whoever reads the log may go away; that is no reason to stop serving.
@@ -46,23 +45,25 @@ async function traceWith(settings: TracingSettings, log: Log): Promise<Tracing> 
 }
 
 await runConfigured(async function serve(config: Config) {
-  const counts = config.metricsPort === null ? null : newCounts();
-  const log = counts ? countedLog(lines, counts) : lines;
+  const metrics = config.metricsPort === null ? null : createMetrics();
+  const log = metrics ? metrics.countingErrors(lines) : lines;
   const tracing = config.tracing && (await traceWith(config.tracing, log));
   const keyring = keyringOf(config);
-  // At once, since each waits for something else: files, the database, processors.
-  const [pages, database, passwordHash] = await Promise.all([
-    consoleFiles(consoleFolder, config),
-    openDatabase(config, log),
-    createPasswordHash(),
-  ]);
+  const passwordHash = createPasswordHash();
+  // In parallel, since one waits for files and the other for the database.
+  const [pages, database] = await Promise.all([consoleFiles(consoleFolder, config), openDatabase(config, log)]);
   await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
-  const mails = mailInFlight(
-    resendMailer({
-      ...config.mail,
-      platformName: config.platformName,
-      onDeliveryEnded: (report) => log[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
-    }),
+  const mails = countInFlight(
+    lazyMailer(async () =>
+      (await import('@countersign/mail')).resendMailer({
+        ...config.mail,
+        platformName: config.platformName,
+        onDeliveryEnded(report) {
+          lines[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report });
+          metrics?.countMail(report);
+        },
+      }),
+    ),
   );
   const background = backgroundWork(log);
   const { inBackground } = background;
@@ -84,18 +85,21 @@ await runConfigured(async function serve(config: Config) {
   }
 
   const { isReady, wasReady, ...readiness } = readinessOf(database, log);
-  const housekeeping = keepHouse(useCases, log, signal);
-  const metrics =
-    counts && config.metricsPort !== null
+  const maintenance = startMaintenance(useCases, log, signal);
+  const metricsListener =
+    metrics && config.metricsPort !== null
       ? await listen(
-          metricsApp(counts, { background, database, housekeeping, mails, passwordHash, wasReady }),
+          createMetricsApp(metrics, { background, database, maintenance, mails, passwordHash, wasReady }),
           config.metricsPort,
         )
       : null;
-  const listener = await listen(createApp({ config, console: pages, isReady, log, tracing, useCases }), config.port);
+  const listener = await listen(
+    createApp({ config, console: pages, isReady, log, onRequestEnded: metrics?.countRequest, tracing, useCases }),
+    config.port,
+  );
   inBackground('prepare messages', async () => {
     await idle(signal);
-    if (!signal.aborted) await prepareMessages();
+    if (!signal.aborted) await (await import('@countersign/mail')).prepareMessages();
   });
   log.info('listening', { port: config.port, origin: config.consoleOrigin });
 
@@ -107,9 +111,9 @@ await runConfigured(async function serve(config: Config) {
     // Until now what requests leave behind is taken up, notices among it; from now on only finished.
     stopping.abort();
     await background.settled();
-    await housekeeping.ended;
+    await maintenance.ended;
     await database.close();
-    await metrics?.close();
+    await metricsListener?.close();
     await tracing?.close();
     log.info('stopped');
     // Connections to a database that has stopped answering never end by themselves, and would keep the process.

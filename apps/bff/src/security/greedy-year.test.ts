@@ -29,19 +29,25 @@ async function guessForAYear(
   for (let day = 0; day <= DAYS; day += 1) {
     await bff.age(ann.account, 'attempt_budgets.refilled_at', DAY_SECONDS);
     await eachDay(day);
+    await fillUpChallenges(ann);
     for (const browser of browsers) {
-      while (await isJudged(ann, browser)) judged += 1;
+      while (await isJudged(ann, browser)) {
+        judged += 1;
+        await fillUpChallenges(ann);
+      }
     }
   }
   return judged;
 }
 
-async function isJudged(ann: ActiveMember, browser: Browser): Promise<boolean> {
-  // A new challenge costs the attacker the password, which they have; so the old one is simply filled up again.
-  await bff.query(
+/** A new challenge costs the attacker the password, which they have; so the old one is simply filled up again. */
+const fillUpChallenges = (ann: ActiveMember) =>
+  bff.query(
     "update challenges set attempts_left = 5, expires_at = now() + interval '10 minutes' where account_id = $1",
     [ann.account.id],
   );
+
+async function isJudged(ann: ActiveMember, browser: Browser): Promise<boolean> {
   const code = ann.app.wrongCode();
   const { status } = await browser.post('/api/sign-in/challenge/verify', { factor: 'authenticator', code });
   expect([422, 429]).toContain(status);

@@ -5,6 +5,7 @@ import {
   activationsIn,
   challengesIn,
   deactivationsIn,
+  definedStatements,
   emailCodesIn,
   noticesIn,
   passwordAttemptsIn,
@@ -106,6 +107,15 @@ beforeAll(async () => {
   recorder.record(bff.database);
   await everything();
   await grow(bff, ACCOUNTS);
+}, 300_000);
+
+/** Of one table each, and made by the query builder. */
+const built = ['accounts.chooseLanguage', 'accounts.replacePasswordHash', 'activations.abandon', 'notices.remove'];
+
+test('whatever the product sends is a prepared constant, or small enough for the query builder', () => {
+  const constants = new Set(definedStatements().map(({ text }) => text));
+  const others = recorder.statements().filter(({ text }) => !constants.has(text));
+  expect([...new Set(others.map(({ by }) => by))].toSorted()).toEqual(built);
 });
 
 test('each method of each repository was seen at work', () => {

@@ -1,3 +1,4 @@
+import { factors } from '@countersign/contract';
 import { matchRoutes, Navigate, type RouteObject } from 'react-router';
 import { verifyPathFor, verifyRoutes } from '../factors/index.ts';
 import SignInPage from '../features/sign-in/sign-in-page.tsx';
@@ -13,7 +14,7 @@ import { settingsTabs } from './settings-tabs.ts';
  * lists that it imports included (`vite/screens.ts`).
  */
 export const routes: RouteObject[] = [
-  { path: paths.signIn, element: <SignInPage />, handle: { prefetch: onTyping(verifyPathFor([]), paths.home) } },
+  { path: paths.signIn, element: <SignInPage />, handle: { prefetch: onTyping(verifyPathFor(factors), paths.home) } },
   { path: paths.unlock, ...screen(() => import('../features/sign-in/unlock-page.tsx')) },
   { ...screen(() => import('../features/sign-in/verify-page.tsx'), onTyping(paths.home)), children: verifyRoutes },
   {

@@ -3,7 +3,7 @@ import { type QueryClient, queryOptions, type UseMutationOptions, useQueryClient
 import { read, write } from '../shared/bff/client.ts';
 import { otherTabs } from '../shared/session/other-tabs.ts';
 import { signedInHint } from '../shared/session/signed-in-hint.ts';
-import type { VerifyFormProps } from './factor-room.ts';
+import type { VerifyFormProps } from './console-factor.ts';
 
 /** The open challenge of this sign-in. A cookie holds it, so it survives a reload. */
 export const challengeQuery = queryOptions({

@@ -2,17 +2,17 @@ import { factors } from '@countersign/contract';
 import { expect, test } from 'vitest';
 import { paths } from '../shared/navigation/paths.ts';
 import { en } from '../shared/words/en.ts';
-import { factorRooms, verifyPathFor, verifyRoutes } from './index.ts';
+import { factorRegistry, verifyPathFor, verifyRoutes } from './index.ts';
 
 test('every factor has a verify screen of its own, below the sign-in', () => {
-  const addresses = factors.map((factor) => factorRooms[factor].path);
+  const addresses = factors.map((factor) => factorRegistry[factor].path);
   expect(new Set(addresses).size).toBe(factors.length);
   expect(verifyRoutes.map(({ path }) => path).toSorted()).toEqual(addresses.toSorted());
   for (const address of addresses) expect(address.startsWith(`${paths.signIn}/`)).toBe(true);
 });
 
 test('no two factors are called or offered alike', () => {
-  const said = factors.flatMap((factor) => [factorRooms[factor].name(en), factorRooms[factor].offer(en)]);
+  const said = factors.flatMap((factor) => [factorRegistry[factor].name(en), factorRegistry[factor].offer(en)]);
   expect(new Set(said).size).toBe(2 * factors.length);
 });
 

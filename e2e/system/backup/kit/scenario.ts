@@ -6,7 +6,7 @@ import { type Browser, openBrowser } from '../../kit/http-browser.ts';
 import { activate, freshStepAfter, sessionStatus, signIn } from '../../kit/member.ts';
 
 /** A member with two factors: signed in at one browser, halfway at another with a code mistyped, gone from a third. */
-export interface Life {
+export interface Scenario {
   staying: Browser;
   halfway: Browser;
   gone: Browser;
@@ -21,7 +21,7 @@ async function expectStatus(status: number, answer: ReturnType<Browser['get']>) 
   assert.equal((await answer).status, status);
 }
 
-export async function leadLife(place: Place): Promise<Life> {
+export async function playScenario(place: Place): Promise<Scenario> {
   const leaving = openBrowser(place);
   await expectStatus(200, signIn(leaving));
   const gone = leaving.copyAt(place);
@@ -40,19 +40,22 @@ export async function leadLife(place: Place): Promise<Life> {
 }
 
 /** Goes on after a backup: ends the session that it has, and begins another with the next code. @returns its browser */
-export async function goOn({ authenticator, halfway, spentStep, staying }: Life, place: Place): Promise<Browser> {
+export async function continueScenario(
+  { authenticator, halfway, spentStep, staying }: Scenario,
+  place: Place,
+): Promise<Browser> {
   const begun = halfway.copyAt(place);
   await expectStatus(200, verify(begun, authenticator.codeAt(freshStepAfter(spentStep))));
   await expectStatus(204, staying.copyAt(place).delete('/api/session'));
   return begun;
 }
 
-/** What a life finds at the replicas after a restore; what it asked one of them it answers at another. */
-export async function findingsOf(life: Life, begunSince: Browser, places: readonly Place[]) {
+/** What a scenario finds at the replicas after a restore; what it asked one of them it answers at another. */
+export async function findingsOf(scenario: Scenario, begunSince: Browser, places: readonly Place[]) {
   const [first, last] = [places[0], places.at(-1)];
   assert(first && last);
-  const returning = life.halfway.copyAt(first);
-  const [staying, gone, sinceBackup] = [life.staying, life.gone, begunSince].map((browser) =>
+  const returning = scenario.halfway.copyAt(first);
+  const [staying, gone, sinceBackup] = [scenario.staying, scenario.gone, begunSince].map((browser) =>
     Promise.all(places.map((place) => sessionStatus(browser.copyAt(place)))),
   );
   return {
@@ -61,8 +64,8 @@ export async function findingsOf(life: Life, begunSince: Browser, places: readon
       staying: await staying,
       gone: await gone,
       sinceBackup: await sinceBackup,
-      spentCode: await verify(returning, life.authenticator.codeAt(life.spentStep)),
-      freshCode: await verify(returning.at(last), life.authenticator.codeAt(freshStepAfter(life.spentStep))),
+      spentCode: await verify(returning, scenario.authenticator.codeAt(scenario.spentStep)),
+      freshCode: await verify(returning.at(last), scenario.authenticator.codeAt(freshStepAfter(scenario.spentStep))),
     },
   };
 }

@@ -95,12 +95,12 @@ export async function countStatuses(
 ): Promise<number> {
   const waiting = [...browsers].entries();
   let wrong = 0;
-  async function goOn() {
+  async function keepGoing() {
     for (const [index, browser] of waiting) {
       const place = places[index % places.length];
       if (!place || isWrong(await sessionStatus(browser.at(place)))) wrong += 1;
     }
   }
-  await Promise.all(Array.from({ length: 8 }, goOn));
+  await Promise.all(Array.from({ length: 8 }, keepGoing));
   return wrong;
 }

@@ -4,10 +4,10 @@ import { freshStepAfter } from '../../kit/member.ts';
 import type { Device } from './device.ts';
 import type { Ledger } from './ledger.ts';
 import type { Member } from './many-members.ts';
-import type { Acts } from './user-actions.ts';
+import type { UserActions } from './user-actions.ts';
 
 export interface Scene {
-  acts: Acts;
+  actions: UserActions;
   device: () => Device;
   ledger: Ledger;
   mail: MailProvider;
@@ -19,18 +19,18 @@ const codeAt = (authenticator: AuthenticatorApp, step: number) => ({ step, code:
 
 /** Two devices give the same code at once, one of them again; it then gives the next, and the other signs out. */
 async function signInTwice(
-  { acts, device, ledger, mail }: Scene,
+  { actions, device, ledger, mail }: Scene,
   member: Member,
   app: AuthenticatorApp,
   number: number,
 ) {
   const [one, other] = [device(), device()];
-  await acts.enterPassword(one, member);
-  await acts.enterPassword(other, member);
-  await acts.seeNoSession(one);
-  await acts.guessWrong(one, app.wrongCode());
+  await actions.enterPassword(one, member);
+  await actions.enterPassword(other, member);
+  await actions.seeNoSession(one);
+  await actions.guessWrong(one, app.wrongCode());
   const first = codeAt(app, stepNow());
-  const race = await Promise.allSettled([one, other].map((each) => acts.verify(each, member, first)));
+  const race = await Promise.allSettled([one, other].map((each) => actions.verify(each, member, first)));
   const [byOne, byOther] = race.map((each) => {
     if (each.status === 'rejected') throw each.reason;
     return each.value;
@@ -38,38 +38,38 @@ async function signInTwice(
   if (byOne === byOther)
     ledger.surprises.push(`of one code at two devices ${byOne ? 'both were' : 'neither was'} accepted`);
   const [winner, loser] = byOne ? [one, other] : [other, one];
-  await acts.seeSession(winner);
-  if (await acts.verify(loser, member, first)) ledger.surprises.push('a code that was used up was accepted');
+  await actions.seeSession(winner);
+  if (await actions.verify(loser, member, first)) ledger.surprises.push('a code that was used up was accepted');
   const next = codeAt(app, freshStepAfter(first.step));
-  if (!(await acts.verify(loser, member, next))) ledger.surprises.push('a fresh code was refused');
-  await acts.signOut(winner);
-  await acts.seeNoSession(winner);
-  await acts.seeSession(loser);
+  if (!(await actions.verify(loser, member, next))) ledger.surprises.push('a fresh code was refused');
+  await actions.signOut(winner);
+  await actions.seeNoSession(winner);
+  await actions.seeSession(loser);
   if (number % 4 !== 0) return;
-  await acts.deactivate(loser, member, () => mail.codeFor(member.email));
-  await acts.seeSession(loser);
+  await actions.deactivate(loser, member, () => mail.codeFor(member.email));
+  await actions.seeSession(loser);
 }
 
 /** Somebody activates, and signs in elsewhere with both factors. */
-async function begin({ acts, device, ledger }: Scene, member: Member) {
+async function begin({ actions, device, ledger }: Scene, member: Member) {
   const [one, other] = [device(), device()];
-  await acts.enterPassword(one, member);
-  await acts.seeSession(one);
+  await actions.enterPassword(one, member);
+  await actions.seeSession(one);
   const step = stepNow();
   let app: AuthenticatorApp | undefined;
-  await acts.activate(one, member, (textKey) => {
+  await actions.activate(one, member, (textKey) => {
     app = authenticatorApp(textKey);
     return codeAt(app, step);
   });
   if (!app) return;
-  await acts.seeSession(one);
-  await acts.enterPassword(other, member);
-  if (await acts.verify(other, member, codeAt(app, step)))
+  await actions.seeSession(one);
+  await actions.enterPassword(other, member);
+  if (await actions.verify(other, member, codeAt(app, step)))
     ledger.surprises.push('the code of an activation was accepted');
   const next = codeAt(app, freshStepAfter(step));
-  if (!(await acts.verify(other, member, next))) ledger.surprises.push('a fresh code was refused');
-  await acts.seeSession(other);
-  await acts.signOut(one);
+  if (!(await actions.verify(other, member, next))) ledger.surprises.push('a fresh code was refused');
+  await actions.seeSession(other);
+  await actions.signOut(one);
 }
 
 export const anyJourney: Journey = (scene, member, number) =>

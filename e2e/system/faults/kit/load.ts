@@ -8,8 +8,8 @@ import { newDevice, Unanswered } from './device.ts';
 import { anyJourney, type Journey, type Scene } from './journeys.ts';
 import { type Ledger, newLedger } from './ledger.ts';
 import { addMembers, type Member } from './many-members.ts';
-import { supplyOf } from './member-pool.ts';
-import { actsIn } from './user-actions.ts';
+import { memberPool } from './member-pool.ts';
+import { userActionsIn } from './user-actions.ts';
 
 const AT_ONCE = 8;
 const ACCOUNTS_AT_ONCE = 300;
@@ -46,7 +46,7 @@ export async function startLoad(
   { journey = anyJourney }: LoadOptions = {},
 ): Promise<Load> {
   const ledger = newLedger();
-  const nextMember = supplyOf(async () => {
+  const nextMember = memberPool(async () => {
     const members = await addMembers(query, keyring, ACCOUNTS_AT_ONCE);
     for (const { authenticator, id } of members) ledger.isActive.set(id, authenticator !== null);
     return members;
@@ -58,11 +58,11 @@ export async function startLoad(
     if (!place) throw new Error('There is no replica to ask.');
     return place;
   };
-  const scene: Scene = { acts: actsIn(ledger), device: () => newDevice(ledger, nextPlace), ledger, mail };
+  const scene: Scene = { actions: userActionsIn(ledger), device: () => newDevice(ledger, nextPlace), ledger, mail };
   const interrupted: Member[] = [];
   let [begun, finished, isStopping] = [0, 0, false];
 
-  async function goOn(): Promise<void> {
+  async function keepGoing(): Promise<void> {
     while (!isStopping) {
       const member = await nextMember();
       const number = begun;
@@ -77,7 +77,7 @@ export async function startLoad(
       }
     }
   }
-  const people = Promise.all(Array.from({ length: AT_ONCE }, goOn));
+  const people = Promise.all(Array.from({ length: AT_ONCE }, keepGoing));
   let failure: unknown = null;
   people.catch((error: unknown) => {
     failure = error;

@@ -12,12 +12,12 @@ export interface MailCounts {
 export const signInByMail =
   (counts: MailCounts): Journey =>
   async (scene, member, number) => {
-    const { acts, device, ledger, mail } = scene;
+    const { actions, device, ledger, mail } = scene;
     const { authenticator, email } = member;
     // Without an authenticator yet: what is told of an activation is a mail too.
     if (!authenticator) return anyJourney(scene, member, number);
     const chosen = device();
-    await acts.enterPassword(chosen, member);
+    await actions.enterPassword(chosen, member);
     const sending = await chosen.ask((browser) => browser.post('/api/sign-in/challenge/email-code', {}), [202, 503]);
     if (sending.status === 202) {
       const given = { factor: 'email', code: mail.codeFor(email) };
@@ -28,10 +28,10 @@ export const signInByMail =
       const { code, title } = sending.body as Record<string, unknown>;
       if (code !== 'mail_unavailable' || !title) ledger.surprises.push(`${code} instead of mail_unavailable`);
       const step = stepNow();
-      const isAccepted = await acts.verify(chosen, member, { step, code: authenticator.codeAt(step) });
+      const isAccepted = await actions.verify(chosen, member, { step, code: authenticator.codeAt(step) });
       if (!isAccepted) ledger.surprises.push('after a mail that could not be sent a code of the app was refused');
       counts.unsent += 1;
     }
-    await acts.seeSession(chosen);
-    if (number % 3 === 0) await acts.deactivate(chosen, member, () => mail.codeFor(email));
+    await actions.seeSession(chosen);
+    if (number % 3 === 0) await actions.deactivate(chosen, member, () => mail.codeFor(email));
   };

@@ -6,7 +6,7 @@ import type { Member } from './many-members.ts';
 const ENOUGH = 10;
 
 /** Whoever was interrupted signs in at another device, with a mailed code where a second factor is asked for. */
-export async function interruptedGoOn(load: Load): Promise<void> {
+export async function resumeInterrupted(load: Load): Promise<void> {
   for (const member of load.interrupted.slice(-ENOUGH)) await signIn(load, member);
 }
 

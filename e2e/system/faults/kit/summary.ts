@@ -3,7 +3,7 @@ import type { Findings } from './audit.ts';
 import { countOf, type Ledger } from './ledger.ts';
 
 /** Prints what came of it, in a line. */
-export function tell(fault: string, ledger: Ledger, findings: Findings): void {
+export function printSummary(fault: string, ledger: Ledger, findings: Findings): void {
   const outcome = (wanted: string) => ledger.attempts.filter((each) => each.outcome === wanted).length;
   const requests = [...ledger.answers.values()].reduce((sum, number) => sum + number, 0);
   const answers = [

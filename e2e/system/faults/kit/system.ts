@@ -8,8 +8,8 @@ import { secretKeysOf, someKey } from '../../kit/sealed-rows.ts';
 import { onPostgres } from '../../kit/settings.ts';
 import { audit, nothingWrong } from './audit.ts';
 import { type Load, type Loaded, type LoadOptions, startLoad } from './load.ts';
-import { interruptedGoOn } from './resume.ts';
-import { tell } from './summary.ts';
+import { resumeInterrupted } from './resume.ts';
+import { printSummary } from './summary.ts';
 
 /** Replicas over one database that can be broken one by one, told of their callers' addresses by a proxy. */
 export interface System extends AsyncDisposable {
@@ -61,9 +61,9 @@ export async function underLoad(
   await fault(load);
   await load.journeys(8);
   await load.stop();
-  await interruptedGoOn(load);
+  await resumeInterrupted(load);
   const findings = await audit(load.ledger, parts);
-  tell(name, load.ledger, findings);
+  printSummary(name, load.ledger, findings);
   expect(findings).toEqual(nothingWrong);
   return load;
 }

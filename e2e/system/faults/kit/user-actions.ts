@@ -4,7 +4,7 @@ import type { Attempt, Ledger } from './ledger.ts';
 import type { Member } from './many-members.ts';
 
 /** What somebody does at a device, each with what is known of it afterwards. */
-export interface Acts {
+export interface UserActions {
   enterPassword(device: Device, member: Member): Promise<void>;
   /** @returns whether it was accepted */
   verify(device: Device, member: Member, code: { step: number; code: string }): Promise<boolean>;
@@ -16,7 +16,7 @@ export interface Acts {
   deactivate(device: Device, member: Member, mailedCode: () => string): Promise<void>;
 }
 
-export function actsIn(ledger: Ledger): Acts {
+export function userActionsIn(ledger: Ledger): UserActions {
   const { attempts, isActive, signedIn, signedOut, surprises } = ledger;
 
   /** Counts as unknown until it is answered. */

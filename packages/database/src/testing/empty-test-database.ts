@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { connectPostgres, type Database } from '../connection/connect.ts';
+import { errorCodeOf } from '../connection/sql.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
@@ -11,13 +12,29 @@ export interface TestDatabase extends Database {
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
+/** Of the database that is copied for each test file; a server that tests have made for themselves has none. */
+const TEMPLATE = 'migrated_template';
+const NO_SUCH_DATABASE = '3D000';
+
+const databaseOn = (serverUrl: string, name: string) =>
+  Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+
+/** Migrates once what all databases of this server's tests then begin with. */
+export async function prepareTemplate(serverUrl: string): Promise<void> {
+  await onServer(serverUrl, `create database ${TEMPLATE}`);
+  const database = connectPostgres({ url: databaseOn(serverUrl, TEMPLATE), poolSize: 1, onConnectionLost: () => {} });
+  await database.migrate(migrationsFolder);
+  await database.close();
+}
+
 /** A migrated database of its own, dropped when it is closed. */
 export async function emptyTestDatabase(serverUrl: string, poolSize = 10): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(serverUrl, `create database ${name}`);
-  const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+  const isCopied = await copyTemplate(serverUrl, name);
+  if (!isCopied) await onServer(serverUrl, `create database ${name}`);
+  const url = databaseOn(serverUrl, name);
   const database = connectPostgres({ url, poolSize, onConnectionLost: () => {} });
-  await database.migrate(migrationsFolder);
+  if (!isCopied) await database.migrate(migrationsFolder);
   const observer = new pg.Pool({ connectionString: url, max: 2 });
   observer.on('error', () => {});
   return {
@@ -32,9 +49,18 @@ export async function emptyTestDatabase(serverUrl: string, poolSize = 10): Promi
   };
 }
 
+async function copyTemplate(serverUrl: string, name: string): Promise<boolean> {
+  try {
+    await onServer(serverUrl, `create database ${name} template ${TEMPLATE}`);
+    return true;
+  } catch (error) {
+    if (errorCodeOf(error) === NO_SUCH_DATABASE) return false;
+    throw error;
+  }
+}
+
 async function onServer(url: string, statement: string) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(statement);
-  await client.end();
+  await client.query(statement).finally(() => client.end());
 }

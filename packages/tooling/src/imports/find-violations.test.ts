@@ -65,7 +65,8 @@ test('imports that follow the arrows are let through', async () => {
 
 test.each([
   ['one-way/apps/console', 'apps/console/src/shared/a.ts', `import type {} from '@countersign/two-factor';`],
-  ['one-way/apps/bff', 'apps/bff/src/http/app.ts', `import '@countersign/playwright';`],
+  ['one-way/apps/bff', 'apps/bff/src/http/app.ts', `import '@countersign/bench';`],
+  ['authenticator-is-for-tests', 'apps/bff/src/http/app.ts', `import '@countersign/playwright';`],
   ['one-way/packages/bench', 'packages/bench/src/a.ts', `import '../../../apps/bff/src/http/listen.ts';`],
   ['one-way/packages/crypto', 'packages/crypto/src/a.ts', `import type {} from '@countersign/database';`],
   ['one-way/packages/database', 'packages/database/src/a.ts', `import '@countersign/contract';`],

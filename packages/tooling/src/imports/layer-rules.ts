@@ -108,6 +108,12 @@ const bff = [
     from: { path: `${BFF}http/routes/`, pathNot: TEST_FILE },
     to: { path: ADAPTERS },
   }),
+  forbid({
+    name: 'authenticator-is-for-tests',
+    reason: 'The server judges codes by its own rules; a second implementation is there to hold it to account.',
+    from: { path: BFF, pathNot: [TEST_FILE, TESTING_FOLDER] },
+    to: { path: '^packages/playwright/' },
+  }),
 ];
 
 const endToEnd = [

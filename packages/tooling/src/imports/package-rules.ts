@@ -27,6 +27,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'packages/crypto',
     'packages/database',
     'packages/mail',
+    // Its codes, for tests only: `authenticator-is-for-tests`.
+    'packages/playwright',
     'packages/tooling',
     'packages/two-factor',
   ],

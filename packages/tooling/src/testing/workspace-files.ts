@@ -13,7 +13,7 @@ const OURS = /\.(?:tsx?|mts|mjs|sql|md)$/;
 const TESTS = /\.(?:test|spec)\.tsx?$|\/testing\//;
 const PARTS = ['src', 'decisions', 'bin'];
 /** The end-to-end tests have no source beside them, so their folders stand in the package itself. */
-const PARTS_OF_E2E = ['journeys', 'kit', 'screens', 'system'];
+const PARTS_OF_E2E = ['decisions', 'journeys', 'kit', 'screens', 'system'];
 
 const namesIn = (folder: string): string[] =>
   existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }) : [];

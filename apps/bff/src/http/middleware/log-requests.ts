@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { browserTokenHashes } from '@countersign/two-factor';
 import { createMiddleware } from 'hono/factory';
+import { factorOf, outcomeOf } from '../../observability/auth-attempt.ts';
+import type { EndedRequest } from '../../observability/ended-request.ts';
 import type { Log } from '../../observability/log.ts';
-import { notedOf } from '../../observability/request-facts.ts';
 import type { SignedInEnv } from '../bff-env.ts';
 import type { Cookies } from '../cookies.ts';
 import { clientAddress } from './request-origin.ts';
@@ -10,6 +11,8 @@ import { clientAddress } from './request-origin.ts';
 interface Dependencies {
   cookies: Cookies;
   log: Log;
+  /** For metrics. */
+  onRequestEnded?: ((request: EndedRequest) => void) | undefined;
   trustedProxyHops: number;
 }
 
@@ -17,15 +20,15 @@ interface Dependencies {
  * One line per API request: who asked for what, from where, and how it ended (SEC-87). Without its query, headers or
  * body, because those may hold what must not be logged (SEC-88).
  */
-export const logRequests = ({ cookies, log, trustedProxyHops }: Dependencies) =>
+export const logRequests = ({ cookies, log, onRequestEnded, trustedProxyHops }: Dependencies) =>
   createMiddleware<SignedInEnv>(async function logRequests(c, next) {
     const startedAt = performance.now();
     const requestId = randomUUID();
     c.set('requestId', requestId);
     c.header('Request-Id', requestId);
     await next();
-    const { accountId = c.get('session')?.accountId ?? null, factor = null, outcome = null } = notedOf(c);
-    log.info('request', {
+    const { accountId = c.get('session')?.accountId ?? null, attempt, outcome } = outcomeOf(c);
+    const request = {
       requestId,
       method: c.req.method,
       path: c.req.path,
@@ -33,10 +36,14 @@ export const logRequests = ({ cookies, log, trustedProxyHops }: Dependencies) =>
       milliseconds: Math.round(performance.now() - startedAt),
       outcome,
       accountId,
-      factor,
+    };
+    log.info('request', {
+      ...request,
+      factor: factorOf(attempt),
       browser: browserIn(cookies.read(c, 'browser')),
       address: clientAddress(c, trustedProxyHops),
     });
+    onRequestEnded?.({ ...request, attempt });
   });
 
 const DIGITS_TO_TELL_BROWSERS_APART = 12;

@@ -61,7 +61,7 @@ describe('SEC-77, SEC-78, SEC-79 headers', () => {
 
   test('of an answer to what broke', async () => {
     const { email, password } = await bff.account();
-    await bff.query('alter table authenticators rename to hidden');
+    await bff.query('alter view enrolled_factors rename to hidden');
     try {
       const headers = { Origin: 'https://console.example.com', 'Content-Type': 'application/json' };
       const body = JSON.stringify({ email, password });
@@ -73,7 +73,7 @@ describe('SEC-77, SEC-78, SEC-79 headers', () => {
         'cache-control': 'no-store',
       });
     } finally {
-      await bff.query('alter table hidden rename to authenticators');
+      await bff.query('alter view hidden rename to enrolled_factors');
     }
   });
 

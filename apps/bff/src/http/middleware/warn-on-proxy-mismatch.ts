@@ -18,9 +18,9 @@ const TOO_HIGH =
  * Says once in the life of a process that TRUSTED_PROXY_HOPS does not fit what arrives (SEC-06). An origin of https means that
  * something ends TLS in front; who names no client at all is a probe, or knocks at the replica itself.
  */
-export function doubtProxyHops({ isSecure, log, trustedProxyHops }: Dependencies) {
+export function warnOnProxyMismatch({ isSecure, log, trustedProxyHops }: Dependencies) {
   let isSaid = !isSecure;
-  return createMiddleware(async function doubtProxyHops(c: Context, next) {
+  return createMiddleware(async function warnOnProxyMismatch(c: Context, next) {
     const named = isSaid ? trustedProxyHops : forwardedHops(c).length;
     const isTooLow = trustedProxyHops === 0 && named > 0;
     const isTooHigh = named > 0 && named < trustedProxyHops;

@@ -1,7 +1,7 @@
 import type { SessionAnswer } from '@countersign/contract';
 import { readableEmail } from '@countersign/two-factor';
 import { Hono } from 'hono';
-import { note } from '../../observability/request-facts.ts';
+import { recordOutcome } from '../../observability/auth-attempt.ts';
 import type { SignedInEnv } from '../bff-env.ts';
 import { requestOrigin } from '../middleware/request-origin.ts';
 import type { RouteDependencies } from '../route-dependencies.ts';
@@ -24,7 +24,7 @@ export const sessionRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDepe
         const ended = await useCases.signOut({ sessionToken, requestedFrom });
         accountId ??= ended?.accountId ?? null;
       }
-      note(c, { outcome: 'signed-out', accountId });
+      recordOutcome(c, { outcome: 'signed-out', accountId });
       cookies.clear(c, 'session');
       cookies.clear(c, 'challenge');
       c.header('Clear-Site-Data', '"cache", "storage"');

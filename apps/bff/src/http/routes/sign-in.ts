@@ -7,7 +7,7 @@ import {
   verifyRequest,
 } from '@countersign/contract';
 import { type Context, Hono } from 'hono';
-import { note } from '../../observability/request-facts.ts';
+import { beginAttempt, recordOutcome } from '../../observability/auth-attempt.ts';
 import type { BffEnv } from '../bff-env.ts';
 import { readBody } from '../middleware/read-body.ts';
 import { requestOrigin } from '../middleware/request-origin.ts';
@@ -25,9 +25,10 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       const sessionToken = cookies.read(c, 'session');
       const requestedFrom = requestOrigin(c, trustedProxyHops);
       const network = networkOf(requestedFrom.address);
+      beginAttempt(c, { kind: 'password', purpose: 'sign-in', limit: 'password-throttle' });
       const outcome = await useCases.signIn({ ...c.var.body, browserToken, network, requestedFrom, sessionToken });
       if (outcome.kind === 'wrong-credentials' || outcome.kind === 'too-many-attempts') return refuse(c, outcome);
-      note(c, { outcome: outcome.kind, accountId: outcome.accountId });
+      recordOutcome(c, { outcome: outcome.kind, accountId: outcome.accountId });
       cookies.write(c, 'browser', outcome.browserToken);
       if (outcome.kind === 'second-factor') {
         cookies.write(c, 'challenge', outcome.challengeToken);
@@ -40,9 +41,10 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
     .post('/unlock', readBody(unlockRequest), async (c) => {
       const requestedFrom = requestOrigin(c, trustedProxyHops);
       const network = networkOf(requestedFrom.address);
+      beginAttempt(c, { kind: 'unlock-link', limit: 'unlock-links' });
       const outcome = await useCases.requestUnlock({ ...c.var.body, network, requestedFrom });
       if (outcome.kind !== 'taken') return refuse(c, outcome);
-      note(c, { outcome: 'link-asked' });
+      recordOutcome(c, { outcome: 'link-asked' });
       return c.body(null, 204);
     })
 
@@ -51,7 +53,7 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       const requestedFrom = requestOrigin(c, trustedProxyHops);
       const outcome = await useCases.unlockBrowser({ ...c.var.body, browserToken, requestedFrom });
       if (outcome.kind !== 'unlocked') return refuse(c, outcome);
-      note(c, { outcome: outcome.kind, accountId: outcome.accountId });
+      recordOutcome(c, { outcome: outcome.kind, accountId: outcome.accountId });
       cookies.write(c, 'browser', outcome.browserToken);
       return c.body(null, 204);
     })
@@ -60,7 +62,7 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       const challenge = await useCases.readChallenge(cookies.read(c, 'challenge'));
       if (!challenge) return problemResponse(c, 'challenge_gone');
       if (challenge.id !== (expectedIdIn(c) ?? challenge.id)) return problemResponse(c, 'another_sign_in');
-      note(c, { accountId: challenge.accountId });
+      recordOutcome(c, { accountId: challenge.accountId });
       return c.json(challengeAnswer(challenge, emailIsAFactor));
     })
 
@@ -68,19 +70,21 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       const challengeToken = cookies.read(c, 'challenge');
       const outcome = await useCases.abandonChallenge({ challengeToken, expectedId: expectedIdIn(c) });
       if (outcome.kind === 'another-sign-in') return refuse(c, outcome);
-      if (outcome.kind === 'abandoned') note(c, { outcome: 'challenge-abandoned', accountId: outcome.accountId });
+      if (outcome.kind === 'abandoned')
+        recordOutcome(c, { outcome: 'challenge-abandoned', accountId: outcome.accountId });
       cookies.clear(c, 'challenge');
       return c.body(null, 204);
     })
 
     .post('/challenge/email-code', readBody(emptyRequest), async (c) => {
+      beginAttempt(c, { kind: 'email-code', purpose: 'sign-in', limit: 'mail-allowance' });
       const outcome = await useCases.sendSignInCode({
         challengeToken: cookies.read(c, 'challenge'),
         expectedId: expectedIdIn(c),
         requestedFrom: requestOrigin(c, trustedProxyHops),
       });
       if (outcome.kind !== 'sent') return refuse(c, outcome);
-      note(c, { outcome: sentAs(outcome), accountId: outcome.accountId });
+      recordOutcome(c, { outcome: sentAs(outcome), accountId: outcome.accountId });
       return c.json(sentAnswer(outcome), 202);
     })
 
@@ -89,7 +93,8 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       const challengeToken = cookies.read(c, 'challenge');
       const sessionToken = cookies.read(c, 'session');
       const requestedFrom = requestOrigin(c, trustedProxyHops);
-      note(c, { factor: c.var.body.factor });
+      const { factor } = c.var.body;
+      beginAttempt(c, { kind: 'proof', purpose: 'sign-in', factor, limit: 'guessing-budget' });
       const outcome = await useCases.verifySecondFactor({
         proof: c.var.body,
         browserToken,
@@ -99,7 +104,7 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
         requestedFrom,
       });
       if (outcome.kind !== 'signed-in') return refuse(c, outcome);
-      note(c, { outcome: outcome.kind, accountId: outcome.accountId });
+      recordOutcome(c, { outcome: outcome.kind, accountId: outcome.accountId });
       cookies.clear(c, 'challenge');
       cookies.write(c, 'session', outcome.sessionToken);
       if (outcome.browserToken !== null) cookies.write(c, 'browser', outcome.browserToken);

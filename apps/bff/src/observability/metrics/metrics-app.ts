@@ -1,20 +1,20 @@
 import { Hono } from 'hono';
 import { noStore } from '../../http/middleware/no-store.ts';
 import { securityHeaders } from '../../http/middleware/security-headers.ts';
-import type { Counts } from './counts.ts';
-import { processReadings } from './process-readings.ts';
-import { type ReplicaParts, replicaReadings } from './replica-readings.ts';
+import type { Metrics } from './metrics.ts';
+import { processGauges } from './process-gauges.ts';
+import { type ReplicaParts, replicaGauges } from './replica-gauges.ts';
 import { statusPage } from './status-page.ts';
 
 const EXPOSITION = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** What is served on the port for operators, and nowhere else: no cookie, no account, no secret. */
-export function metricsApp(counts: Counts, parts: ReplicaParts) {
-  const families = [...counts.families, ...replicaReadings(parts), ...processReadings()];
+export function createMetricsApp(metrics: Metrics, parts: ReplicaParts) {
+  const families = [...metrics.families, ...replicaGauges(parts), ...processGauges()];
   return new Hono()
     .use(securityHeaders, noStore)
     .get('/api/metrics', (c) =>
       c.body(`${families.map((family) => family.text()).join('\n')}\n`, 200, { 'Content-Type': EXPOSITION }),
     )
-    .get('/status', (c) => c.text(statusPage(counts, parts), 200));
+    .get('/status', (c) => c.text(statusPage(metrics, parts), 200));
 }

@@ -1,33 +1,33 @@
 import { factors } from '@countersign/contract';
 import { version } from '../../../package.json';
-import type { Counts } from './counts.ts';
-import type { ReplicaParts } from './replica-readings.ts';
+import type { Metrics } from './metrics.ts';
+import type { ReplicaParts } from './replica-gauges.ts';
 
 /** What an operator wants first: how each second factor does, then what they stand on. Of this replica, since its start. */
-export function statusPage(counts: Counts, parts: ReplicaParts): string {
+export function statusPage(metrics: Metrics, parts: ReplicaParts): string {
   const startedAt = new Date(performance.timeOrigin).toISOString();
   const state = parts.wasReady() ? 'ready' : 'not ready';
   const lines = [
-    ...factors.map((factor) => [factor, ...factorFacts(counts, factor)]),
-    ['mail', ...mailFacts(counts, parts)],
+    ...factors.map((factor) => [factor, ...factorFacts(metrics, factor)]),
+    ['mail', ...mailFacts(metrics, parts)],
     ['database', ...databaseFacts(parts)],
     ['hashing', ...hashingFacts(parts)],
-    ['background', `${parts.background.underWay()} under way`, `failed ${errors(counts, 'background-work-failed')}`],
-    ['errors', ...['unexpected', 'unavailable', 'secret-unreadable'].map((each) => `${each} ${errors(counts, each)}`)],
+    ['background', `${parts.background.underWay()} under way`, `failed ${errors(metrics, 'background-work-failed')}`],
+    ['errors', ...['unexpected', 'unavailable', 'secret-unreadable'].map((each) => `${each} ${errors(metrics, each)}`)],
   ].map(([name = '', ...facts]) => `${name.padEnd(14)}${facts.join('   ')}\n`);
   return `Countersign ${version}, this replica since ${startedAt}, ${state}\n\n${lines.join('')}`;
 }
 
-const errors = (counts: Counts, event: string) => counts.errors.sum({ event });
+const errors = (metrics: Metrics, event: string) => metrics.errors.sum({ event });
 
 const timeText = (at: Date | null) => at?.toISOString() ?? 'never';
 
-const factorFacts = ({ lastRight, secondFactorAnswers }: Counts, factor: string): string[] => [
+const factorFacts = ({ lastRight, secondFactorAnswers }: Metrics, factor: string): string[] => [
   ...['right', 'wrong', 'refused'].map((outcome) => `${outcome} ${secondFactorAnswers.sum({ factor, outcome })}`),
   `last right ${timeText(lastRight.of(factor))}`,
 ];
 
-function mailFacts({ deliveries, lastSent }: Counts, { mails }: ReplicaParts): string[] {
+function mailFacts({ deliveries, lastSent }: Metrics, { mails }: ReplicaParts): string[] {
   const waiting = Object.values(mails.inFlight()).reduce((sum, each) => sum + each, 0);
   return [
     `sent ${deliveries.sum({ outcome: 'sent' })}`,

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { BffEnv } from '../../http/bff-env.ts';
-import { notedOf } from '../request-facts.ts';
+import { factorOf, outcomeOf } from '../auth-attempt.ts';
 import { methodOf, routeOf } from '../request-names.ts';
 import type { Tracing } from './tracing.ts';
 
@@ -16,12 +16,13 @@ export const traceRequests = (tracing: Tracing) =>
     } as const;
     await tracing.span(span, async (open) => {
       await next();
-      const { factor, outcome } = notedOf(c);
+      const { attempt, outcome } = outcomeOf(c);
+      const factor = factorOf(attempt);
       open.say({
         'http.response.status_code': c.res.status,
         'countersign.request_id': c.get('requestId'),
-        ...(outcome !== undefined && { 'countersign.outcome': outcome }),
-        ...(factor !== undefined && { 'countersign.factor': factor }),
+        ...(outcome !== null && { 'countersign.outcome': outcome }),
+        ...(factor !== null && { 'countersign.factor': factor }),
       });
       if (c.res.status >= 500) open.fail();
     });

@@ -29,7 +29,7 @@ export function UserMenu({ email, onSignOut }: UserMenuProps) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown className={classes.dropdown}>
-        <Menu.Label className={classes.who ?? ''}>{email}</Menu.Label>
+        <Menu.Label className={classes.menuEmail ?? ''}>{email}</Menu.Label>
         <Menu.Divider />
         <Menu.Item
           component={Link}

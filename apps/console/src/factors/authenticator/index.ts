@@ -1,9 +1,9 @@
 import IconDeviceMobile from '@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs';
 import { createLazyComponent } from '../../shared/loading/lazy-component.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
-import type { FactorRoom } from '../factor-room.ts';
+import type { ConsoleFactor } from '../console-factor.ts';
 
-export const authenticator: FactorRoom = {
+export const authenticator: ConsoleFactor = {
   path: paths.verify,
   title: (words) => words.verify.title,
   help: 'verify',

@@ -1,9 +1,9 @@
 import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import { createLazyComponent } from '../../shared/loading/lazy-component.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
-import type { FactorRoom } from '../factor-room.ts';
+import type { ConsoleFactor } from '../console-factor.ts';
 
-export const email: FactorRoom = {
+export const email: ConsoleFactor = {
   path: paths.verifyByEmail,
   title: (words) => words.verifyByEmail.title,
   help: 'verify-by-email',

@@ -11,7 +11,7 @@ import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { challengeQuery, expectedChallenge, useVerifyMutation } from '../challenge.ts';
-import type { VerifyFormProps } from '../factor-room.ts';
+import type { VerifyFormProps } from '../console-factor.ts';
 
 function useSendCode(onRefused: VerifyFormProps['onRefused']) {
   const client = useQueryClient();

@@ -13,18 +13,18 @@ import classes from './document-frame.module.css';
 /** A page outside the shell, wide enough to read. */
 export function DocumentFrame({ children }: { children: ReactNode }) {
   const words = useWords();
-  const way = signedInHint.isSet()
+  const back = signedInHint.isSet()
     ? { to: paths.home, name: words.common.home }
     : { to: paths.signIn, name: words.signIn.title };
   return (
     <div className={classes.page}>
       <Rosette className={classes.rosette} />
       <header className={classes.top}>
-        <Link className={classes.brand ?? ''} to={way.to}>
+        <Link className={classes.brand ?? ''} to={back.to}>
           <ProductMark size={32} />
           <span className={classes.name}>{platformName()}</span>
         </Link>
-        <TextLink to={way.to}>{way.name}</TextLink>
+        <TextLink to={back.to}>{back.name}</TextLink>
         <PreferenceBar offersHelp={false} />
       </header>
       <main className={classes.document}>{children}</main>

@@ -36,7 +36,7 @@ export default function HomePage() {
             <>
               <QuietText size="small">{isActive ? words.home.activeText : words.home.inactiveText}</QuietText>
               <Button
-                className={classes.way ?? ''}
+                className={classes.action ?? ''}
                 component={Link}
                 to={paths.twoFactor}
                 variant={isActive ? 'default' : 'filled'}

@@ -1,9 +1,9 @@
-import { type Challenge, type Factor, factors } from '@countersign/contract';
+import { type Factor, factors } from '@countersign/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
 import { matchPath, Navigate, useLocation, useNavigate } from 'react-router';
 import { challengeQuery } from '../../factors/challenge.ts';
-import { factorRooms, verifyPathFor } from '../../factors/index.ts';
+import { factorRegistry, verifyPathFor } from '../../factors/index.ts';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { useHasPassed } from '../../shared/time/countdown.ts';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
@@ -21,7 +21,7 @@ import classes from './verify-page.module.css';
 /** The verify screen of the factor that the address names. */
 export default function VerifyPage() {
   const { pathname } = useLocation();
-  const named = factors.find((factor) => matchPath(factorRooms[factor].path, pathname));
+  const named = factors.find((factor) => matchPath(factorRegistry[factor].path, pathname));
   // The key makes another factor another screen, with nothing left of the one before.
   return named && <VerifyScreen key={named} factor={named} />;
 }
@@ -34,24 +34,12 @@ function VerifyScreen({ factor }: { factor: Factor }) {
   const challenge = useQuery(challengeQuery);
   const hasExpired = useHasPassed(challenge.data?.expiresAt);
   const [refusal, setRefusal] = useState<Error | null>(null);
-  const { title, help, form, beginsWithField } = factorRooms[factor];
+  const { title, help, form, beginsWithField } = factorRegistry[factor];
 
   const end = endOfChallenge(challenge.error, refusal, hasExpired);
   if (end) return <ChallengeEnded reason={end} />;
 
   const waiting = <Skeleton rows={[20, 56, 42]} />;
-  const formOf = (answer: Challenge) => (
-    <Suspense fallback={waiting}>
-      <form.Component
-        challenge={answer}
-        headingId={headingId}
-        aside={<CancelSignIn />}
-        onVerified={() => navigate(returnPath, { replace: true })}
-        onRefused={setRefusal}
-      />
-      <OtherFactors factor={factor} offered={answer.factors} />
-    </Suspense>
-  );
   return (
     <CentredCard>
       <ScreenHeading
@@ -60,16 +48,24 @@ function VerifyScreen({ factor }: { factor: Factor }) {
         takesFocus={!(challenge.data && beginsWithField(challenge.data))}
       />
       <WhenLoaded query={challenge} waiting={waiting}>
-        {(answer) => (
-          <>
-            {answer.factors.includes(factor) ? (
-              formOf(answer)
-            ) : (
-              <Navigate to={withReturnPath(verifyPathFor(answer.factors), returnPath)} replace />
-            )}
-            <HelpLink place={help} />
-          </>
-        )}
+        {(answer) =>
+          answer.factors.includes(factor) ? (
+            // Around all of it: whatever is below the form would shift when its file arrives.
+            <Suspense fallback={waiting}>
+              <form.Component
+                challenge={answer}
+                headingId={headingId}
+                aside={<CancelSignIn />}
+                onVerified={() => navigate(returnPath, { replace: true })}
+                onRefused={setRefusal}
+              />
+              <OtherFactors factor={factor} offered={answer.factors} />
+              <HelpLink place={help} />
+            </Suspense>
+          ) : (
+            <Navigate to={withReturnPath(verifyPathFor(answer.factors), returnPath)} replace />
+          )
+        }
       </WhenLoaded>
     </CentredCard>
   );
@@ -79,14 +75,14 @@ function OtherFactors({ factor, offered }: { factor: Factor; offered: readonly F
   const words = useWords();
   const returnPath = useReturnPath();
   const others = offered.filter((other) => other !== factor);
-  const { ifUnavailable } = factorRooms[factor];
+  const { ifUnavailable } = factorRegistry[factor];
   if (others.length === 0) return null;
   return (
-    <p className={classes.ways}>
+    <p className={classes.others}>
       {ifUnavailable && <span>{ifUnavailable(words)}</span>}
       {others.map((other) => (
-        <TextLink key={other} to={withReturnPath(factorRooms[other].path, returnPath)}>
-          {factorRooms[other].offer(words)}
+        <TextLink key={other} to={withReturnPath(factorRegistry[other].path, returnPath)}>
+          {factorRegistry[other].offer(words)}
         </TextLink>
       ))}
     </p>

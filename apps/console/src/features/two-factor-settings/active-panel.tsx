@@ -1,6 +1,6 @@
 import type { Factor } from '@countersign/contract';
 import { useNavigate } from 'react-router';
-import { factorRooms } from '../../factors/index.ts';
+import { factorRegistry } from '../../factors/index.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { HelpLink } from '../../shared/ui/help-link.tsx';
@@ -40,7 +40,7 @@ export function ActivePanel({ activatedAt, factors }: ActivePanelProps) {
         <div className={classes.advice}>
           <QuietText size="small">{words.twoFactor.changedPhone}</QuietText>
           <HelpLink place="active" inThisTab />
-          {!factors.some((factor) => factorRooms[factor].needsMailbox) && (
+          {!factors.some((factor) => factorRegistry[factor].needsMailbox) && (
             <QuietText size="small">{words.twoFactor.deactivationMailbox}</QuietText>
           )}
         </div>
@@ -54,7 +54,7 @@ export function ActivePanel({ activatedAt, factors }: ActivePanelProps) {
 
 function FactorRow({ factor }: { factor: Factor }) {
   const words = useWords();
-  const { icon: Icon, name, text, needsMailbox } = factorRooms[factor];
+  const { icon: Icon, name, text, needsMailbox } = factorRegistry[factor];
   return (
     <li className={classes.factor}>
       <Icon className={classes.icon} size={22} stroke={1.6} aria-hidden />

@@ -86,7 +86,7 @@ test.each([
   expect(recoveryCode.find(text)).toBe(code);
 });
 
-test('a part of a code is told from other text, in each shape', () => {
+test('each shape knows a part of its code from other text', () => {
   expect([sixDigits.isPartial('12-'), sixDigits.isPartial('1a')]).toEqual([true, false]);
   expect([recoveryCode.isPartial('k7m2p-'), recoveryCode.isPartial('k7m!')]).toEqual([true, false]);
   expect([sixDigits.clean(' 12-3'), recoveryCode.clean('k7m2p-9')]).toEqual(['123', 'K7M2P9']);

@@ -16,7 +16,7 @@ interface Parts {
 }
 
 /** What a member does in a year, mistakes included, with all that they type or are told kept as a secret. */
-export function lifeOf({ account, open, secrets, system }: Parts) {
+export function scenarioOf({ account, open, secrets, system }: Parts) {
   const { email, password } = account;
   secrets.add('the password', password);
 

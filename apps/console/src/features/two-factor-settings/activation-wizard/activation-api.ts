@@ -24,12 +24,12 @@ export const pendingActivationQuery = queryOptions({
 
 const begin = () => write('POST', '/api/two-factor/activation', {}, pendingActivation);
 
-/** Begins an activation, or resumes the pending one. `anew` replaces it, and the key that was scanned becomes void. */
+/** Begins an activation, or resumes the pending one. With `replaces` it always begins another, and a key that was scanned becomes void. */
 export function useBeginActivation() {
   const client = useQueryClient();
   return useSubmission({
-    mutationFn: async ({ anew }: { anew: boolean }) => {
-      const pending = anew ? null : await client.fetchQuery(pendingActivationQuery);
+    mutationFn: async ({ replaces }: { replaces: boolean }) => {
+      const pending = replaces ? null : await client.fetchQuery(pendingActivationQuery);
       return pending !== null && isUnexpired(pending, serverTime(Date.now())) ? pending : await begin();
     },
     onSuccess: (pending) => {

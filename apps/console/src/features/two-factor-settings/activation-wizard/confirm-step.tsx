@@ -33,7 +33,7 @@ export function ConfirmStep({ pending, confirmation }: ConfirmStepProps) {
 
   return (
     <div className={classes.pictured}>
-      <div className={classes.told}>
+      <div className={classes.text}>
         <ScreenHeading title={words.confirm.title} id={headingId} takesFocus={false} />
         <CodeForm
           shape={sixDigits}

@@ -25,12 +25,12 @@ export function GetAppStep() {
   const begin = useBeginActivation();
 
   const continueToScan = () =>
-    begin.mutate({ anew: false }, { onSuccess: () => navigate(addressOf('scan'), { state: fromStepBefore }) });
+    begin.mutate({ replaces: false }, { onSuccess: () => navigate(addressOf('scan'), { state: fromStepBefore }) });
 
   return (
     <>
       <div className={classes.pictured}>
-        <div className={classes.told}>
+        <div className={classes.text}>
           <ScreenHeading title={words.getApp.title} />
           <QuietText size="medium">{words.getApp.text}</QuietText>
           <QuietText size="medium">{words.getApp.anyApp}</QuietText>

@@ -45,7 +45,7 @@ export function StartAgain({ reason, onStarted }: StartAgainProps) {
 
   const startAgain = () =>
     begin.mutate(
-      { anew: true },
+      { replaces: true },
       {
         onSuccess: () => {
           onStarted?.();

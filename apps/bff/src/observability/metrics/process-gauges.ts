@@ -1,24 +1,23 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { version } from '../../../package.json';
+import { createGauge } from './instruments.ts';
 import type { MetricFamily } from './metric-family.ts';
-import { reading } from './reading.ts';
 
 /** How often the loop is looked at; a delay is what it comes late by. */
 const RESOLUTION_MS = 20;
 const NANOSECONDS = 1e9;
 
 /** Under the names that every client of Prometheus gives them, where there is such a name. */
-export function processReadings(): MetricFamily[] {
+export function processGauges(): MetricFamily[] {
   const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   loop.enable();
   const late = (nanoseconds: number) => Math.max(0, nanoseconds / NANOSECONDS - RESOLUTION_MS / 1_000);
 
   return [
-    reading('gauge', { name: 'countersign_build_info', help: 'Which version runs, on which Node.' }, () => [
+    createGauge({ name: 'countersign_build_info', help: 'Which version runs, on which Node.' }, () => [
       [{ version, node: process.version }, 1],
     ]),
-    reading(
-      'gauge',
+    createGauge(
       {
         name: 'countersign_event_loop_delay_seconds',
         help: 'How late the event loop was since this was last read.',
@@ -34,22 +33,19 @@ export function processReadings(): MetricFamily[] {
         return now;
       },
     ),
-    reading('counter', { name: 'process_cpu_seconds_total', help: 'Processor time, of user and system.' }, () => {
-      const { system, user } = process.cpuUsage();
-      return (system + user) / 1e6;
-    }),
-    reading('gauge', { name: 'process_resident_memory_bytes', help: 'Resident memory.' }, () =>
-      process.memoryUsage.rss(),
+    createGauge(
+      { name: 'process_cpu_seconds_total', help: 'Processor time, of user and system.' },
+      () => {
+        const { system, user } = process.cpuUsage();
+        return (system + user) / 1e6;
+      },
+      'counter',
     ),
-    reading(
-      'gauge',
+    createGauge({ name: 'process_resident_memory_bytes', help: 'Resident memory.' }, () => process.memoryUsage.rss()),
+    createGauge(
       { name: 'process_start_time_seconds', help: 'When the process was started, in seconds since 1970.' },
       () => Math.round(performance.timeOrigin) / 1_000,
     ),
-    reading(
-      'gauge',
-      { name: 'nodejs_heap_size_used_bytes', help: 'Heap in use.' },
-      () => process.memoryUsage().heapUsed,
-    ),
+    createGauge({ name: 'nodejs_heap_size_used_bytes', help: 'Heap in use.' }, () => process.memoryUsage().heapUsed),
   ];
 }

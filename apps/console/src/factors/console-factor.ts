@@ -15,7 +15,7 @@ export interface VerifyFormProps {
 }
 
 /** All that the console has to say about one factor. It is in the first file, except for the form. */
-export interface FactorRoom {
+export interface ConsoleFactor {
   /** The address of its verify screen. */
   path: string;
   title: (words: Words) => string;

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { startServer } from '../../kit/server.ts';
+import { until } from '../../kit/until.ts';
+import type {} from './global-setup.ts';
+
+/**
+ * The data folder of a server that made it, became ready and was stopped: made once per run, by the test file that needs
+ * it first, since nothing takes the embedded database longer than its first start. Tests change copies of it only.
+ */
+export async function preparedDataFolder(): Promise<string> {
+  const ready = join(inject('runFolder'), 'data-folder');
+  const draft = join(inject('runFolder'), 'data-folder.new');
+  await until('a test file has prepared the data folder', async () => {
+    if (!existsSync(ready) && isFirstToMake(draft)) await prepare(draft, ready);
+    return existsSync(ready);
+  });
+  return ready;
+}
+
+async function prepare(draft: string, ready: string): Promise<void> {
+  try {
+    const folder = join(draft, 'made', 'by', 'the', 'server');
+    await using server = await startServer({ DATA_DIR: folder });
+    assert.deepEqual(await server.stop(), { code: 0, signal: null });
+    assert.equal(server.process.stderr, '');
+    renameSync(folder, ready);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** Of several processes that ask at once, one is told so. */
+function isFirstToMake(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}

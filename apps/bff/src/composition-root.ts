@@ -51,8 +51,8 @@ import {
   type PasswordHash,
   SecretUnreadable,
 } from '@countersign/two-factor';
-import { type Traceable, traced } from './observability/tracing/traced.ts';
 import type { Tracing } from './observability/tracing/tracing.ts';
+import { type Traceable, traced } from './observability/tracing/tracing.ts';
 
 export interface Adapters {
   database: Database;

@@ -3,7 +3,7 @@ import { connectPostgres, type Database, openEmbedded } from '@countersign/datab
 import { composeRespellAddresses } from '../composition-root.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../observability/log.ts';
-import { requireOneAccountPerMailbox } from './require-one-account-per-mailbox.ts';
+import { requireOneAccountPerMailbox } from './start-checks.ts';
 
 const POOL_SIZE = 10;
 

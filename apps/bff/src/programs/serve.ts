@@ -3,9 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createPasswordHash } from '@countersign/crypto/password-hash';
 import { backgroundWork } from '../background/background-work.ts';
-import { idle } from '../background/idle.ts';
 import { startMaintenance } from '../background/maintenance.ts';
-import { randomPause } from '../background/random-pause.ts';
+import { randomPause, untilIdle } from '../background/pauses.ts';
 import { composeAddAccount, composeKeys, composeUseCases } from '../composition-root.ts';
 import type { Config } from '../config/config.ts';
 import { keyringOf } from '../config/local-keyring.ts';
@@ -22,9 +21,9 @@ import type { TracingSettings } from '../observability/tracing/read-tracing.ts';
 import type { Tracing } from '../observability/tracing/tracing.ts';
 import { lazyMailer } from './lazy-mailer.ts';
 import { openDatabase } from './open-database.ts';
-import { requireKeys } from './require-keys.ts';
 import { runConfigured } from './run-configured.ts';
 import { seedDemoAccounts } from './seed-demo-accounts.ts';
+import { requireKeys } from './start-checks.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
 // Containers have host names of their own, and processes of one host have their numbers.
@@ -98,7 +97,7 @@ await runConfigured(async function serve(config: Config) {
     config.port,
   );
   inBackground('prepare messages', async () => {
-    await idle(signal);
+    await untilIdle(signal);
     if (!signal.aborted) await (await import('@countersign/mail')).prepareMessages();
   });
   log.info('listening', { port: config.port, origin: config.consoleOrigin });

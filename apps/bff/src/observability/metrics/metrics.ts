@@ -1,6 +1,6 @@
+import { methodOf, routeOf } from '../bounded-labels.ts';
 import type { EndedRequest } from '../ended-request.ts';
 import type { Log } from '../log.ts';
-import { methodOf, routeOf } from '../request-names.ts';
 import { createAuthMetrics } from './auth-metrics.ts';
 import { createCounter, createHistogram } from './instruments.ts';
 import { createMailMetrics } from './mail-metrics.ts';

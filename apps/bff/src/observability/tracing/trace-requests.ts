@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import type { BffEnv } from '../../http/bff-env.ts';
 import { factorOf, outcomeOf } from '../auth-attempt.ts';
-import { methodOf, routeOf } from '../request-names.ts';
+import { methodOf, routeOf } from '../bounded-labels.ts';
 import type { Tracing } from './tracing.ts';
 
 /** A span for each request to the API, with what the log says of it but for whom and from where (SEC-88). */

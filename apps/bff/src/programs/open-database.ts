@@ -7,7 +7,7 @@ import { requireOneAccountPerMailbox } from './start-checks.ts';
 
 const POOL_SIZE = 10;
 
-/** The configured database with its schema and the spelling of its addresses up to date. Migrations lie beside the built file. */
+/** Opens the configured database and migrates schema and addresses. The migrations lie beside the built file. */
 export async function openDatabase({ database: where, dataFolder }: Config, log: Log): Promise<Database> {
   const database =
     where.kind === 'embedded'

@@ -24,10 +24,10 @@ import type { OpenSpan, Tracing } from './tracing.ts';
 
 const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT, internal: SpanKind.INTERNAL };
 
-/** How long a stop waits for a collector that does not answer. */
+/** How long a shutdown waits for a collector that does not answer. */
 const CLOSE_LIMIT_MS = 3_000;
 
-/** The only file that knows OpenTelemetry; it is loaded when traces are on, and not before. */
+/** The only file that uses OpenTelemetry; loaded only when tracing is on. */
 export function openTelemetry(settings: TracingSettings, { log, replica }: { log: Log; replica: string }): Tracing {
   setGlobalErrorHandler((error) => log.error('traces not sent', error));
   const ours = { 'service.name': 'countersign-bff', 'service.version': version, 'service.instance.id': replica };
@@ -66,7 +66,7 @@ export function openTelemetry(settings: TracingSettings, { log, replica }: { log
   };
 }
 
-/** Without what `tracestate` and `baggage` would add: those are words of whoever sent the request. */
+/** Ignores `tracestate` and `baggage`, which are under the sender's control. */
 function parentOf(traceparent: string | undefined): Context | null {
   const parent = traceparent === undefined ? null : parseTraceParent(traceparent);
   return parent && trace.setSpanContext(ROOT_CONTEXT, { ...parent, isRemote: true });

@@ -1,11 +1,11 @@
-/** Words and numbers of ours, never what a person sent (SEC-88). */
+/** Our own words and numbers, never anything that a person sent (SEC-88). */
 export type SpanFacts = Record<string, string | number>;
 
 export interface Span {
   name: string;
   kind: 'server' | 'client' | 'internal';
   facts?: SpanFacts;
-  /** A `traceparent` header, where the span continues what somebody else began. */
+  /** A `traceparent` header, for a span that continues a remote trace. */
   parent?: string | undefined;
 }
 
@@ -15,18 +15,18 @@ export interface OpenSpan {
 }
 
 export interface Tracing {
-  /** Runs `work` in a span, below the one under way. What it throws marks the span by its kind and goes on. */
+  /** Runs `work` in a child span of the current one. Errors mark the span and are rethrown. */
   span<Result>(span: Span, work: (open: OpenSpan) => Promise<Result>): Promise<Result>;
-  /** Sends what is left, within a time limit. */
+  /** Flushes pending spans, within a time limit. */
   close(): Promise<void>;
 }
 
-/** An object whose methods all answer with promises. */
+/** An object whose methods are all asynchronous. */
 export type Traceable<Port> = { [Method in keyof Port]: (...given: never[]) => Promise<unknown> };
 
 type AsyncMethods = Record<string, (...given: never[]) => Promise<unknown>>;
 
-/** The same port with each of its calls in a span of the port's name and the method's: nothing of what is passed is told. */
+/** Wraps a port so that each call is a span named after port and method; arguments are not recorded. */
 export function traced<Port extends Traceable<Port>>(
   tracing: Tracing | null,
   { name, ...span }: Span,

@@ -43,8 +43,8 @@ export async function migratePostgres({ url, migrationsFolder, onWaiting = () =>
   const notice = setInterval(() => onWaiting(what), WAITING_NOTICE_MS);
   try {
     await client.connect();
-    // One transaction holds the lock: a pooler may give the next one another connection, and leave what a session locks
-    // on this one for ever. It ends with the transaction or the connection, also when a migration failed.
+    // A transaction-level lock: behind a pooler the next transaction may get another connection, and a session-level lock
+    // would stay on this one for ever. It ends with the transaction or the connection, also when a migration fails.
     await client.query('begin isolation level read committed');
     await withoutLimits(client);
     what = 'another start that migrates: it holds the advisory lock';

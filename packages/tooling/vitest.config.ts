@@ -47,8 +47,6 @@ export default defineConfig({
     // Password hashing and a database's first start take their time on a machine that is busy with something else.
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    projects: workspaceMembers()
-      .map(({ folder }) => folder)
-      .map(packageTests),
+    projects: workspaceMembers().map(({ folder }) => packageTests(folder)),
   },
 });

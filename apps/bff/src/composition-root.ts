@@ -51,8 +51,8 @@ import {
   type PasswordHash,
   SecretUnreadable,
 } from '@countersign/two-factor';
-import { type Traceable, traced } from './observability/tracing/traced.ts';
 import type { Tracing } from './observability/tracing/tracing.ts';
+import { type Traceable, traced } from './observability/tracing/tracing.ts';
 
 export interface Adapters {
   database: Database;
@@ -60,9 +60,9 @@ export interface Adapters {
   keyring: Keyring;
   mailer: Mailer;
   passwordHash: PasswordHash;
-  /** For a random while, before a mail that whoever asked for must not be able to notice. */
+  /** A random delay before a mail, so that response times do not reveal whether one is sent. */
   pauseBeforeMail: () => Promise<void>;
-  /** Aborted when the process is to stop. */
+  /** Aborted on shutdown. */
   stopping: AbortSignal;
   tracing: Tracing | null;
 }
@@ -71,19 +71,19 @@ export interface Policy {
   consoleOrigin: string;
   platformName: string;
   emailIsAFactor: boolean;
-  /** For how long security events are kept. */
+  /** Retention of security events, in days. */
   securityEventDays: number;
 }
 
-/** Between two batches of a clean-up, each of which takes some milliseconds. */
+/** Pause between two purge batches, each of which takes some milliseconds. */
 const REST_MS = 20;
 
-/** Between two looks at a code that another request is mailing. */
+/** Poll interval while another request is mailing the code. */
 const LOOK_MS = 500;
 
 export type UseCases = ReturnType<typeof composeUseCases>;
 
-/** The one place that knows which adapter stands behind a port. */
+/** The composition root: the only place that knows which adapter implements which port. */
 export function composeUseCases(adapters: Adapters, policy: Policy) {
   const { consoleOrigin, emailIsAFactor, platformName, securityEventDays } = policy;
   const { inBackground, keyring, pauseBeforeMail, stopping } = adapters;
@@ -104,7 +104,7 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
     email: createEmailFactor({ codeMac, emailIsAFactor }),
   };
   const throttleKeys = createThrottleKeys(keyring);
-  // In the fragment, which no browser sends to anybody: neither our log nor a proxy's ever holds it.
+  // In the fragment, which browsers do not send: it reaches neither our log nor a proxy's.
   const linkTo = (token: string) => `${consoleOrigin}/sign-in/unlock#${token}`;
 
   return {
@@ -143,7 +143,7 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
   };
 }
 
-/** What use cases reach the outside by; each call is a span where traces are on. A repository's is its statement's. */
+/** The adapters of all ports; each call is a span when tracing is on, and a repository's span covers its statement. */
 function tracedAdapters({ database: { sql }, mailer, passwordHash, tracing }: Adapters) {
   const statements = <Repository extends Traceable<Repository>>(name: string, repository: Repository) =>
     traced(tracing, { name, kind: 'client', facts: { 'db.system.name': 'postgresql' } }, repository);
@@ -185,7 +185,7 @@ const tracedMailer = (tracing: Tracing | null, mailer: Mailer): Mailer =>
 
 export type AddAccount = Awaited<ReturnType<typeof composeAddAccount>>;
 
-/** Apart from what is served: no request adds an account, and the list of common passwords is large. */
+/** Composed separately: no request adds an account, and the list of common passwords is large. */
 export async function composeAddAccount(
   { database, passwordHash }: Pick<Adapters, 'database' | 'passwordHash'>,
   { platformName }: Pick<Policy, 'platformName'>,
@@ -195,11 +195,11 @@ export async function composeAddAccount(
   return makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random: systemRandom });
 }
 
-/** Apart from what is served: once at each start. */
+/** Composed separately: runs once at each start. */
 export const composeRespellAddresses = ({ database }: Pick<Adapters, 'database'>) =>
   makeRespellAddresses({ accounts: accountsIn(database.sql) });
 
-/** Apart from what is served: of the keys as a whole. */
+/** Composed separately: about the keyring as a whole. */
 export function composeKeys({ database, keyring }: Pick<Adapters, 'database' | 'keyring'>) {
   const parts = { sealedSecrets: sealedSecretsIn(database.sql), secretSeal: createSecretSeal(keyring) };
   return {
@@ -210,8 +210,8 @@ export function composeKeys({ database, keyring }: Pick<Adapters, 'database' | '
 }
 
 /**
- * What the log calls it that something which a request needs is not there right now; null for a mistake of ours. A secret
- * that does not open is told apart from a database that does not answer: it needs somebody, and waiting does not help.
+ * Log label for a dependency that is temporarily unavailable; null means the bug is ours. An unreadable secret has a label
+ * of its own: it needs an operator, and waiting does not help.
  */
 export function unavailabilityOf(error: unknown): 'unavailable' | 'secret unreadable' | null {
   if (error instanceof SecretUnreadable) return 'secret unreadable';

@@ -13,6 +13,13 @@ export const demoMember = { email: 'demo@example.com', password: DEMO_PASSWORD }
 
 export const signIn = (browser: Browser, member = demoMember): Promise<Answer> => browser.post('/api/sign-in', member);
 
+/** As often as it takes: a busy machine may have no slot for hashing within two seconds, and such a 503 costs nothing. */
+export async function signInPatiently(browser: Browser, member = demoMember): Promise<Answer> {
+  let answer = await signIn(browser, member);
+  for (let retries = 5; answer.status === 503 && retries > 0; retries -= 1) answer = await signIn(browser, member);
+  return answer;
+}
+
 export const sessionStatus = async (browser: Browser): Promise<number> => (await browser.get('/api/session')).status;
 
 export interface Activation {

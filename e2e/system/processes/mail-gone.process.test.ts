@@ -15,7 +15,7 @@ import {
   silence,
   startMailProvider,
 } from '../kit/mail-provider.ts';
-import { activate, sessionStatus, signIn } from '../kit/member.ts';
+import { activate, sessionStatus, signInPatiently } from '../kit/member.ts';
 import { onPostgres } from '../kit/settings.ts';
 
 vi.setConfig({ ...patient, maxConcurrency: 10 });
@@ -66,7 +66,7 @@ afterAll(async () => {
 /** Signed in, with two-factor authentication active. */
 async function activated(place: Place, email: string): Promise<Browser> {
   const browser = openBrowser(place);
-  await signIn(browser, { email, password: DEMO_PASSWORD });
+  await signInPatiently(browser, { email, password: DEMO_PASSWORD });
   const { confirmation } = await activate(browser);
   expect(confirmation).toMatchObject({ status: 200 });
   return browser;
@@ -76,7 +76,7 @@ async function activated(place: Place, email: string): Promise<Browser> {
 async function challenged(place: Place, email: string): Promise<Browser> {
   await activated(place, email);
   const browser = openBrowser(place);
-  const answer = await signIn(browser, { email, password: DEMO_PASSWORD });
+  const answer = await signInPatiently(browser, { email, password: DEMO_PASSWORD });
   expect(answer).toMatchObject({ status: 200, body: { next: 'second-factor' } });
   return browser;
 }

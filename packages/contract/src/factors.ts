@@ -11,5 +11,5 @@ export const proofs = {
   email: v.strictObject({ factor: v.literal('email'), code: sixDigitCode }),
 } as const satisfies Record<FactorName, v.StrictObjectSchema<v.ObjectEntries, undefined>>;
 
-/** A proof beside the factor that it claims to be of. */
+/** A proof with the factor that it claims to be of. */
 export const claimedProof = v.variant('factor', Object.values(proofs));

@@ -22,7 +22,7 @@ export interface ResendMailerOptions {
   from: string;
   platformName: string;
   limits?: DeliveryLimits;
-  /** For logs and metrics: told once per mail, and never a code, a link, the recipient or a text of the provider's. */
+  /** Called once per mail, for logs and metrics; reports contain no code, link, recipient or text of the provider. */
   onDeliveryEnded?: (report: DeliveryReport) => void;
 }
 
@@ -66,14 +66,14 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
       const milliseconds = Math.round(performance.now() - startedAt);
       onDeliveryEnded?.({ kind, requestId: requestedFrom.requestId, ...ended, milliseconds });
     } catch {
-      // A broken log does not make a sent mail unsent.
+      // A failing log must not turn a sent mail into a failure.
     }
   }
 
   return {
     async send(mail) {
       const startedAt = performance.now();
-      // What was thrown may quote the mail, so it ends here.
+      // The exception may quote the mail, so it is not passed on.
       const ended = await deliver(mail, startedAt).catch(() => notTried('broken'));
       report(mail, ended, startedAt);
       return ended.outcome;

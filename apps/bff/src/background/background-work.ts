@@ -3,7 +3,7 @@ import type { Log } from '../observability/log.ts';
 
 export interface BackgroundWork {
   inBackground: InBackground;
-  /** How many pieces of work are. */
+  /** How many tasks are running. */
   underWay(): number;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
@@ -13,7 +13,7 @@ export function backgroundWork(log: Log): BackgroundWork {
   const underWay = new Set<Promise<void>>();
   return {
     inBackground(name, work) {
-      // Begun after the answer is on its way, so that the time it takes tells nothing of what goes on behind it.
+      // Deferred until the response is on its way, so that response times reveal nothing about this work.
       const run = new Promise(setImmediate)
         .then(work)
         .catch((error: unknown) => log.error('background work failed', error, { name }))

@@ -15,19 +15,19 @@ export interface Config {
   /** Null outside production when none is given: one is then generated in the data folder. */
   keyring: Keyring | null;
   mail: { apiKey: string; baseUrl: string; from: string };
-  /** How long a stopping replica says "not ready" and still answers, until whoever sends it requests has noticed. */
+  /** How long a replica that is shutting down reports "not ready" and still answers, until load balancers have noticed. */
   drainSeconds: number;
-  /** How many proxies in front of us may be believed about the client's address. */
+  /** How many proxies in front of us are trusted to report the client's address. */
   trustedProxyHops: number;
   demoAccounts: string[];
-  /** For how long security events are kept. */
+  /** Retention of security events, in days. */
   securityEventDays: number;
   platformName: string;
   /** Whether an emailed code may stand in for the authenticator at sign-in (decisions/005). */
   emailIsAFactor: boolean;
-  /** Where metrics and the status page are served, apart from everything else; null where they are not. */
+  /** The port for metrics and the status page; null turns them off. */
   metricsPort: number | null;
-  /** Null where no traces are sent, which is so unless OpenTelemetry's own variables ask for them. */
+  /** Null unless OpenTelemetry's own variables turn tracing on. */
   tracing: TracingSettings | null;
 }
 
@@ -36,12 +36,12 @@ export class BadConfiguration extends Error {
   override name = 'BadConfiguration';
 }
 
-/** Twice in the key URI, which is a QR code that a phone has to make out. */
+/** It stands twice in the key URI, whose QR code has to stay readable. */
 const MAX_ENCODED_NAME = 180;
 
 const RESEND = 'https://api.resend.com';
 
-/** Read once, at start. What is missing or malformed stops the process; it never turns a check off. */
+/** Read once, at start. Missing or malformed variables stop the process; none of them turns a check off silently. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const isProduction = environment.NODE_ENV === 'production';
   const problems: string[] = [];

@@ -3,8 +3,8 @@ import { setGlobalProxyFromEnv } from 'node:http';
 const LOOPBACK = ['localhost', '127.0.0.1', '::1', '[::1]'];
 
 /**
- * Where Node was told to use the proxies of the environment (NODE_USE_ENV_PROXY), they are asked for everything but this
- * machine: a proxy reaches its own loopback and not ours, where the inbox is.
+ * Excludes this machine from the proxies of the environment when Node uses them (NODE_USE_ENV_PROXY): a proxy would reach
+ * its own loopback instead of ours, where the inbox is.
  */
 export function reachLoopbackDirectly(environment: NodeJS.ProcessEnv): void {
   if (!usesProxies(environment)) return;

@@ -1,6 +1,6 @@
 const SAY_HOW = 'write sslmode=verify-full, or sslmode=disable where the network to the database is your own alone';
 
-/** What the driver makes of each is in deploy/decisions/003. */
+/** How the driver treats each of them: deploy/decisions/003. */
 const FLAWS = new Map([
   ['no-verify', 'has sslmode=no-verify, which encrypts for whoever answers'],
   ['verify-ca', 'has sslmode=verify-ca, which will soon ask for no name'],
@@ -8,7 +8,7 @@ const FLAWS = new Map([
   ['prefer', 'has sslmode=prefer, which will soon trust any certificate'],
 ]);
 
-/** Why a connection string leaves open whether anybody listens in (SEC-82), or null. A socket of this machine needs nothing. */
+/** Why a connection string does not rule out eavesdropping (SEC-82), or null. Unix sockets need no protection. */
 export function flawOfConnection(databaseUrl: string): string | null {
   const { hostname, searchParams } = new URL(databaseUrl);
   // As the driver reads it: the last of several counts, and a host among the parameters before all others.

@@ -8,12 +8,12 @@ import { pageLanguage } from './page-language.ts';
 const HASHED = '/assets/';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_EACH_TIME = 'no-cache';
-/** Else a cache on the way may keep it for a while (RFC 9111 section 4.2.2), and another replica has the file. */
+/** Otherwise caches may keep a 404 for a while (RFC 9111 section 4.2.2), although another replica has the file. */
 const NEVER_KEPT = 'no-store';
 
 /**
- * The built console: hashed files for ever, anything else asked for again each time, and the page itself for every
- * address that a person may have opened. Compressed copies are made by the console's build.
+ * The built console: hashed files are immutable, everything else is revalidated, and every path of a screen gets the page.
+ * The console's build makes the compressed copies.
  * @throws NoConsole when the console has not been built.
  */
 export async function consoleFiles(folder: string, named: NamedConsole): Promise<Hono> {
@@ -32,10 +32,10 @@ export async function consoleFiles(folder: string, named: NamedConsole): Promise
   }
   return (
     new Hono()
-      // Before the files, of which it is the one that still lacks the platform's name.
+      // Before the static files: the built index.html still lacks the platform's name.
       .get('/index.html', sendPage)
       .use(
-        // Afterwards, since the response of a file is made before its `onFound` is called.
+        // Afterwards, because the response is created before `onFound` runs.
         async function sayHowLongItIsKept(c, next) {
           await next();
           const howLong = c.req.path.startsWith(HASHED) ? FOR_EVER : ASK_EACH_TIME;
@@ -47,5 +47,5 @@ export async function consoleFiles(folder: string, named: NamedConsole): Promise
   );
 }
 
-/** Screens have no dots in their addresses; a missing file must not be answered by a page. */
+/** Paths of screens contain no dots; a missing file must not be answered with a page. */
 const isFile = (path: string) => path.startsWith(HASHED) || (path.split('/').at(-1) ?? '').includes('.');

@@ -9,7 +9,7 @@ export class NoConsole extends Error {
   override name = 'NoConsole';
 }
 
-/** What the page says about where it belongs. */
+/** What the page is told about its deployment. */
 export interface NamedConsole {
   consoleOrigin: string;
   platformName: string;
@@ -21,16 +21,15 @@ export type Page = (encoding: Encoding) => Promise<Bytes>;
 
 const files = v.array(v.string());
 
-/** What the console's build says about itself: the files that a screen needs, by its address, and that a language needs. */
+/** The console build's manifest: the files that each screen needs, by path, and each language. */
 const announcement = v.object({
   screens: v.record(v.string(), files),
   languages: v.object(v.entriesFromList(languages, files)),
 });
 
 /**
- * The pages as they are sent, one for each screen in each language. The language stands in the root element, where the
- * console reads it; the head names every file that is needed, or the browser would have to run one to learn of the next.
- * An address that is no screen's has a page too.
+ * The pages as they are sent, one for each screen and language. The root element carries the language, which the console
+ * reads; the head preloads every file that is needed, which saves a chain of requests. Unknown paths get a page as well.
  * @throws NoConsole when the console has not been built.
  */
 export function consolePages(folder: string, { consoleOrigin, platformName }: NamedConsole) {
@@ -66,7 +65,7 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => entitie
 const linkTo = (file: string) =>
   `<link rel="${file.endsWith('.css') ? 'stylesheet' : 'modulepreload'}" crossorigin href="/${file}">`;
 
-/** With a link to each file that the page does not name itself. */
+/** With a preload link for each file that the page does not reference itself. */
 function linked(page: string, needed: string[]): string {
   const links = needed.filter((file) => !page.includes(`"/${file}"`)).map(linkTo);
   return page.replace('</head>', () => `${links.join('')}</head>`);

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 /** Set by the console when somebody chooses a language; it says nothing about who they are. */
 const LANGUAGE_COOKIE = 'language';
 
-/** What somebody has chosen in this browser, or else what the browser asks for (RFC 9110 section 12.5.4). */
+/** The language chosen in this browser, or else the one that it prefers (RFC 9110 section 12.5.4). */
 export function pageLanguage(c: Context): Language {
   const chosen = getCookie(c, LANGUAGE_COOKIE);
   if (v.is(language, chosen)) return chosen;

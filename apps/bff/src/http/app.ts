@@ -37,7 +37,7 @@ export interface AppSettings {
   useCases: UseCases;
 }
 
-/** Who may reach what, in order. */
+/** The middleware chain: who may reach what, in order. */
 export function createApp({ config, console: pages, isReady, log, onRequestEnded, tracing, useCases }: AppSettings) {
   const cookies = cookiesFor(config);
   const dependencies: RouteDependencies = { ...config, cookies, useCases };
@@ -67,7 +67,7 @@ export function createApp({ config, console: pages, isReady, log, onRequestEnded
   return app
     .notFound((c) => problemResponse(c, 'not_found'))
     .onError((error, c) => {
-      // Nobody is there to hear this: the client hung up in the middle of its request.
+      // The client has disconnected in the middle of its request.
       if (c.env?.incoming?.errored) return problemResponse(c, 'malformed');
       const unavailability = unavailabilityOf(error);
       if (unavailability) {

@@ -1,7 +1,7 @@
 import type { LiveSession } from '@countersign/two-factor';
 import type { HttpBindings } from '@hono/node-server';
 
-/** Facts about this request; services reach a route as arguments. */
+/** State of one request; services are passed to routes as arguments. */
 export interface BffEnv {
   Bindings: HttpBindings;
   Variables: { requestId: string };

@@ -13,14 +13,14 @@ const lifetimes: Record<CookieName, Seconds | undefined> = {
 
 const plainNames = { session: 'sid', challenge: 'chal', browser: 'dev' } as const;
 
-/** Each may cost a statement. */
+/** At most so many of one name are read, since each may cost a statement. */
 const MAX_OF_ONE_NAME = 4;
 
 export interface Cookies {
   /** As they go over the wire. */
   names: readonly string[];
   read(c: Context, name: CookieName): string | undefined;
-  /** Several where somebody planted one of the same name. */
+  /** More than one if somebody has planted a cookie of the same name. */
   readAll(c: Context, name: CookieName): string[];
   write(c: Context, name: CookieName, token: string): void;
   clear(c: Context, name: CookieName): void;

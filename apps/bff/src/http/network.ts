@@ -1,14 +1,14 @@
 import type { ClientNetwork } from '@countersign/two-factor';
 import ipaddr from 'ipaddr.js';
 
-/** A household or a server is given a whole /64. */
+/** Households and servers get a /64 each. */
 const SUBNET_PARTS = 4;
-/** A provider's customer may be given a whole /48. */
+/** A provider's customer may get a /48. */
 const SITE_PARTS = 3;
 
 /**
- * What counts as one network when strangers' tries are counted (SEC-06): an IPv4 address, the first 64 and the first 48 bits
- * of an IPv6 address, IPv4 in IPv6 notation as what it is. All addresses that are none share one.
+ * The networks under which strangers' attempts are counted (SEC-06): an IPv4 address, or the first 64 and 48 bits of an IPv6
+ * address; IPv4-mapped IPv6 counts as IPv4. Invalid addresses share one network.
  */
 export function networkOf(address: string | null): ClientNetwork {
   if (address === null || !ipaddr.isValid(address)) return { subnet: 'unknown', site: null };

@@ -2,18 +2,18 @@ import { type OriginFlaw, type ProblemCode, problems } from '@countersign/contra
 import type { Context } from 'hono';
 import { recordOutcome } from '../observability/auth-attempt.ts';
 
-/** What a refused request may tell besides its code. */
+/** Details of a problem besides its code. */
 export interface ProblemFacts {
   attemptsLeft?: number;
-  /** Null when the code belongs to no moment nearby. */
+  /** Null when the code matches no time step nearby. */
   clockDriftSeconds?: number | null;
   retryAfterSeconds?: number;
-  /** One of our own names. */
+  /** The name of one of our own cookies. */
   cookie?: string;
   originFlaw?: OriginFlaw;
 }
 
-/** RFC 9457 problem details from the one table of the contract; never anything that the request said. */
+/** RFC 9457 problem details from the contract's table; never echoes anything of the request. */
 export function problemResponse(c: Context, code: ProblemCode, facts: ProblemFacts = {}): Response {
   recordOutcome(c, { outcome: code });
   const { status, title } = problems[code];
@@ -32,7 +32,7 @@ export function problemResponse(c: Context, code: ProblemCode, facts: ProblemFac
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
 }
 
-/** Which problem an expected outcome of a use case is, by the outcome's kind. */
+/** The problem code of each expected outcome of a use case, by kind. */
 const problemOf = {
   'already-active': 'already_active',
   'another-sign-in': 'another_sign_in',
@@ -51,11 +51,11 @@ const problemOf = {
 
 interface RefusedOutcome extends ProblemFacts {
   kind: keyof typeof problemOf;
-  /** For the log; where it is missing the session says it. */
+  /** For the log; defaults to the session's account. */
   accountId?: string | null;
 }
 
-/** Answers an outcome that is not a success; a use case with an outcome that is not in the table does not compile. */
+/** Answers an outcome that is not a success; an outcome that is missing in the table does not compile. */
 export function refuse(c: Context, outcome: RefusedOutcome): Response {
   if (outcome.accountId !== undefined) recordOutcome(c, { accountId: outcome.accountId });
   return problemResponse(c, problemOf[outcome.kind], outcome);

@@ -2,14 +2,14 @@ import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { headersOfAnythingElse } from './middleware/security-headers.ts';
 
-/** As Node answers by itself, by the codes of its errors; whatever else cannot be read is a bad request. */
+/** Node's own statuses, by error code; anything else that cannot be parsed is a bad request. */
 const statuses: Partial<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** In both languages, since nothing is known of who asks: the headers that would tell were not read. */
+/** In both languages, because the headers that would tell the language were not read. */
 const sentences: Partial<Record<number, [english: string, chinese: string]>> = {
   408: ['The request took too long to arrive. Reload the page.', '请求未能及时送达。请重新加载页面。'],
   431: [
@@ -23,15 +23,15 @@ const unreadable: [english: string, chinese: string] = [
 ];
 
 /**
- * Answers what Node refuses before it is a request, 17 kB of cookies for instance, in a sentence and with our headers
- * (SEC-77); by itself Node sends a bare status, which a browser shows as a broken site.
+ * Answers requests that Node rejects while parsing, such as 17 kB of cookies, with a sentence and our headers (SEC-77).
+ * Node's own answer is a bare status, which browsers show as a broken site.
  */
 export function refuseUnread(server: Server): void {
   const newest = new WeakMap<Duplex, ServerResponse>();
   server.prependListener('request', (request, response) => newest.set(request.socket, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const response = newest.get(socket);
-    // Text in the middle of an answer would be read as a part of it.
+    // Written into a response that has begun, this would become part of it.
     const isAnswering = response?.headersSent && !response.writableFinished;
     if (!socket.writable || isAnswering || error.code === 'ECONNRESET') return void socket.destroy(error);
     socket.end(answerOf(statuses[error.code ?? ''] ?? 400), () => socket.destroy(error));

@@ -1,7 +1,7 @@
 import type { UseCases } from '../composition-root.ts';
 import type { Cookies } from './cookies.ts';
 
-/** What routes are made of. */
+/** What routes are given. */
 export interface RouteDependencies {
   cookies: Cookies;
   emailIsAFactor: boolean;

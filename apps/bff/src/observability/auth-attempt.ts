@@ -2,7 +2,7 @@ import type { ProblemCode } from '@countersign/contract';
 import type { ChallengePurpose, FactorName } from '@countersign/two-factor';
 import type { Context } from 'hono';
 
-/** What a request asks us to judge or to send, and which limit it draws on. */
+/** What a request asks to have judged or sent, and the limit that it draws on. */
 export type AuthAttempt =
   | { kind: 'password'; purpose: 'sign-in' | 'step-up'; limit: 'password-throttle' }
   | { kind: 'proof'; purpose: ChallengePurpose; factor: FactorName; limit: 'guessing-budget' }
@@ -10,9 +10,9 @@ export type AuthAttempt =
   | { kind: 'email-code'; purpose: ChallengePurpose; limit: 'mail-allowance' }
   | { kind: 'unlock-link'; limit: 'unlock-links' };
 
-/** What a request amounted to, said once by its route: the log line, the metrics and the span are made from it (SEC-88). */
+/** How a request ended, recorded once by its route; log line, metrics and span are made from it (SEC-88). */
 export interface RequestOutcome {
-  /** The problem's code, or what was done. */
+  /** The problem code, or what was done. */
   outcome: string | null;
   accountId?: string | null;
   attempt: AuthAttempt | null;
@@ -26,10 +26,10 @@ export const outcomeOf = (c: Context): RequestOutcome => c.get(KEY) ?? none;
 
 const add = (c: Context, more: Partial<RequestOutcome>) => c.set(KEY, { ...outcomeOf(c), ...more });
 
-/** Says what the request attempts; to be called before anything can fail. */
+/** Records what the request attempts; to be called before anything can fail. */
 export const beginAttempt = (c: Context, attempt: AuthAttempt): void => add(c, { attempt });
 
-/** Says how the request ended, and for whom where the session does not tell. */
+/** Records how the request ended, and the account where the session does not tell. */
 export const recordOutcome = (c: Context, outcome: Partial<Pick<RequestOutcome, 'outcome' | 'accountId'>>): void =>
   add(c, outcome);
 
@@ -37,7 +37,7 @@ export const recordOutcome = (c: Context, outcome: Partial<Pick<RequestOutcome, 
 export const factorOf = (attempt: AuthAttempt | null): FactorName | null =>
   attempt?.kind === 'proof' ? attempt.factor : null;
 
-/** `gone`: there was nothing left to answer, so that nothing was judged. */
+/** `gone`: there was nothing left to answer, so nothing was judged. */
 export type AttemptResult = 'right' | 'wrong' | 'sent' | 'sent-again' | 'unsent' | 'refused' | 'gone' | 'unavailable';
 
 type Done =
@@ -69,6 +69,6 @@ const results: Partial<Record<ProblemCode | Done, AttemptResult>> = {
   unavailable: 'unavailable',
 };
 
-/** Null for a request that did not come as far as being judged. */
+/** Null for a request that was rejected before anything was judged. */
 export const resultOf = ({ outcome }: RequestOutcome): AttemptResult | null =>
   results[outcome as keyof typeof results] ?? null;

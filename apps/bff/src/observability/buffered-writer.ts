@@ -1,10 +1,10 @@
 export interface Batches {
   add(line: string): void;
-  /** Writes what has been added so far. */
+  /** Writes the buffered lines now. */
   flush(): void;
 }
 
-/** Writes together what one turn of the event loop adds: under load each write of its own costs more than its line. */
+/** Buffers the lines of one turn of the event loop and writes them together: under load a write costs more than its line. */
 export function bufferedWriter(write: (lines: string) => void): Batches {
   let lines = '';
 

@@ -3,13 +3,13 @@ export type Facts = Record<string, string | number | boolean | null>;
 export interface Log {
   info(event: string, facts?: Facts): void;
   warn(event: string, facts?: Facts): void;
-  /** Of an error only its kind and where it was thrown: messages of drivers quote statements and their values. */
+  /** Logs only an error's name, code and stack frames: messages of drivers quote statements and their values. */
   error(event: string, error: unknown, facts?: Facts): void;
 }
 
 /**
- * One JSON line per event. Control characters are escaped, so nothing that is logged can forge a line. `always` is said
- * by every line.
+ * One JSON line per event. Control characters are escaped, so that nothing logged can forge a line. `always` is part of
+ * every line.
  */
 export function jsonLog(write: (line: string) => void, always: Facts = {}): Log {
   const line = (level: string, event: string, facts: object) =>
@@ -21,7 +21,7 @@ export function jsonLog(write: (line: string) => void, always: Facts = {}): Log 
   };
 }
 
-/** What JSON leaves as it is and a terminal or a viewer obeys: DEL, the upper control characters, and marks of direction. */
+/** Characters that JSON leaves unescaped and terminals interpret: DEL, C1 controls, and direction marks. */
 const OBEYED = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 const escaped = (json: string) =>
@@ -42,7 +42,7 @@ function causesOf(error: unknown): Cause[] {
   return causes;
 }
 
-/** A stack begins with the message, which may hold lines that look like frames. */
+/** A stack starts with the message, which may contain lines that look like frames. */
 function framesOf({ message, stack = '' }: Error): string[] {
   const start = stack.indexOf(message);
   const lines = start < 0 ? [] : stack.slice(start + message.length).split('\n');

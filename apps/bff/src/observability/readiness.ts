@@ -1,13 +1,13 @@
 import type { Database } from '@countersign/database';
 import type { Log } from './log.ts';
 
-/** What a replica may be off from the database before it is taken out of service (ASVS 16.2.2). */
+/** Clock skew against the database beyond which a replica is not ready (ASVS 16.2.2). */
 const MAX_CLOCK_SKEW_SECONDS = 2;
 
 export interface Readiness {
-  /** Whether to send requests here: the database answers and takes changes, the clocks agree, and no stop is under way. */
+  /** Whether to route requests here: the database answers and is writable, the clocks agree, and no shutdown is in progress. */
   isReady(): Promise<boolean>;
-  /** What it last said of itself. */
+  /** The result of the last check. */
   wasReady(): boolean;
   stop(): void;
 }
@@ -18,7 +18,7 @@ export function readinessOf(database: Pick<Database, 'answers' | 'clockSkew' | '
   let clocksAgreed = true;
   let wasReadOnly = false;
 
-  /** No rule asks this machine what time it is (decisions/007); its log lines, by which incidents are put together, do. */
+  /** No rule uses this machine's clock (decisions/007), but its log lines do, and incidents are reconstructed from them. */
   function clocksAgree(): boolean {
     const skew = database.clockSkew() ?? 0;
     const agree = Math.abs(skew) <= MAX_CLOCK_SKEW_SECONDS;
@@ -28,7 +28,7 @@ export function readinessOf(database: Pick<Database, 'answers' | 'clockSkew' | '
     return agree;
   }
 
-  /** Nobody can sign in then: even a wrong password is a row that is written. */
+  /** On a read-only database nobody can sign in: even a wrong password writes a row. */
   function takesChanges(): boolean {
     const isReadOnly = database.isReadOnly();
     if (isReadOnly !== wasReadOnly) log[isReadOnly ? 'warn' : 'info']('database read-only', { isReadOnly });
@@ -40,7 +40,7 @@ export function readinessOf(database: Pick<Database, 'answers' | 'clockSkew' | '
     async isReady() {
       if (isStopping) return false;
       answered = await database.answers();
-      // Each logs what has changed, so both are asked.
+      // Both are called, since each logs its own changes.
       const [isWritable, agree] = [takesChanges(), clocksAgree()];
       return answered && isWritable && agree;
     },

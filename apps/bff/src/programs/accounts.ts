@@ -24,7 +24,7 @@ await runConfigured(async function accounts(config: Config) {
   return end(await add(config, { email, password }));
 });
 
-/** What went wrong, or null. */
+/** An error message, or null. */
 async function add(config: Config, entry: { email: string; password: string }): Promise<string | null> {
   const log = jsonLog((line) => process.stderr.write(line));
   const database = await openDatabase(config, log);

@@ -9,7 +9,7 @@ import {
   LockDamaged,
 } from '@countersign/database';
 
-/** Of the data folder; SQLite has no part in anything but its lock. */
+/** SQLite is used only for the lock of the data folder. */
 const UNWRITABLE = new Set(['EACCES', 'EEXIST', 'EISDIR', 'ENOTDIR', 'EPERM', 'EROFS', 'ERR_SQLITE_ERROR']);
 /** By the system, and by Postgres once it runs. */
 const NO_ROOM = new Set(['EDQUOT', 'ENOSPC', '53100']);
@@ -17,7 +17,7 @@ const NO_ROOM = new Set(['EDQUOT', 'ENOSPC', '53100']);
 const UNTOUCHED =
   'Nothing in it was changed. Put back a copy of the data folder, or move it away to begin with an empty database.';
 
-/** Why the embedded database or the key beside it was not to be used, for the person who starts a program; or null. */
+/** Explains to whoever starts a program why the embedded database or its key cannot be used; null for other errors. */
 export function dataFolderRefusal(error: unknown, folder: string): string | null {
   if (error instanceof FolderInUse) {
     return `Another process is using the data folder ${folder}. Stop it first, or set DATA_DIR to another folder.`;
@@ -43,5 +43,5 @@ export function dataFolderRefusal(error: unknown, folder: string): string | null
   return null;
 }
 
-/** Whatever the system calls it: /proc, for one, says that the new folder is not there. */
+/** Whatever errno the system reports: /proc, for example, reports ENOENT for a new folder. */
 const isRefusedFolder = (error: unknown) => error instanceof Error && 'syscall' in error && error.syscall === 'mkdir';

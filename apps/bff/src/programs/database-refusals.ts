@@ -6,7 +6,7 @@ const NOT_TRUSTED =
 const NOT_NOW =
   'The certificate of the database has expired or is not valid yet. Renew it, or correct the clock of this machine.';
 
-/** What to do about a pooler: deploy/README.md has the settings that work. */
+/** How to fix a pooler; deploy/README.md has working settings. */
 const poolerSentences: Record<PoolerFlaw, (user: string) => string> = {
   'no-prepared-statements': () =>
     'The connection pooler of DATABASE_URL loses prepared statements. Use PgBouncer 1.21 or newer with max_prepared_statements = 200, or session mode.',
@@ -16,7 +16,7 @@ const poolerSentences: Record<PoolerFlaw, (user: string) => string> = {
     'The connection pooler of DATABASE_URL is in statement mode. Set pool_mode = transaction there.',
 };
 
-/** By SQLSTATE, and for the certificate by what Node calls its flaw. */
+/** By SQLSTATE, and for certificates by Node's error code. */
 const sentences: Record<string, string> = {
   '25006':
     'The database of DATABASE_URL takes no changes: it is a standby, or was made read-only. Name the primary in DATABASE_URL, or start again when it takes changes.',
@@ -40,12 +40,12 @@ const NO_TLS = /does not support SSL/;
 const NO_TLS_SENTENCE =
   'The database of DATABASE_URL does not speak TLS. Turn it on there, or write sslmode=disable where the network to it is your own alone.';
 
-/** PgBouncer's for whatever it refuses itself; Postgres has hardly any use for it. */
+/** PgBouncer's code for everything that it rejects itself; Postgres hardly uses it. */
 const REFUSED_BY_POOLER = '08P01';
 
 const FILES = ['sslrootcert', 'sslcert', 'sslkey'];
 
-/** Why the database of `url` was not to be used, for the person who starts a program; null when it is something else. */
+/** Explains to whoever starts a program why the database of `url` cannot be used; null for other errors. */
 export function databaseRefusal(error: unknown, url: string): string | null {
   if (error instanceof Error && NO_TLS.test(error.message)) return NO_TLS_SENTENCE;
   if (error instanceof Error && 'path' in error) {

@@ -4,7 +4,6 @@ import type { Config } from '../config/config.ts';
 import { keyringOf } from '../config/local-keyring.ts';
 import { jsonLog } from '../observability/log.ts';
 import { keyLine, missingKeysSentence, progressLine, unreadableSentence } from './key-sentences.ts';
-import { onShutdownSignal } from './on-shutdown-signal.ts';
 import { openDatabase } from './open-database.ts';
 import { runConfigured } from './run-configured.ts';
 
@@ -43,4 +42,20 @@ await runConfigured(async function keysRotate(config: Config) {
 function complain(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
+}
+
+/**
+ * The first termination signal received, or null. Later ones change nothing: a terminal signals every process of a
+ * command, and whoever started this one forwards its own.
+ */
+function onShutdownSignal(onFirst: () => void): () => NodeJS.Signals | null {
+  let received: NodeJS.Signals | null = null;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (received) return;
+      received = signal;
+      onFirst();
+    });
+  }
+  return () => received;
 }

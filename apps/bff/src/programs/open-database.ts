@@ -3,11 +3,11 @@ import { connectPostgres, type Database, openEmbedded } from '@countersign/datab
 import { composeRespellAddresses } from '../composition-root.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../observability/log.ts';
-import { requireOneAccountPerMailbox } from './require-one-account-per-mailbox.ts';
+import { requireOneAccountPerMailbox } from './start-checks.ts';
 
 const POOL_SIZE = 10;
 
-/** The configured database with its schema and the spelling of its addresses up to date. Migrations lie beside the built file. */
+/** Opens the configured database and migrates schema and addresses. The migrations lie beside the built file. */
 export async function openDatabase({ database: where, dataFolder }: Config, log: Log): Promise<Database> {
   const database =
     where.kind === 'embedded'

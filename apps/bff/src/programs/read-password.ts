@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 
-/** From the terminal without echo, or the first line of standard input where that is not a terminal. */
+/** Reads from the terminal without echo, or the first line of standard input if that is not a terminal. */
 export async function readPassword(prompt: string): Promise<string> {
   if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/, 1)[0] ?? '';
   const typed = await readHidden(prompt);
@@ -15,7 +15,7 @@ const ERASE = new Set(['\u007f', '\b']);
 function readHidden(prompt: string): Promise<string> {
   const { stdin } = process;
   stdin.setRawMode(true).setEncoding('utf8').resume();
-  // Only now: whoever types as soon as they are asked must not see it.
+  // Prompt only once echo is off, so that nothing typed early is shown.
   process.stderr.write(prompt);
   return new Promise((resolve) => {
     let typed: string[] = [];

@@ -6,8 +6,8 @@ import { dataFolderRefusal } from './data-folder-refusals.ts';
 import { databaseRefusal } from './database-refusals.ts';
 
 /**
- * Runs with the configuration of this process. Whatever keeps it from running ends in a sentence for the person who
- * started it and in exit code 1.
+ * Runs a program with this process's configuration. Whatever prevents it from running becomes a sentence on stderr and exit
+ * code 1.
  */
 export async function runConfigured(run: (config: Config) => Promise<void>): Promise<void> {
   let config: Config | null = null;
@@ -45,7 +45,7 @@ function refusalFor(error: unknown, config: Config | null): string | null {
   return usesDataFolder(config) ? dataFolderRefusal(error, config.dataFolder) : null;
 }
 
-/** For the database, for a key that was not given, or for both. */
+/** For the embedded database, a generated key, or both. */
 const usesDataFolder = ({ database, keyring }: Config) => database.kind === 'embedded' || keyring === null;
 
 const portOf = (error: unknown) => (error instanceof Error && 'port' in error ? error.port : null);

@@ -2,7 +2,7 @@ import type { AddAccount } from '../composition-root.ts';
 
 export const DEMO_PASSWORD = 'try-the-second-factor';
 
-/** Adds the demo accounts that are not there yet; never called in production, where configuration refuses them. */
+/** Adds missing demo accounts; never called in production, where the configuration rejects them. */
 export async function seedDemoAccounts(emails: string[], addAccount: AddAccount): Promise<void> {
   for (const email of emails) {
     const outcome = await addAccount({ email, password: DEMO_PASSWORD });

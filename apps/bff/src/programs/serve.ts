@@ -3,9 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createPasswordHash } from '@countersign/crypto/password-hash';
 import { backgroundWork } from '../background/background-work.ts';
-import { idle } from '../background/idle.ts';
 import { startMaintenance } from '../background/maintenance.ts';
-import { randomPause } from '../background/random-pause.ts';
+import { randomPause, untilIdle } from '../background/pauses.ts';
 import { composeAddAccount, composeKeys, composeUseCases } from '../composition-root.ts';
 import type { Config } from '../config/config.ts';
 import { keyringOf } from '../config/local-keyring.ts';
@@ -22,23 +21,23 @@ import type { TracingSettings } from '../observability/tracing/read-tracing.ts';
 import type { Tracing } from '../observability/tracing/tracing.ts';
 import { lazyMailer } from './lazy-mailer.ts';
 import { openDatabase } from './open-database.ts';
-import { requireKeys } from './require-keys.ts';
 import { runConfigured } from './run-configured.ts';
 import { seedDemoAccounts } from './seed-demo-accounts.ts';
+import { requireKeys } from './start-checks.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
-// Containers have host names of their own, and processes of one host have their numbers.
+// Unique per container by host name, and per process of one host by pid.
 const replica = `${hostname()}/${process.pid}`;
 const output = bufferedWriter((text) => process.stdout.write(text));
 process.on('exit', output.flush);
 const lines = jsonLog(output.add, { replica });
-// Whoever reads the log may go away; that is no reason to stop serving.
+// A log reader that goes away (EPIPE) must not stop the server.
 process.stdout.on('error', () => {});
 
-/** Short beside what a mail takes, and long beside every answer. */
+/** Short compared with a delivery, and long compared with any response. */
 const BEFORE_MAIL_MS = { shortest: 500, longest: 3_000 };
 
-/** Loaded only when it is asked for: it is large, and none of it is needed before. */
+/** Loaded on demand, because it is large. */
 async function traceWith(settings: TracingSettings, log: Log): Promise<Tracing> {
   const { openTelemetry } = await import('../observability/tracing/open-telemetry.ts');
   return openTelemetry(settings, { log, replica });
@@ -50,7 +49,7 @@ await runConfigured(async function serve(config: Config) {
   const tracing = config.tracing && (await traceWith(config.tracing, log));
   const keyring = keyringOf(config);
   const passwordHash = createPasswordHash();
-  // In parallel, since one waits for files and the other for the database.
+  // In parallel: one waits for files, the other for the database.
   const [pages, database] = await Promise.all([consoleFiles(consoleFolder, config), openDatabase(config, log)]);
   await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
   const mails = countInFlight(
@@ -98,7 +97,7 @@ await runConfigured(async function serve(config: Config) {
     config.port,
   );
   inBackground('prepare messages', async () => {
-    await idle(signal);
+    await untilIdle(signal);
     if (!signal.aborted) await (await import('@countersign/mail')).prepareMessages();
   });
   log.info('listening', { port: config.port, origin: config.consoleOrigin });
@@ -108,7 +107,7 @@ await runConfigured(async function serve(config: Config) {
     listener.windDown();
     await setTimeout(config.drainSeconds * 1_000);
     await listener.close();
-    // Until now what requests leave behind is taken up, notices among it; from now on only finished.
+    // Background work that requests start is accepted until here; from now on it is only finished.
     stopping.abort();
     await background.settled();
     await maintenance.ended;
@@ -116,7 +115,7 @@ await runConfigured(async function serve(config: Config) {
     await metricsListener?.close();
     await tracing?.close();
     log.info('stopped');
-    // Connections to a database that has stopped answering never end by themselves, and would keep the process.
+    // Connections to an unresponsive database never close by themselves and would keep the process alive.
     process.exit();
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

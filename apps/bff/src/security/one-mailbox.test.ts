@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import { composeRespellAddresses } from '../composition-root.ts';
-import { requireOneAccountPerMailbox } from '../programs/require-one-account-per-mailbox.ts';
+import { requireOneAccountPerMailbox } from '../programs/start-checks.ts';
 import { guesserAt } from '../testing/guesser.ts';
 import { startBff } from '../testing/start-bff.ts';
 

@@ -17,7 +17,7 @@ import {
 import { makeRespellAddresses, makeRotateKeys } from '@countersign/two-factor';
 import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { traced } from '../observability/tracing/traced.ts';
+import { traced } from '../observability/tracing/tracing.ts';
 import { figure } from '../testing/figure.ts';
 import { beginActivation } from '../testing/people.ts';
 import { startBff } from '../testing/start-bff.ts';

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { type Connected, RenewablePool } from './renewable-pool.ts';
 
-/** At ten milliseconds a statement the last in the line is served within half a second. */
+/** At ten milliseconds a statement, the last in the queue is served within half a second. */
 const WAITING_PER_CONNECTION = 50;
 
-/** More statements wait than will be served soon; this one was not sent. */
+/** The queue for connections is full; the statement was not sent. */
 export class TooManyWaiting extends Error {
   override name = 'TooManyWaiting';
 
@@ -13,7 +13,7 @@ export class TooManyWaiting extends Error {
   }
 }
 
-/** The driver's own line for a connection has no end: a database that is slow would fill this process with requests. */
+/** Bounds the driver's queue for connections: with a slow database it would grow until the process runs out of memory. */
 export class BoundedPool extends RenewablePool {
   override connect(): Promise<pg.PoolClient>;
   override connect(connected: Connected): void;

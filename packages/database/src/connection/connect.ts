@@ -9,22 +9,22 @@ import type { Sql } from './sql.ts';
 import { limitStatements } from './statement-limit.ts';
 
 export interface PoolReading {
-  /** How many connections there may be. */
+  /** Maximum number of connections. */
   limit: number;
   idle: number;
   busy: number;
-  /** How many statements wait for a connection. */
+  /** Statements that are queued for a connection. */
   waiting: number;
 }
 
 export interface Database extends Ping {
   sql: Sql;
-  /** Null where there is no pool, because the database is in this process. */
+  /** Null for the embedded database, which has no pool. */
   pool(): PoolReading | null;
   /**
-   * Brings the schema up to date; replicas that start together take turns.
-   * @throws MayNotMigrate where it is behind and belongs to somebody else.
-   * @throws UnusablePooler where what stands before it would break our statements.
+   * Migrates the schema; replicas that start together take turns.
+   * @throws MayNotMigrate if it is behind and this role does not own it.
+   * @throws UnusablePooler if a connection pooler in front would break our statements.
    */
   migrate(migrationsFolder: string): Promise<void>;
   close(): Promise<void>;
@@ -33,9 +33,9 @@ export interface Database extends Ping {
 export interface PostgresOptions {
   url: string;
   poolSize: number;
-  /** A lost idle connection; the pool replaces it by itself. */
+  /** Called for a lost idle connection; the pool replaces it. */
   onConnectionLost: (error: Error) => void;
-  /** What a start has been waiting for, every few seconds. */
+  /** Called every few seconds with what the start is waiting for. */
   onWaiting?: (what: string) => void;
 }
 
@@ -44,13 +44,13 @@ export function connectPostgres({ url, poolSize, onConnectionLost, onWaiting }: 
     connectionString: url,
     application_name: 'countersign',
     keepAlive: true,
-    // So that a lost database ends in an answer and not in a hang.
+    // A lost database must end in an error and not in a hang.
     connectionTimeoutMillis: 3_000,
     query_timeout: 8_000,
   };
   const options = { ...connection, onConnect: limitStatements };
   const pool = new BoundedPool({ ...options, max: poolSize });
-  // Apart from the others: that many wait says nothing about whether the database answers.
+  // A pool of its own: a full queue says nothing about whether the database answers.
   const pingPool = new RenewablePool({ ...options, max: 1 });
   const pools = [pool, pingPool];
   for (const each of pools) each.on('error', onConnectionLost);

@@ -12,14 +12,14 @@ const SYSTEM_CODES = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
 ]);
-/** As Node names what is wrong with a certificate: nothing has been asked then. */
+/** Node's codes for certificate errors: the statement was not sent. */
 const CERTIFICATE_CODES =
   /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|ERR_TLS_CERT_|SELF_SIGNED_CERT_|UNABLE_TO_(GET|VERIFY)_)/;
-/** What the driver throws without a code. */
+/** Errors that the driver throws without a code. */
 const DRIVER_MESSAGES =
   /timeout|connection terminated|connection error|not queryable|SSL connection|pool after calling end/i;
 
-/** Whether the database is away (sqlstates.ts), as opposed to having refused what it was asked. */
+/** True for transient failures (unreachable, deadlock, shutdown: sqlstates.ts), false for rejected statements. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = errorCodeOf(error);
   if (code !== null) return SYSTEM_CODES.has(code) || CERTIFICATE_CODES.test(code) || isAwaySqlstate(code);

@@ -2,19 +2,19 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
 import { errorCodeOf } from './sql.ts';
 
-/** Any number, as long as nothing else in the database locks it. */
+/** An arbitrary advisory lock, used for nothing else. */
 export const MIGRATION_LOCK = 727_374_657;
 
-/** Once connected it may take its time: a replica that starts waits for the one that migrates. */
+/** Only connecting is limited: a starting replica waits for the one that migrates. */
 const CONNECT_LIMIT_MS = 10_000;
 const WAITING_NOTICE_MS = 3_000;
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** Drizzle's own, which its migrator for the embedded database keeps as well. */
+/** Drizzle's own table, which its migrator for the embedded database maintains as well. */
 const RECORD = 'drizzle.__drizzle_migrations';
 
-/** The tables are older than this program, and who connected may not change them. */
+/** The schema is older than this program, and the connected role may not change it. */
 export class MayNotMigrate extends Error {
   override name = 'MayNotMigrate';
 }
@@ -27,8 +27,8 @@ export interface Migration {
 }
 
 /**
- * Brings the schema up to date, if it is behind; where it is not, reading is all that it needs. Whoever has waited
- * for another that migrates finds it done, so that only one has to be the tables' owner.
+ * Migrates the schema if it is behind; otherwise it needs read access only. A replica that has waited for another one's
+ * migration finds it done, so that only one needs to own the tables.
  * @throws MayNotMigrate
  */
 export async function migratePostgres({ url, migrationsFolder, onWaiting = () => {} }: Migration): Promise<void> {
@@ -37,14 +37,14 @@ export async function migratePostgres({ url, migrationsFolder, onWaiting = () =>
     application_name: 'countersign-migrate',
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
   });
-  // A lost connection fails the statement under way, which says so; unheard, it would end the process besides.
+  // A lost connection fails the running statement; an unhandled 'error' event would also end the process.
   client.on('error', () => {});
   let what = 'a connection to the database';
   const notice = setInterval(() => onWaiting(what), WAITING_NOTICE_MS);
   try {
     await client.connect();
-    // One transaction holds the lock: a pooler may give the next one another connection, and leave what a session locks
-    // on this one for ever. It ends with the transaction or the connection, also when a migration failed.
+    // A transaction-level lock: behind a pooler the next transaction may get another connection, and a session-level lock
+    // would stay on this one for ever. It ends with the transaction or the connection, also when a migration fails.
     await client.query('begin isolation level read committed');
     await withoutLimits(client);
     what = 'another start that migrates: it holds the advisory lock';
@@ -58,7 +58,7 @@ export async function migratePostgres({ url, migrationsFolder, onWaiting = () =>
   }
 }
 
-/** A role may have limits that are meant for requests. */
+/** The role's own limits are meant for requests. */
 async function withoutLimits(client: pg.Client): Promise<void> {
   await client.query(`select set_config(name, '0', true) from pg_settings
     where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`);
@@ -66,7 +66,7 @@ async function withoutLimits(client: pg.Client): Promise<void> {
 
 async function applyOutstanding(client: pg.Client, migrationsFolder: string): Promise<void> {
   const applied = await newestApplied(client);
-  // A schema that is newer counts: an older program runs over it while a new one is rolled out.
+  // A newer schema is accepted: during a rollout the older program runs on it.
   const outstanding = readMigrationFiles({ migrationsFolder }).filter(({ folderMillis }) => folderMillis > applied);
   if (outstanding.length === 0) return;
   try {

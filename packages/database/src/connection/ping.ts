@@ -1,15 +1,15 @@
-/** Asks what time it is and whether changes are taken: besides that anybody answers it tells how far the clocks are apart. */
+/** Besides that the database answers, it tells its clock and whether it is writable. */
 const QUESTION = `select extract(epoch from clock_timestamp())::float8 * 1000 as now,
   current_setting('transaction_read_only') = 'on' as "isReadOnly"`;
 
 const LIMIT_MS = 1_000;
 
 export interface Ping {
-  /** Whether the database answers, asked with a short time limit. */
+  /** Whether the database answers within a short timeout. */
   answers(): Promise<boolean>;
   /** How many seconds this machine's clock was ahead of the database's when it last answered; null before it did. */
   clockSkew(): number | null;
-  /** Whether it took no changes when it last answered: a standby, or a database that was made read-only. */
+  /** Whether it was read-only when it last answered: a standby, or a database set to read-only. */
   isReadOnly(): boolean;
 }
 
@@ -26,7 +26,7 @@ export function pingWith(ask: Ask, { onReadOnly = () => {} }: { onReadOnly?: () 
     const [row] = rows as { now: number; isReadOnly: boolean }[];
     isReadOnly = row?.isReadOnly ?? false;
     if (isReadOnly) onReadOnly();
-    // An answer that took long says little about when the clock was read.
+    // A slow answer says little about when the clock was read.
     if (row && Math.abs(answeredAt - askedAt) <= LIMIT_MS) skew = ((askedAt + answeredAt) / 2 - row.now) / 1_000;
     return true;
   }

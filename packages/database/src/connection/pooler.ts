@@ -3,7 +3,7 @@ import { errorCodeOf } from './sql.ts';
 
 export type PoolerFlaw = 'no-prepared-statements' | 'no-statement-limit' | 'no-transactions';
 
-/** A pooler stands before Postgres, and what it does or does not do would break statements or leave them without end. */
+/** A connection pooler in front of Postgres whose settings would break statements or leave them without a timeout. */
 export class UnusablePooler extends Error {
   override name = 'UnusablePooler';
   readonly flaw: PoolerFlaw;
@@ -14,21 +14,21 @@ export class UnusablePooler extends Error {
   }
 }
 
-/** PgBouncer in statement mode ends a connection with these words, under the SQLSTATE that it has for everything. */
+/** PgBouncer's message in statement mode; its SQLSTATE is the same for everything. */
 const STATEMENT_MODE = /not allowed in statement pooling mode/;
 const PREPARED_ELSEWHERE = new Set(['26000', '42P05']);
-/** With two connections in turn the first round already finds it, unless other traffic shuffles the connections. */
+/** Alternating between two connections finds it in the first round, unless other traffic shuffles server connections. */
 const ROUNDS = 5;
 
 /**
- * Of the process that answers this connection, as it was told when it was made. Poolers make one up. The driver keeps it
- * to cancel statements with, and does not declare it.
+ * The backend's process id as announced when the connection was made; poolers make one up. The driver keeps it to cancel
+ * statements, and does not declare it.
  */
 export const processNumberOf = (client: pg.ClientBase): unknown => Reflect.get(client, 'processID');
 
 /**
- * Where a pooler stands before Postgres, tries what everything else rests on. Its version would not tell: the pooler need
- * not be PgBouncer, and what newer ones can do may be switched off.
+ * If a pooler is in front of Postgres, tests the features that we depend on. A version check would not do: the pooler need
+ * not be PgBouncer, and features of newer versions may be off.
  * @throws UnusablePooler
  */
 export async function checkPooler(options: pg.ClientConfig): Promise<void> {
@@ -59,8 +59,8 @@ async function tryTransaction(client: pg.Client): Promise<void> {
 }
 
 /**
- * Statements with names work when a connection finds its own on every connection to Postgres that it is given, and none
- * of another's in the way.
+ * Named prepared statements work if a client finds its own on every server connection that it is given, and no other
+ * client's under the same name.
  */
 async function tryPreparedStatements(clients: readonly pg.Client[]): Promise<void> {
   try {

@@ -9,8 +9,8 @@ export type Connected = (
 ) => void;
 
 /**
- * After a failover the connections of a pool still lead to the old primary, which takes no changes any more. The first
- * statement that learns so makes the pool connect anew for all that follow.
+ * After a failover the pool's connections still lead to the old primary, which is read-only now. The first statement that
+ * fails for it makes the pool reconnect for all that follow.
  */
 export class RenewablePool extends pg.Pool {
   readonly #generationOf = new WeakMap<pg.PoolClient, number>();
@@ -24,7 +24,7 @@ export class RenewablePool extends pg.Pool {
     });
   }
 
-  /** Closes the connections there are instead of using them again. */
+  /** Retires the current connections: each is closed instead of being reused. */
   renew(): void {
     this.#generation += 1;
   }

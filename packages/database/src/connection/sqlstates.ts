@@ -1,7 +1,7 @@
 /**
- * Which SQLSTATEs mean that the database is away: it was not asked, cannot do what it is asked for now, or undid it for
- * somebody else's sake, so that the same request is right later. By class (PostgreSQL manual, appendix A): all of its
- * codes, some, or none. A class that is not here is a refusal of what was asked: data, constraints, syntax, privileges.
+ * SQLSTATEs of transient failures: the statement was not executed, cannot be executed now, or was rolled back in favour of
+ * another one, so that retrying later is right. By class (PostgreSQL manual, appendix A): all of its codes, some, or none.
+ * Classes that are missing here reject the statement itself: data, constraints, syntax, privileges.
  */
 export const awaySqlstates: Readonly<Record<string, 'all' | 'none' | readonly string[]>> = {
   // Connection exception: nothing was asked, or nobody knows what came of it. Poolers without a server answer 08P01.
@@ -30,7 +30,7 @@ export const awaySqlstates: Readonly<Record<string, 'all' | 'none' | readonly st
   XX: 'none',
 };
 
-/** What a server answers that takes no changes: a standby, or one that was made read-only. */
+/** read_only_sql_transaction: a standby, or a server set to read-only. */
 export const READ_ONLY = '25006';
 
 export function isAwaySqlstate(code: string): boolean {

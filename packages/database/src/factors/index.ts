@@ -9,10 +9,10 @@ export const factorSql = {
   email: emailSql,
 } as const satisfies { [Name in FactorName]: FactorSql<Name> };
 
-/** The same for any one factor, where the compiler need not know which. */
+/** The same for code that is generic over factors. */
 export const factorSqlOf = <Name extends FactorName>(name: Name) => factorSql[name] as unknown as FactorSql<Name>;
 
-/** What `make` makes for each factor. */
+/** Calls `make` for each factor. */
 export const forEachFactor = <Made>(make: (name: FactorName) => Made): Readonly<Record<FactorName, Made>> =>
   Object.fromEntries(factorNames.map((name) => [name, make(name)])) as Record<FactorName, Made>;
 

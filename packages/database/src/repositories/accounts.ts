@@ -39,7 +39,7 @@ const add = statement({
     select id from added`,
 });
 
-/** Of addresses that are spelled anew. */
+/** Addresses per batch of a migration. */
 const BATCH = 500;
 
 const findUnicodeDomains = statement({

@@ -17,7 +17,7 @@ import { sentEmailCode } from './email-codes.ts';
 
 const held = { tokenHash: bytea, expectedId: nullable(text) };
 
-/** Compared as text: what a browser expects may be no id at all. */
+/** Compared as text, because the expected id comes from a request header and may be malformed. */
 const isHeld = (p: Record<keyof typeof held, ReturnType<typeof sql>>) =>
   sql`c.token_hash = ${p.tokenHash} and (${p.expectedId} is null or c.id::text = ${p.expectedId})`;
 

@@ -9,7 +9,7 @@ import { rowOf, rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
 import { confirmSent, releaseFirstCode, releaseLaterCode, reserveEmailCode } from '../statements/reserve-email-code.ts';
 import type { RowOf } from '../statements/statement.ts';
 
-/** The second run sees what the first one waited for. */
+/** The second run's snapshot includes what the first one waited for. */
 const MAX_RUNS = 3;
 
 export const emailCodesIn = (database: Sql): EmailCodes => ({
@@ -32,7 +32,7 @@ export const emailCodesIn = (database: Sql): EmailCodes => ({
   },
 });
 
-/** Null where nothing that the statement could see stood in the way: another request was faster. */
+/** Null if nothing in the statement's snapshot explains the refusal: another request was faster. */
 function reservationFrom(row: RowOf<typeof reserveEmailCode>): SendReservation | null {
   const { challengeExpiresAt, email, language, now, paidBy, sentAt } = row;
   const hasLeft = row.hasLeft === true;

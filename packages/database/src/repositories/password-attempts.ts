@@ -35,7 +35,7 @@ export const passwordAttemptsIn = (database: Sql): PasswordAttempts => ({
   },
 
   async refund({ consecutiveFailures, judged, keys }) {
-    // Never judged, so it resets no consecutive failures: their bucket gets its token back like the others.
+    // Never judged, so the consecutive failures are not reset: their bucket gets its token back like the others.
     const all = [...keys, consecutiveFailures, judged].filter((key) => key !== null);
     await rowOf(database, refundUnjudgedAttempt, { keys: all });
   },

@@ -20,7 +20,7 @@ const claimTurn = statement({
   name: 'retention.claimTurn',
   parameters: {},
   columns: { name: text },
-  // Looked up first: an insert that ends in a conflict would write on every replica each time.
+  // Checked first: an insert that ends in a conflict would write on every replica each time.
   text: () => sql`
     insert into scheduled_jobs as j (name, started_at)
     select 'clean-up', now()
@@ -29,7 +29,7 @@ const claimTurn = statement({
     returning name`,
 });
 
-/** By where the rows stand, which needs no other search whatever the size of the table. */
+/** By ctid, which needs no further lookup whatever the size of the table. */
 const purge = (table: SqlText, places: SqlText): SqlText => sql`
   with gone as (
     delete from ${table} where ctid = any (array(
@@ -40,12 +40,12 @@ const purge = (table: SqlText, places: SqlText): SqlText => sql`
 
 interface Rows {
   table: SqlText;
-  /** Indexed, and the older the smaller; the rows that go are the first ones by it. */
+  /** Indexed and ascending with age, so that expired rows come first. */
   age: SqlText;
   isExpired: SqlText;
 }
 
-/** What somebody works with at this moment is left for the next time. */
+/** Rows that are locked by others are skipped until the next purge. */
 const purgeOldest = ({ age, isExpired, table }: Rows): SqlText =>
   purge(
     table,
@@ -70,7 +70,7 @@ const rowsOfKind: Record<Exclude<ExpiringRows, 'security-events'>, Rows> = {
   browsers: {
     table: sql`browsers`,
     age: sql`last_seen_at`,
-    // Neither known nor trusted any more: the account would meet it anew.
+    // Neither known nor trusted any more, so its row has no effect.
     isExpired: sql`last_seen_at <= ${ago(browserLimits.timeToLive)} and (trusted_until is null or trusted_until <= now())`,
   },
 };
@@ -87,7 +87,7 @@ const purgeByKind = Object.fromEntries(
   Object.keys(rowsOfKind).map((kind) => [kind, purgeKind(kind as keyof typeof rowsOfKind)]),
 ) as Record<keyof typeof rowsOfKind, ReturnType<typeof purgeKind>>;
 
-/** Numbered in the order in which they happened, so that the oldest need no index of their own. */
+/** Ids ascend with time, so that the oldest events need no further index. */
 const purgeSecurityEvents = statement({
   name: 'retention.purgeBatch.security-events',
   parameters: { days: int },

@@ -7,8 +7,8 @@ import { refundValues } from '../statements/parts/throttles.ts';
 import { endSession, endSurplus, findSession, renewSession, startWithPassword } from '../statements/sessions.ts';
 
 /**
- * Sessions that begin at the same moment do not see each other, so the limit is looked at well before it: no account has
- * as many connections to begin sessions by at once as lie between this and the limit.
+ * Sessions that begin concurrently do not see each other, so the limit is checked well before it is reached: no account can
+ * begin as many sessions at once as lie between this and the limit.
  */
 const CROWDED = sessionLimits.perAccount / 2;
 

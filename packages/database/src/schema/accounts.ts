@@ -4,7 +4,7 @@ import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { sql as literalSql } from '../statements/sql.ts';
 import { createdAt, isOneOf } from './columns.ts';
 
-/** The same text in the index and in the query, or Postgres would not use the one for the other. */
+/** The same text in index and query; otherwise Postgres would not use the index. */
 export const UNICODE_DOMAIN = literalSql`~ '@.*[^ -~]'`;
 
 export const accounts = pgTable(
@@ -17,12 +17,12 @@ export const accounts = pgTable(
     passwordHash: text('password_hash').notNull(),
     /** Raised by every change of password, factor or email; what carries an older one no longer counts. */
     securityEpoch: integer('security_epoch').notNull().default(0),
-    /** Null as long as nobody has chosen one while signed in. */
+    /** Null until somebody chooses one while signed in. */
     language: text({ enum: languages }),
     createdAt,
   },
   ({ email, language }) => [
-    // Looked through at every start, and empty but for rows of earlier versions.
+    // Scanned at every start, and empty except for rows of earlier versions.
     index('accounts_email_has_unicode_domain')
       .on(email)
       .where(sql`${email} ${sql.raw(UNICODE_DOMAIN)}`),

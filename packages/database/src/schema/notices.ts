@@ -3,24 +3,24 @@ import { check, index, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core
 import { accounts } from './accounts.ts';
 import { createdAt, isOneOf, moment } from './columns.ts';
 
-/** Changes whose owners are still to be told, each written by the statement that makes the change; gone once it is sent. */
+/** Undelivered notices (a transactional outbox): inserted by the statement that makes the change, deleted once delivered. */
 export const notices = pgTable(
   'notices',
   {
-    /** The provider's idempotency key besides. */
+    /** Also the provider's idempotency key. */
     id: uuid().primaryKey(),
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
     kind: text({ enum: noticeKinds }).notNull(),
-    /** Settled with the change, so that every try sends the same words. */
+    /** Fixed with the change, so that every retry sends the same text. */
     language: text().notNull(),
     requestId: uuid('request_id').notNull(),
     browserName: text('browser_name'),
     browserSystem: text('browser_system'),
     address: text(),
     tries: smallint().notNull().default(0),
-    /** When it may be tried next; whoever tries moves it ahead first. */
+    /** Time of the next try; moved ahead before each try. */
     dueAt: moment('due_at').notNull().defaultNow(),
     createdAt,
   },

@@ -10,7 +10,7 @@ import { isOneOf, moment } from './columns.ts';
 export const securityEvents = pgTable(
   'security_events',
   {
-    /** Tells apart and puts in order what one moment holds. */
+    /** Orders events of the same moment. */
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: moment('at').notNull().defaultNow(),
     accountId: uuid('account_id').notNull(),
@@ -19,9 +19,9 @@ export const securityEvents = pgTable(
     browserId: uuid('browser_id'),
     /** The last thing that was proved for it, as in a session's `amr`. */
     factor: text({ enum: amrs as [Amr, ...Amr[]] }),
-    /** After a password, whether it is the first right one from this browser; after a second step, whether it was untrusted until then. */
+    /** After a password: whether it was the first right one from this browser; after a second step: whether the browser was untrusted before. */
     isNewBrowser: boolean('is_new_browser'),
-    /** As in the log of requests; null for what no request asked for. */
+    /** As in the request log; null for events without a request. */
     requestId: uuid('request_id'),
     address: text(),
     browser: text(),

@@ -106,6 +106,7 @@ test.each([
   ['routes-know-no-adapter', 'apps/bff/src/http/routes/a.ts', `import type {} from '@countersign/mail';`],
   ['features-stand-alone', 'apps/console/src/features/sign-in/a.tsx', `import '../settings/b.ts';`],
   ['features-below-app', 'apps/console/src/features/sign-in/a.tsx', `import '../../app/b.ts';`],
+  ['console-factors-stand-alone', 'apps/console/src/factors/a.tsx', `import '../features/settings/b.ts';`],
   ['shared-below-features', 'apps/console/src/shared/a.tsx', `import '../features/settings/b.ts';`],
   ['packages-by-name', 'apps/bff/src/http/app.ts', `import '../../../../packages/contract/src/index.ts';`],
   ['resolvable', 'apps/bff/src/http/app.ts', `import 'never-installed';`],

@@ -140,10 +140,16 @@ const consoleLayers = [
     to: { path: `${CONSOLE}app/` },
   }),
   forbid({
+    name: 'console-factors-stand-alone',
+    reason: 'What a factor says on screens is used by features; it knows none of them.',
+    from: { path: `${CONSOLE}factors/` },
+    to: { path: `${CONSOLE}(app|features)/` },
+  }),
+  forbid({
     name: 'shared-below-features',
     reason: 'app -> features -> shared, and nothing points up.',
     from: { path: `${CONSOLE}shared/` },
-    to: { path: `${CONSOLE}(app|features)/` },
+    to: { path: `${CONSOLE}(app|factors|features)/` },
   }),
 ];
 

@@ -2,7 +2,7 @@ import type { ChallengePurpose, FactorName } from '../vocabulary.ts';
 import type { AuthenticatorTypes } from './authenticator.ts';
 import type { EmailTypes } from './email.ts';
 
-/** What a factor's own types are: the proof somebody gives, what is stored to judge it by, and the evidence it amounts to. */
+/** Each factor's own types: the proof that is submitted, what is stored to judge it by, and the evidence of a right proof. */
 export interface FactorTypes {
   authenticator: AuthenticatorTypes;
   email: EmailTypes;
@@ -10,7 +10,7 @@ export interface FactorTypes {
 
 export type Proof<Name extends FactorName> = FactorTypes[Name]['proof'];
 
-/** A proof beside the factor that it claims to be of. */
+/** A proof with the factor that it claims to be of. */
 export type ClaimedProof = { [Name in FactorName]: { factor: Name } & FactorTypes[Name]['proof'] }[FactorName];
 
 export type Stored<Name extends FactorName> = FactorTypes[Name]['stored'];
@@ -35,7 +35,7 @@ export interface Factor<Name extends FactorName> {
    * @throws SecretUnreadable where nothing could be judged.
    */
   judge(stored: Stored<Name>, proof: Proof<Name>, question: Question): Promise<Evidence<Name> | null>;
-  /** Work on what was read, once the answer is settled. */
+  /** Runs once the outcome is settled, with what was read. */
   afterJudging?(stored: Stored<Name>, question: Question): void;
 }
 

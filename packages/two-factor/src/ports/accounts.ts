@@ -5,7 +5,7 @@ export interface AccountForSignIn {
   email: string;
   passwordHash: string;
   securityEpoch: number;
-  /** What the account has rows of; two-factor authentication is active where one of them is primary. */
+  /** Factors with rows of this account; two-factor authentication is active if one of them is primary. */
   enrolledFactors: readonly FactorName[];
 }
 

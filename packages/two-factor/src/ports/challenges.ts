@@ -59,7 +59,7 @@ export interface Challenges {
     requestedFrom: RequestOrigin;
   }): Promise<{ challenge: Challenge; met: MetBrowser }>;
   find(tokenHash: Uint8Array): Promise<Challenge | null>;
-  /** Says whose it was; null when there was none, or none of the expected id. */
+  /** Returns the owner; null when there was none, or none of the expected id. */
   abandon(held: HeldChallenge): Promise<{ accountId: string } | null>;
   /** A factor that cannot be guessed costs the challenge an attempt and the account no guess. */
   charge<Name extends FactorName>(factor: Name, held: HeldChallenge): Promise<Charge<Name>>;

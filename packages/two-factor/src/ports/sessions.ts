@@ -50,6 +50,6 @@ export interface Sessions {
     attempt: ChargedAttempt;
     requestedFrom: RequestOrigin;
   }): Promise<boolean>;
-  /** Says whose it was; null when there was none. */
+  /** Returns the owner; null when there was none. */
   end(ending: { tokenHash: Uint8Array; requestedFrom: RequestOrigin }): Promise<{ accountId: string } | null>;
 }

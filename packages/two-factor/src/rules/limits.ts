@@ -41,7 +41,7 @@ export const emailCodeLimits = {
   perAccount: { capacity: 10, refillsIn: days(1) } satisfies Bucket,
 } as const;
 
-/** More sessions of one account than people have browsers: with one more the oldest ends. */
+/** `perAccount` is more than people have browsers: one more ends the oldest. */
 export const sessionLimits = {
   idle: hours(1),
   absolute: hours(24),
@@ -58,9 +58,8 @@ export const browserLimits = { timeToLive: days(180), trustedPerAccount: 10 } as
 export const passwordLimits = { shortest: 15, longest: 256 } as const;
 
 /**
- * Tries at a password, charged before it is judged and given back when it is right. They never refuse a browser that the
- * account knows for what others did, and whom they refuse a mailed link lets in
- * (decisions/014-who-pays-for-a-password.md).
+ * Attempts at a password, charged before it is judged and refunded when it is right. They never refuse a known browser for
+ * what others did, and a mailed link admits whoever they refuse (decisions/014-who-pays-for-a-password.md).
  */
 export const passwordThrottle = {
   /**
@@ -99,7 +98,7 @@ export const unlockLimits = {
 const { consecutiveFailures, ...passwordBuckets } = passwordThrottle;
 const { timeToLive: _, ...unlockBuckets } = unlockLimits;
 
-/** After so long without a try every throttle is full or forgotten, so that its row says nothing. */
+/** After so long without an attempt every throttle is full or reset, so that its row carries no information. */
 export const throttleForgottenAfter = Math.max(
   ...Object.values({ ...passwordBuckets, ...unlockBuckets }).map(({ refillsIn }) => refillsIn),
   consecutiveFailures.forgottenAfter,

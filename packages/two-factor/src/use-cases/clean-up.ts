@@ -3,7 +3,7 @@ import { type ExpiringRows, expiringRows, type Retention } from '../ports/mainte
 interface Dependencies {
   retention: Retention;
   securityEventDays: number;
-  /** Leaves the database to others for a moment. */
+  /** Pauses between batches, to leave the database to others. */
   rest: () => Promise<void>;
 }
 

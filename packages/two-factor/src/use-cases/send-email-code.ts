@@ -5,7 +5,7 @@ import type { RequestOrigin } from '../ports/request.ts';
 import type { ChallengePurpose } from '../vocabulary.ts';
 import { addressed } from './addressed.ts';
 
-/** Whether a mail was sent for this request, in place of one before it, or earlier and counts still. */
+/** Whether this request sent the challenge's first mail or another one, or an earlier mail still counts. */
 export type CodeMail = 'first' | 'again' | 'earlier';
 
 export type SendEmailCodeOutcome =
@@ -61,5 +61,5 @@ export async function sendEmailCode(
   return { kind: 'sent', email, sent, mail: replaced ? 'again' : 'first' };
 }
 
-/** A code ends with its challenge; a mail must not promise a minute that is not there. */
+/** A code expires with its challenge at the latest; the mail must not promise more. */
 const wholeMinutes = (milliseconds: number) => Math.max(1, Math.floor(milliseconds / 60_000));

@@ -13,8 +13,8 @@ interface Dependencies {
 }
 
 /**
- * Deny by default (SEC-70): only what the contract lists is reached, by whom the contract says. The path compared here
- * is the one that the router matches, so no spelling of it can pass one and meet the other.
+ * Deny by default (SEC-70): only endpoints of the contract are reachable, by the callers that it names. The path compared
+ * here is the one that the router matches, so that no spelling passes one and reaches the other.
  */
 export const admitCallers = ({ cookies, findSession }: Dependencies) =>
   createMiddleware<SignedInEnv>(async function admitCallers(c, next) {
@@ -24,9 +24,9 @@ export const admitCallers = ({ cookies, findSession }: Dependencies) =>
 
     // Read from the database each time: a revoked session is gone on every replica at once (SEC-64).
     const session = await findSession(cookies.read(c, 'session'));
-    // The dead cookie is left alone: a late answer that cleared it could take a newer one with it.
+    // The stale cookie is not cleared: a late response would clear a newer one as well.
     if (!session) return problemResponse(c, 'not_signed_in');
-    // Before anything is told of it: this page may show another account, whose session ended with the newer sign-in.
+    // Checked first: the page may show another account, whose session ended with the newer sign-in.
     const isExpected = session.accountId === (c.req.header(EXPECTED_ACCOUNT) ?? session.accountId);
     if (!isExpected) return problemResponse(c, 'another_sign_in');
     c.header(SESSION_ENDS_IN, String(session.endsInSeconds));
@@ -42,7 +42,7 @@ function endpointOf(c: Context): Endpoint | undefined {
   return endpoints.find((endpoint) => endpoint.path === c.req.path && endpoint.method === method);
 }
 
-/** 405 with what is allowed for an address that we have, 404 for any other. */
+/** 405 with the allowed methods for a known path, 404 for any other. */
 function noSuchEndpoint(c: Context): Response {
   const allowed = endpoints.filter(({ path }) => path === c.req.path).map(({ method }) => method);
   if (allowed.length === 0) return problemResponse(c, 'not_found');

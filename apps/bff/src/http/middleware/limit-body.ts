@@ -7,8 +7,8 @@ const MAX_BODY_BYTES = 16 * 1024;
 const countBytes = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemResponse(c, 'too_large') });
 
 /**
- * Node holds a body to the length that its header tells, so most bodies are judged by that. Hono's own limit opens every
- * request's body as a stream before it looks at a header, which costs memory as well as time (decisions/002).
+ * Node enforces Content-Length, so most bodies are judged by that header. Hono's own limit opens every body as a stream
+ * before it looks at a header, which costs memory and time (decisions/002).
  */
 export const limitBody = createMiddleware(async function limitBody(c, next) {
   const length = c.req.header('Content-Length');

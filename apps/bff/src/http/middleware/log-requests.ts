@@ -49,8 +49,8 @@ export const logRequests = ({ cookies, log, onRequestEnded, trustedProxyHops }: 
 const DIGITS_TO_TELL_BROWSERS_APART = 12;
 
 /**
- * The beginning of what is stored of the device cookie, for the account that used it last: enough to follow a browser,
- * worth nothing to anybody.
+ * A prefix of the stored hash of the device cookie, of the account that used it last: enough to correlate the requests of
+ * one browser, and of no use for anything else.
  */
 function browserIn(deviceCookie: string | undefined): string | null {
   const [newest] = browserTokenHashes(deviceCookie);

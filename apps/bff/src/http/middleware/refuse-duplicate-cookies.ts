@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { problemResponse } from '../problem-response.ts';
 
-/** Whoever wants to leave can, whatever else is in the browser: each of the cookies ends its session. */
+/** Signing out always works: each of the cookies ends its session. */
 const isSignOut = (c: Context) => c.req.method === 'DELETE' && c.req.path === '/api/session';
 
-/** Two cookies of one name mean that somebody planted one; which of them counts must not be a guess (SEC-62). */
+/** Two cookies of one name mean that one was planted, and nothing tells which of them is ours (SEC-62). */
 export const refuseDuplicateCookies = (ours: readonly string[]) =>
   createMiddleware(async function refuseDuplicateCookies(c, next) {
     const sent = (c.req.header('Cookie') ?? '').split(';').map((pair) => pair.split('=', 1)[0]?.trim() ?? '');

@@ -4,7 +4,7 @@ import Bowser from 'bowser';
 import type { Context } from 'hono';
 import { pageLanguage } from '../../console/page-language.ts';
 
-/** Long enough for any real browser, short enough that nobody makes us parse a novel. */
+/** Longer than any real browser's, and short enough to parse cheaply. */
 const MAX_USER_AGENT = 512;
 
 /** Where a request came from, for a mail and for the security log. */
@@ -15,7 +15,7 @@ export const requestOrigin = (c: Context, trustedProxyHops: number): RequestOrig
   language: pageLanguage(c),
 });
 
-/** Names of the parser's own list only: other text of the header is whatever its sender wants a person to read. */
+/** Only names from the parser's own list: any other text of the header is under the sender's control. */
 const knownBrowsers = new Set(Object.values(Bowser.BROWSER_MAP));
 const knownSystems = new Set(Object.values(Bowser.OS_MAP));
 
@@ -27,8 +27,8 @@ function browserOf(userAgent: string): RequestOrigin['browser'] {
 }
 
 /**
- * Each proxy appends the address it saw; only as many entries as we have proxies can be believed, counted from the
- * right (SEC-06). IPv4 in IPv6 notation is folded back; what is no address is null.
+ * Each proxy appends the address that it saw, so only as many entries as there are trusted proxies count, from the right
+ * (SEC-06). IPv4-mapped IPv6 is folded to IPv4; anything that is no address becomes null.
  */
 export function clientAddress(c: Context, trustedProxyHops: number): string | null {
   const peer = getConnInfo(c).remote.address ?? '';

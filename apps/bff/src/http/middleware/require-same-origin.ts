@@ -6,8 +6,8 @@ import { problemResponse } from '../problem-response.ts';
 const READS = new Set(['GET', 'HEAD']);
 
 /**
- * Whatever can change state must come from a page of our own (SEC-71). `hono/csrf` looks at form content types only,
- * so it does not stand in for this. Preflights fail too: no other origin is ever allowed (SEC-74).
+ * State-changing requests must come from the console's own origin (SEC-71). `hono/csrf` checks form content types only,
+ * which is not enough here. Preflights fail too: no other origin is ever allowed (SEC-74).
  */
 export const requireSameOrigin = (consoleOrigin: string) =>
   createMiddleware(async function requireSameOrigin(c, next) {

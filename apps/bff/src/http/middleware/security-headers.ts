@@ -21,7 +21,7 @@ const onPages = {
     "object-src 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // The console makes no policy, so that a foreign script cannot make one either and bless its own text with it.
+    // The console creates no Trusted Types policy, so an injected script cannot create one either.
     "trusted-types 'none'",
   ].join('; '),
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -30,7 +30,7 @@ const onPages = {
 
 const onAnythingElse = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" } as const;
 
-/** Of what is no page of the console. */
+/** For responses that are not pages of the console. */
 export const headersOfAnythingElse = { ...everywhere, ...onAnythingElse };
 
 /** SEC-77 and SEC-78, on every answer whatever its status. */

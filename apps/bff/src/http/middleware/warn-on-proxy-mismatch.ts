@@ -15,8 +15,8 @@ const TOO_HIGH =
   'requests name fewer addresses than there are trusted proxies, so callers can make theirs up; lower TRUSTED_PROXY_HOPS, or let each proxy append to X-Forwarded-For';
 
 /**
- * Says once in the life of a process that TRUSTED_PROXY_HOPS does not fit what arrives (SEC-06). An origin of https means that
- * something ends TLS in front; who names no client at all is a probe, or knocks at the replica itself.
+ * Warns once per process when TRUSTED_PROXY_HOPS does not match the traffic (SEC-06). An https origin means that a proxy
+ * terminates TLS; requests without X-Forwarded-For are probes, or reach the replica directly.
  */
 export function warnOnProxyMismatch({ isSecure, log, trustedProxyHops }: Dependencies) {
   let isSaid = !isSecure;

@@ -9,7 +9,7 @@ import {
   type TwoFactorStatus,
 } from '@countersign/two-factor';
 
-/** A challenge as the browser may see it: the address masked, and only the factors that can answer it. */
+/** A challenge as the browser sees it: the address masked, and only the factors that can answer it. */
 export const challengeAnswer = (
   { attemptsLeft, email, emailCode, enrolledFactors, expiresAt, id }: Challenge,
   emailIsAFactor: boolean,

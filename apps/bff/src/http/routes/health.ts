@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { problemResponse } from '../problem-response.ts';
 
-/** `isReady` says whether this replica should be sent requests: its database answers and it is not shutting down. */
+/** `isReady` tells load balancers whether to route requests here: the database answers and no shutdown is in progress. */
 export const healthRoutes = (isReady: () => Promise<boolean>) =>
   new Hono()
     .get('/live', (c) => c.json({ status: 'live' }))

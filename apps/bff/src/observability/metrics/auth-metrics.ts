@@ -8,7 +8,7 @@ const everyPair = (some: readonly Labels[], label: string, values: readonly stri
 
 const judgements = ['right', 'wrong', 'refused', 'gone', 'unavailable'] as const satisfies AttemptResult[];
 
-/** Who confirms an activation or a deactivation, besides every factor at sign-in. */
+/** Factors that confirm changes; at sign-in every factor counts. */
 const changes: readonly { factor: FactorName; purpose: string }[] = [
   { factor: 'authenticator', purpose: 'activation' },
   { factor: 'email', purpose: 'deactivation' },
@@ -36,7 +36,7 @@ const methodsOf = (attempt: AuthAttempt) => (attempt.kind === 'proof' ? `pwd+${f
 
 /** What was attempted and how it ended, by factor, purpose and limit. */
 export function createAuthMetrics() {
-  /** The right and the wrong ones were judged, and so charged. */
+  /** Right and wrong answers were judged, and therefore charged. */
   const secondFactorAnswers = createCounter(
     {
       name: 'countersign_second_factor_answers_total',

@@ -8,7 +8,7 @@ import { statusPage } from './status-page.ts';
 
 const EXPOSITION = 'text/plain; version=0.0.4; charset=utf-8';
 
-/** What is served on the port for operators, and nowhere else: no cookie, no account, no secret. */
+/** Served on the operators' port only; contains no cookie, account or secret. */
 export function createMetricsApp(metrics: Metrics, parts: ReplicaParts) {
   const families = [...metrics.families, ...replicaGauges(parts), ...processGauges()];
   return new Hono()

@@ -1,12 +1,12 @@
+import { methodOf, routeOf } from '../bounded-labels.ts';
 import type { EndedRequest } from '../ended-request.ts';
 import type { Log } from '../log.ts';
-import { methodOf, routeOf } from '../request-names.ts';
 import { createAuthMetrics } from './auth-metrics.ts';
 import { createCounter, createHistogram } from './instruments.ts';
 import { createMailMetrics } from './mail-metrics.ts';
 import type { MetricFamily } from './metric-family.ts';
 
-/** What the log calls it when something goes wrong. */
+/** Log events that count as failures. */
 const failures = [
   'unexpected',
   'unavailable',
@@ -22,7 +22,7 @@ const REQUEST_BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** What this replica counts. It is told of requests and mails as they end, and of errors by the log. */
+/** This replica's metrics, fed with requests and mails as they end, and with the log's failures. */
 export function createMetrics() {
   const auth = createAuthMetrics();
   const mail = createMailMetrics();
@@ -49,7 +49,7 @@ export function createMetrics() {
       requests.observe(labels, milliseconds / 1_000);
       auth.countRequest(request);
     },
-    /** The same log, with the failures it is told of counted. */
+    /** A log that counts the failures it records. */
     countingErrors: (log: Log): Log => ({
       info: log.info,
       warn(event, facts) {

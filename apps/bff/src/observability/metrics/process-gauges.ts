@@ -3,11 +3,11 @@ import { version } from '../../../package.json';
 import { createGauge } from './instruments.ts';
 import type { MetricFamily } from './metric-family.ts';
 
-/** How often the loop is looked at; a delay is what it comes late by. */
+/** Sampling interval of the event loop delay. */
 const RESOLUTION_MS = 20;
 const NANOSECONDS = 1e9;
 
-/** Under the names that every client of Prometheus gives them, where there is such a name. */
+/** Under the standard names of Prometheus clients, where there are any. */
 export function processGauges(): MetricFamily[] {
   const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   loop.enable();

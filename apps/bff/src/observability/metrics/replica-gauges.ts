@@ -6,14 +6,14 @@ import { createGauge } from './instruments.ts';
 import type { MailInFlight } from './mail-metrics.ts';
 import type { MetricFamily } from './metric-family.ts';
 
-/** The parts of this replica that can say how they are. */
+/** The parts of this replica that report their state. */
 export interface ReplicaParts {
   background: Pick<BackgroundWork, 'underWay'>;
   database: Pick<Database, 'clockSkew' | 'pool'>;
   maintenance: Pick<Maintenance, 'notices'>;
   mails: Pick<MailInFlight, 'inFlight'>;
   passwordHash: Pick<MonitoredPasswordHash, 'queueLoads'>;
-  /** What it last said when it was asked whether it is ready. */
+  /** The result of the last readiness check. */
   wasReady(): boolean;
 }
 

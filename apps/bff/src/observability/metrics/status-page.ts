@@ -3,7 +3,7 @@ import { version } from '../../../package.json';
 import type { Metrics } from './metrics.ts';
 import type { ReplicaParts } from './replica-gauges.ts';
 
-/** What an operator wants first: how each second factor does, then what they stand on. Of this replica, since its start. */
+/** A summary for operators: the second factors first, then what they depend on. Of this replica, since its start. */
 export function statusPage(metrics: Metrics, parts: ReplicaParts): string {
   const startedAt = new Date(performance.timeOrigin).toISOString();
   const state = parts.wasReady() ? 'ready' : 'not ready';

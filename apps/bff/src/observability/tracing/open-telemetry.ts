@@ -8,19 +8,26 @@ import {
   resourceFromAttributes,
   serviceNameEnvDetector,
 } from '@opentelemetry/resources';
-import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import {
+  AlwaysOffSampler,
+  AlwaysOnSampler,
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  type Sampler,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from '@opentelemetry/sdk-trace';
 import { version } from '../../../package.json';
 import type { Log } from '../log.ts';
 import type { TracingSettings } from './read-tracing.ts';
-import { samplerOf } from './sampler-of.ts';
 import type { OpenSpan, Tracing } from './tracing.ts';
 
 const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT, internal: SpanKind.INTERNAL };
 
-/** How long a stop waits for a collector that does not answer. */
+/** How long a shutdown waits for a collector that does not answer. */
 const CLOSE_LIMIT_MS = 3_000;
 
-/** The only file that knows OpenTelemetry; it is loaded when traces are on, and not before. */
+/** The only file that uses OpenTelemetry; loaded only when tracing is on. */
 export function openTelemetry(settings: TracingSettings, { log, replica }: { log: Log; replica: string }): Tracing {
   setGlobalErrorHandler((error) => log.error('traces not sent', error));
   const ours = { 'service.name': 'countersign-bff', 'service.version': version, 'service.instance.id': replica };
@@ -59,8 +66,25 @@ export function openTelemetry(settings: TracingSettings, { log, replica }: { log
   };
 }
 
-/** Without what `tracestate` and `baggage` would add: those are words of whoever sent the request. */
+/** Ignores `tracestate` and `baggage`, which are under the sender's control. */
 function parentOf(traceparent: string | undefined): Context | null {
   const parent = traceparent === undefined ? null : parseTraceParent(traceparent);
   return parent && trace.setSpanContext(ROOT_CONTEXT, { ...parent, isRemote: true });
+}
+
+function samplerOf({ ratio, sampler }: TracingSettings): Sampler {
+  switch (sampler) {
+    case 'always_on':
+      return new AlwaysOnSampler();
+    case 'always_off':
+      return new AlwaysOffSampler();
+    case 'traceidratio':
+      return new TraceIdRatioBasedSampler(ratio);
+    case 'parentbased_always_on':
+      return new ParentBasedSampler({ root: new AlwaysOnSampler() });
+    case 'parentbased_always_off':
+      return new ParentBasedSampler({ root: new AlwaysOffSampler() });
+    case 'parentbased_traceidratio':
+      return new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) });
+  }
 }

@@ -1,6 +1,6 @@
 const ENDPOINTS = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 
-/** What OTEL_TRACES_SAMPLER may say. */
+/** The supported values of OTEL_TRACES_SAMPLER. */
 const samplerNames = [
   'always_on',
   'always_off',
@@ -13,13 +13,13 @@ export type SamplerName = (typeof samplerNames)[number];
 
 export interface TracingSettings {
   sampler: SamplerName;
-  /** Of the traces that begin here, for the samplers that ask. */
+  /** Ratio of sampled traces, for the samplers that use one. */
   ratio: number;
 }
 
 /**
- * By OpenTelemetry's own variables. Null, which is off, unless one of them says that traces should be sent or where to;
- * the rest of them, such as the headers for the collector, its exporter reads by itself.
+ * Reads OpenTelemetry's own variables. Null turns tracing off, which is the default unless one of them enables it or names
+ * an endpoint; the exporter reads the others, such as its headers, by itself.
  */
 export function readTracing(said: Record<string, string | undefined>, problems: string[]): TracingSettings | null {
   const isSaid = (name: string) => said[name] !== undefined;

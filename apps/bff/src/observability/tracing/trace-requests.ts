@@ -1,10 +1,10 @@
 import { createMiddleware } from 'hono/factory';
 import type { BffEnv } from '../../http/bff-env.ts';
 import { factorOf, outcomeOf } from '../auth-attempt.ts';
-import { methodOf, routeOf } from '../request-names.ts';
+import { methodOf, routeOf } from '../bounded-labels.ts';
 import type { Tracing } from './tracing.ts';
 
-/** A span for each request to the API, with what the log says of it but for whom and from where (SEC-88). */
+/** A span for each API request, with the facts of its log line except account and address (SEC-88). */
 export const traceRequests = (tracing: Tracing) =>
   createMiddleware<BffEnv>(async function traceRequests(c, next) {
     const [method, route] = [methodOf(c.req.method), routeOf(c.req.path)];

@@ -2,8 +2,8 @@ import { renameSync, rmSync } from 'node:fs';
 import { startEngine } from './engine.ts';
 
 /**
- * Makes an empty database beside `folder` and moves it there once it is whole, so that a first start that is cut short
- * leaves nothing that a later one could take for a database.
+ * Creates an empty database beside `folder` and renames it once it is complete, so that an interrupted first start leaves
+ * nothing that a later one could take for a database.
  */
 export async function createDatabase(folder: string): Promise<void> {
   const draft = `${folder}.new`;

@@ -2,15 +2,15 @@ import { statfsSync } from 'node:fs';
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite';
 import { DiskFull, EngineFailed } from './unusable-database.ts';
 
-/** Loaded where it is used only: a server on Postgres runs without these 27 MB, and its image leaves them out. */
+/** Loaded on demand: a server on Postgres runs without these 27 MB, and its image omits them. */
 export const embeddedEngine = () => import('@electric-sql/pglite');
 
-/** A new database has 40 MB, and its write-ahead log grows by 16 MB at a time. */
+/** A new database takes 40 MB, and its write-ahead log grows in segments of 16 MB. */
 const LEAST_BYTES_FREE = 20 * 1024 * 1024;
 
 /**
- * Starts the engine over a folder, in which it makes a database where there is none.
- * @throws DiskFull or EngineFailed: what the engine itself throws says neither, and often is no `Error`.
+ * Starts the engine on a folder and creates a database if there is none.
+ * @throws DiskFull or EngineFailed: the engine's own exceptions tell neither, and often are no `Error`.
  */
 export async function startEngine(folder: string, options: PGliteOptions = {}): Promise<PGlite> {
   const { PGlite } = await embeddedEngine();

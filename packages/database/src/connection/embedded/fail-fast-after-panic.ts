@@ -1,14 +1,14 @@
 import type { PGlite } from '@electric-sql/pglite';
 
-/** Says that nobody can be asked until the process is started again (crash_shutdown: PostgreSQL manual, appendix A). */
+/** Every statement fails until the process is restarted (crash_shutdown: PostgreSQL manual, appendix A). */
 class EngineStopped extends Error {
   override name = 'EngineStopped';
   readonly code = '57P02';
 }
 
 /**
- * A panic, such as a disk too full for the write-ahead log, ends a Postgres that is a process. One inside this process
- * would go on from a state that there is no way on from, and never answer again, nor let anything else be answered.
+ * A panic, such as a disk too full for the write-ahead log, terminates a Postgres server process. One inside this process
+ * would keep running in an unrecoverable state and hang, so it fails every further statement.
  * @returns whether the engine has stopped
  */
 export function failFastAfterPanic(engine: PGlite): () => boolean {
@@ -21,7 +21,7 @@ export function failFastAfterPanic(engine: PGlite): () => boolean {
       if (panic === null) return query<never>(...question).catch(noticePanic);
       throw new EngineStopped('The embedded database has stopped.', { cause: panic });
     });
-    // In turn, so that nobody who waits is asked after a panic.
+    // Serialized, so that no queued statement runs after a panic.
     turn = answer.catch(() => {});
     return answer;
   };

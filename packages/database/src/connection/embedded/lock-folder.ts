@@ -6,19 +6,19 @@ export class FolderInUse extends Error {
   override name = 'FolderInUse';
 }
 
-/** The lock file is none; nothing is kept in it. */
+/** Not a database: SQLite is used for the lock only. */
 export class LockDamaged extends Error {
   override name = 'LockDamaged';
 }
 
 /**
- * Holds `folder` for this process until the returned function is called or the process ends, however it ends: the
- * operating system frees the lock of a killed process, which a lock file with a process number does not.
+ * Locks `folder` for this process until the returned function is called or the process ends in whatever way: the operating
+ * system releases the lock of a killed process, which a pid file does not.
  * @throws FolderInUse when another process holds it, LockDamaged, or a file system error when the folder cannot be written.
  */
 export function lockFolder(folder: string): () => void {
   makePrivateFolder(folder);
-  // SQLite locks a file that it may only read as well.
+  // SQLite also locks a file that it may only read.
   accessSync(folder, constants.W_OK);
   const holder = new DatabaseSync(`${folder}/lock`);
   try {

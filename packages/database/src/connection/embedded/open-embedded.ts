@@ -18,7 +18,7 @@ import { requireSound } from './require-sound.ts';
  */
 export async function openEmbedded(folder: string): Promise<Database> {
   const unlock = lockFolder(folder);
-  // The engine leaves it to the mask who may read the files that it makes while it runs.
+  // The engine creates files with the permissions of the umask.
   process.umask(0o077);
   try {
     const { drizzle, migrate } = await queryBuilder();
@@ -26,7 +26,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
     if (lstatSync(place, { throwIfNoEntry: false })) await requireSound(place);
     else await createDatabase(place);
     const engine = await startEngine(place);
-    // However the folder came to be, and besides what the engine made for everybody to read.
+    // Also for folders of earlier versions, and for files that the engine creates world-readable.
     makeTreePrivate(place);
     const hasStopped = failFastAfterPanic(engine);
     const database = drizzle(engine);
@@ -49,7 +49,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
   }
 }
 
-/** With the engine, loaded where it is used only. */
+/** Loaded on demand, like the engine. */
 async function queryBuilder() {
   const [{ drizzle }, { migrate }] = await Promise.all([
     import('drizzle-orm/pglite'),
@@ -58,5 +58,5 @@ async function queryBuilder() {
   return { drizzle, migrate };
 }
 
-/** Both drivers build the same statements and answer `execute` with `{ rows }`; only the declared result types differ. */
+/** Both drivers build the same SQL; only the declared result types differ. */
 const sameDialect = (database: PgliteDatabase) => database as unknown as NodePgDatabase;

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 const OTHERS = 0o077;
 
 /**
- * Makes a folder and those above it, for their owner alone. One by one, because Node's own `recursive` never ends where
- * a folder is there and takes no other, as in /proc.
+ * Creates a folder and its parents with mode 0700. One by one, because Node's `recursive` loops for ever where a folder
+ * exists and accepts no child, as in /proc.
  */
 export function makePrivateFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
@@ -17,7 +17,7 @@ export function makePrivateFolder(folder: string): void {
   }
 }
 
-/** Takes from everybody but the owner what they may do with a file or folder; what it points to is left alone. */
+/** Removes all permissions of group and others; does not follow symbolic links. */
 export function makePrivate(path: string): void {
   const entry = lstatSync(path);
   if (!entry.isSymbolicLink() && (entry.mode & OTHERS) !== 0) chmodSync(path, entry.isDirectory() ? 0o700 : 0o600);

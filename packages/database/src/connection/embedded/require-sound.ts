@@ -10,12 +10,12 @@ import { DatabaseDamaged, DatabaseOfOtherVersion } from './unusable-database.ts'
 const POSTGRES_VERSION = '18';
 
 const TABLES = `select oid::regclass::text as name from pg_class where relkind in ('r', 't')`;
-/** Otherwise a table could be counted by its index, and its own pages stay unread. */
+/** Otherwise an index could answer the count, and the table's pages stay unread. */
 const READ_TABLES = 'set enable_indexscan = off; set enable_indexonlyscan = off; set enable_bitmapscan = off';
 
 /**
- * Tries a database on a copy in memory: a start, its recovery, a read of every table (whose pages carry checksums) and a
- * checkpoint. Postgres writes before it has read everything, so only a trial finds damage and leaves the files alone.
+ * Tests a database on a copy in memory: start, recovery, a read of every table (pages carry checksums) and a checkpoint.
+ * Postgres writes before it has read everything, so only a copy can be checked without touching the files.
  * @throws DatabaseDamaged or DatabaseOfOtherVersion; a file system error where the files cannot be read
  */
 export async function requireSound(folder: string): Promise<void> {
@@ -49,7 +49,7 @@ function versionIn(folder: string): string {
   }
 }
 
-/** Reads the files at once, so that one that cannot be read is told apart from one that Postgres cannot use. */
+/** Reads all files first, so that an unreadable file is told apart from one that Postgres cannot use. */
 async function copyInMemory(folder: string): Promise<() => Promise<PGlite>> {
   const { MemoryFS, PGlite } = await embeddedEngine();
   const placeOf = (entry: Dirent) => `${PGlite.paths.PGDATA}/${relative(folder, pathOf(entry))}`;

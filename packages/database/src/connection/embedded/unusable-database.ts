@@ -1,4 +1,4 @@
-/** The files are not a whole database, so they were only read. */
+/** The files are not a complete database; they were only read. */
 export class DatabaseDamaged extends Error {
   override name = 'DatabaseDamaged';
   /** Where the database is. */
@@ -13,7 +13,7 @@ export class DatabaseDamaged extends Error {
   }
 }
 
-/** The files are those of another major version of Postgres, so they were only read. */
+/** The files are of another major version of Postgres; they were only read. */
 export class DatabaseOfOtherVersion extends Error {
   override name = 'DatabaseOfOtherVersion';
   readonly folder: string;
@@ -26,12 +26,12 @@ export class DatabaseOfOtherVersion extends Error {
   }
 }
 
-/** There is too little room to make or to open a database. */
+/** Too little disk space to create or open a database. */
 export class DiskFull extends Error {
   override name = 'DiskFull';
 }
 
-/** The engine did not start over files that are sound, or made none. */
+/** The engine did not start on intact files, or could not create any. */
 export class EngineFailed extends Error {
   override name = 'EngineFailed';
 }

@@ -7,7 +7,7 @@ export interface ChooseLanguageInput {
   language: Language;
 }
 
-/** From now on the account is spoken and written to in this language, in whichever browser. */
+/** Sets the account's language for screens and mails, in every browser. */
 export const makeChooseLanguage =
   ({ accounts }: { accounts: Accounts }) =>
   ({ language, session }: ChooseLanguageInput): Promise<void> =>

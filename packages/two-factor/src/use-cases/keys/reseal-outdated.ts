@@ -11,8 +11,8 @@ interface Dependencies {
 }
 
 /**
- * Seals a secret that was opened under an older key with the newest one (SEC-35). In the background, and asked for only
- * once the answer is settled: whoever signs in neither waits for a rotation nor fails by it.
+ * Reseals a secret that was opened under an older key with the newest one (SEC-35). In the background, once the outcome is
+ * settled: a sign-in neither waits for key rotation nor fails because of it.
  */
 export const makeResealOutdated =
   ({ inBackground, sealedSecrets, secretSeal }: Dependencies): ResealOutdated =>

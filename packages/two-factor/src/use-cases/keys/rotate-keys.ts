@@ -3,12 +3,12 @@ import type { KeyUse, Resealing, SealedSecrets, StoredSecret } from '../../ports
 import { reseal } from './reseal-outdated.ts';
 
 export interface RotationProgress {
-  /** Seen so far, of all that were under older keys when it began. */
+  /** Rows visited so far, of those under older keys at the beginning. */
   seen: number;
   total: number;
-  /** The rest did not open, or somebody was faster. */
+  /** The rest could not be opened, or were changed concurrently. */
   resealed: number;
-  /** Under a configured key, and yet it does not open. */
+  /** Rows under a configured key that cannot be opened. */
   unreadable: number;
 }
 
@@ -18,9 +18,9 @@ interface Dependencies {
 }
 
 /**
- * Seals with the newest key whatever stands under an older one (SEC-35). Each batch is a statement that leaves alone what
- * has changed since it was read, so this may run while replicas serve, beside another rotation, again, and to any point:
- * to stop it, ask for no further batch. Rows whose key is missing are not looked at.
+ * Reseals everything under an older key with the newest one (SEC-35). Each batch is a statement that skips rows which have
+ * changed since they were read, so a rotation may run while replicas serve, beside another one, repeatedly, and be stopped
+ * at any point by not asking for the next batch. Rows whose key is missing are skipped.
  */
 export const makeRotateKeys = ({ sealedSecrets, secretSeal }: Dependencies) =>
   async function* rotateKeys(): AsyncGenerator<RotationProgress, void, void> {

@@ -7,7 +7,7 @@ export interface SignOutInput {
   requestedFrom: RequestOrigin;
 }
 
-/** Says whose session it ended; null when there was none left. */
+/** Returns whose session it ended; null when there was none. */
 export const makeSignOut =
   ({ sessions }: { sessions: Sessions }) =>
   async ({ requestedFrom, sessionToken }: SignOutInput): Promise<{ accountId: string } | null> => {

@@ -13,7 +13,7 @@ export interface StepUpInput {
 export type StepUpOutcome =
   | { kind: 'proved'; sessionToken: string }
   | { kind: 'wrong-credentials' }
-  /** Ended while the password was judged. */
+  /** The session ended while the password was judged. */
   | { kind: 'session-gone' }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number };
 

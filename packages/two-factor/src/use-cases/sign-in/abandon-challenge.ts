@@ -7,7 +7,7 @@ export interface AbandonChallengeInput {
   expectedId?: string | undefined;
 }
 
-/** Says whose challenge it closed; nothing when there was none left. */
+/** Tells whose challenge it closed. */
 export type AbandonChallengeOutcome =
   | { kind: 'abandoned'; accountId: string }
   | { kind: 'challenge-gone' }

@@ -22,7 +22,7 @@ interface Dependencies {
   /** The page of the console that opens the link with this token. */
   linkTo: (token: string) => string;
   mailer: Mailer;
-  /** For a random while, so that what a mail costs falls on no moment that whoever asked can tell. */
+  /** A random delay, so that response times do not reveal the cost of a mail. */
   pauseBeforeMail: () => Promise<void>;
   random: RandomSource;
   throttleKeys: ThrottleKeys;
@@ -30,9 +30,9 @@ interface Dependencies {
 }
 
 /**
- * Mails a link that lets one browser try its password although strangers have used up the account's attempts. The answer comes
- * before anybody has looked whether there is an account. What follows a random while later is the same work for an email
- * that has none, whose mail is composed and dropped (SEC-03).
+ * Mails a link that lets one browser try its password although strangers have used up the account's attempts. The response
+ * is sent before the account is looked up. The work after a random delay is the same for an email without an account, whose
+ * mail is composed and dropped (SEC-03).
  */
 export function makeRequestUnlock(dependencies: Dependencies) {
   const { inBackground, pauseBeforeMail, throttleKeys, unlockLinks } = dependencies;

@@ -17,14 +17,14 @@ export interface SignInInput {
   password: string;
   /** The network that strangers behind one address share. */
   network: ClientNetwork;
-  /** What the browser's cookies carry, checked by nobody yet. */
+  /** Unverified values of the browser's cookies. */
   browserToken: string | undefined;
   sessionToken: string | undefined;
   requestedFrom: RequestOrigin;
 }
 
 export type SignInOutcome =
-  /** Names the account where there is one: for the log, and never for the answer. */
+  /** The account, if there is one: for the log, never for the response. */
   | { kind: 'wrong-credentials'; accountId: string | null }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number }
   | { kind: 'signed-in'; accountId: string; sessionToken: string; browserToken: string }

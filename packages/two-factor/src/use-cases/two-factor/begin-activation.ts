@@ -20,7 +20,7 @@ interface Dependencies {
   secretSeal: SecretSeal;
 }
 
-/** Makes a secret that waits in a row of its own until its first code proves the scan (SEC-29). */
+/** Creates a secret in a row of its own, pending until its first code proves the scan (SEC-29). */
 export const makeBeginActivation =
   ({ activations, issuer, random, secretSeal }: Dependencies) =>
   async ({ session, requestedFrom }: BeginActivationInput): Promise<BeginActivationOutcome> => {

@@ -35,7 +35,7 @@ interface Dependencies {
   secretSeal: SecretSeal;
 }
 
-/** Every step of a new secret is still to come. */
+/** No step of a new secret has been accepted yet. */
 const NO_STEP_YET = -1;
 
 /**

@@ -12,7 +12,7 @@ interface Dependencies {
   secretSeal: SecretSeal;
 }
 
-/** The keys again, for a reload of the wizard: only to the session that began, only until the activation is confirmed. */
+/** Returns the keys again after a reload of the wizard: only to the session that began, and only until confirmation. */
 export const makeReadPendingActivation =
   ({ activations, issuer, resealOutdated, secretSeal }: Dependencies) =>
   async (session: LiveSession): Promise<ActivationKeys | null> => {

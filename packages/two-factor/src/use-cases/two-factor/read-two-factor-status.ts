@@ -5,7 +5,7 @@ import { type FactorName, primaryFactors } from '../../vocabulary.ts';
 export interface TwoFactorStatus {
   /** When the oldest primary factor was enrolled. */
   activatedAt: Date;
-  /** Which may answer the challenge of a sign-in. */
+  /** The factors that may answer a sign-in challenge. */
   factors: FactorName[];
 }
 

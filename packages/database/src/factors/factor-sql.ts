@@ -8,7 +8,7 @@ export interface FactorSql<
   Columns extends PgTypes = PgTypes,
   Parameters extends PgTypes = PgTypes,
 > {
-  /** The table whose rows, by `account_id`, are enrolments; null for a factor that nobody enrols in. */
+  /** The table whose rows, by `account_id` and `created_at`, are enrolments; null for a factor that nobody enrols in. */
   readonly table: SqlText | null;
 
   /** What a charge reads to judge a proof by: columns, and the join to the CTE `challenge` (`id`, `account_id`). */

@@ -1,3 +1,4 @@
+import { factors, languages } from '@countersign/contract';
 import { endpoints } from '@countersign/contract/endpoints';
 import fc from 'fast-check';
 import { spellings } from '../spellings.ts';
@@ -48,9 +49,9 @@ const anything = fc.oneof(fc.jsonValue({ maxDepth: 3 }), sixDigits, fc.string(),
 const shaped = fc.record(
   {
     code: fc.oneof(sixDigits, anything),
-    factor: fc.oneof(fc.constantFrom('authenticator', 'email'), anything),
+    factor: fc.oneof(fc.constantFrom(...factors), anything),
     email: fc.oneof(fc.emailAddress(), anything),
-    language: fc.oneof(fc.constantFrom('en', 'zh-CN'), anything),
+    language: fc.oneof(fc.constantFrom(...languages), anything),
     password: anything,
     __proto__: anything,
     accountId: anything,
@@ -63,7 +64,7 @@ const body = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .tuple(fc.constantFrom('authenticator', 'email'), sixDigits)
+      .tuple(fc.constantFrom(...factors), sixDigits)
       .map(([factor, code]) => JSON.stringify({ factor, code })),
   },
   { weight: 1, arbitrary: fc.constant('{}') },

@@ -3,7 +3,6 @@ import { challengeLimits } from '../../rules/limits.ts';
 import { someCodeOtherThan } from '../../testing/authenticator-app.ts';
 import { createTestSystem, someKey } from '../../testing/create-test-system.ts';
 import { requestedFrom } from '../../testing/people.ts';
-import type { FactorName } from '../../vocabulary.ts';
 import type { VerifySecondFactorInput } from './verify-second-factor.ts';
 
 const system = await createTestSystem();
@@ -12,7 +11,7 @@ const { activeMember, challenged, countOf, findSession, query, verifySecondFacto
 
 const giving = (
   challengeToken: string | undefined,
-  factor: FactorName,
+  factor: 'authenticator' | 'email',
   code: string,
   changes: Partial<VerifySecondFactorInput> = {},
 ): VerifySecondFactorInput => ({

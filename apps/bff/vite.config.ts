@@ -14,10 +14,10 @@ export default defineConfig({
     emptyOutDir: true,
     rollupOptions: {
       input: {
-        main: here('src/main.ts'),
-        accounts: here('src/accounts.ts'),
-        'keys-rotate': here('src/keys-rotate.ts'),
-        migrate: here('src/migrate.ts'),
+        main: here('src/programs/main.ts'),
+        accounts: here('src/programs/accounts.ts'),
+        'keys-rotate': here('src/programs/keys-rotate.ts'),
+        migrate: here('src/programs/migrate.ts'),
       },
       // Beside the entries, where the migrations and the console are looked for.
       output: { chunkFileNames: '[name]-[hash].js' },

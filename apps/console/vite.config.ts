@@ -1,17 +1,17 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Rolldown } from 'vite';
 import { announcedFiles } from './vite/announced-files.ts';
+import { bootMessages } from './vite/boot-messages.ts';
 import { byteBudget } from './vite/byte-budget.ts';
 import { compressedCopies } from './vite/compressed-copies.ts';
-import { neverRun } from './vite/never-run.ts';
-import { pageInDevelopment } from './vite/page-in-development.ts';
+import { developmentPage } from './vite/development-page.ts';
+import { stubUnusedModules } from './vite/stub-unused-modules.ts';
 import { themeVariables } from './vite/theme-variables.ts';
-import { wordsBeforeStart } from './vite/words-before-start.ts';
 
 // The first browsers that know light-dark(); with older ones as targets Vite would rewrite it and break the dark toggle.
 const browsers = ['chrome123', 'edge123', 'safari17.5', 'firefox128'];
 
-/** Many small files compress badly: what the first file reaches is one file, what most other screens share another. */
+/** Small files compress badly: the first load is one chunk, and what three or more other screens share is another. */
 const fewFiles: Rolldown.CodeSplittingGroup[] = [
   { name: 'first', tags: ['$initial'] },
   { name: 'common', minShareCount: 3 },
@@ -20,10 +20,10 @@ const fewFiles: Rolldown.CodeSplittingGroup[] = [
 export default defineConfig({
   plugins: [
     react(),
-    neverRun(),
+    stubUnusedModules(),
     themeVariables(),
-    pageInDevelopment(),
-    wordsBeforeStart(),
+    developmentPage(),
+    bootMessages(),
     announcedFiles(),
     byteBudget(),
     compressedCopies(),

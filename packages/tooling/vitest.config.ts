@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { root } from './src/setting-out/places.mjs';
+import { root } from './src/bootstrap/paths.mjs';
 import { SlowestFirst } from './src/test/slowest-first.ts';
 import { foldersBehind, workspaceMembers } from './src/workspace.ts';
 

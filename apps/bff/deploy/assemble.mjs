@@ -14,6 +14,9 @@ const WHERE_IT_IS = [
   ['apps', 'console', 'dist'],
 ].map((parts) => join(...parts));
 
+/** Holds bytecode of the machine that built; the image makes its own. */
+const COMPILE_CACHE = join('apps', 'bff', 'dist', 'compile-cache');
+
 /** pnpm keeps a package in a folder of its own together with what it depends on. */
 function folderOfPackage(name) {
   const real = realpathSync(join(root, 'apps', 'bff', 'node_modules', name));
@@ -23,7 +26,11 @@ function folderOfPackage(name) {
 function assemble(target) {
   const copy = (from, to) => {
     mkdirSync(dirname(join(target, to)), { recursive: true });
-    cpSync(from, join(target, to), { recursive: true, dereference: true });
+    cpSync(from, join(target, to), {
+      recursive: true,
+      dereference: true,
+      filter: (path) => path !== join(root, COMPILE_CACHE),
+    });
   };
   for (const path of WHERE_IT_IS) copy(join(root, path), path);
   for (const name of NOT_BUNDLED) copy(folderOfPackage(name), 'node_modules');

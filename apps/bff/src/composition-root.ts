@@ -8,16 +8,19 @@ import {
   deactivationsIn,
   emailCodesIn,
   isDatabaseUnavailable,
-  leftoversIn,
   noticesIn,
-  passwordTriesIn,
+  passwordAttemptsIn,
+  retentionIn,
   sealedSecretsIn,
   sessionsIn,
   unlockLinksIn,
 } from '@countersign/database';
 import {
+  createAuthenticatorFactor,
+  createEmailFactor,
   HashingIsBusy,
   type InBackground,
+  type Mail,
   type Mailer,
   makeAbandonActivation,
   makeAbandonChallenge,
@@ -48,8 +51,8 @@ import {
   type PasswordHash,
   SecretUnreadable,
 } from '@countersign/two-factor';
-import { type Traceable, traced } from './tracing/traced.ts';
-import type { Tracing } from './tracing/tracing.ts';
+import type { Tracing } from './observability/tracing/tracing.ts';
+import { type Traceable, traced } from './observability/tracing/tracing.ts';
 
 export interface Adapters {
   database: Database;
@@ -57,9 +60,9 @@ export interface Adapters {
   keyring: Keyring;
   mailer: Mailer;
   passwordHash: PasswordHash;
-  /** For a random while, before a mail that whoever asked for must not be able to notice. */
+  /** A random delay before a mail, so that response times do not reveal whether one is sent. */
   pauseBeforeMail: () => Promise<void>;
-  /** Aborted when the process is to stop. */
+  /** Aborted on shutdown. */
   stopping: AbortSignal;
   tracing: Tracing | null;
 }
@@ -68,25 +71,25 @@ export interface Policy {
   consoleOrigin: string;
   platformName: string;
   emailIsAFactor: boolean;
-  /** For how long security events are kept. */
+  /** Retention of security events, in days. */
   securityEventDays: number;
 }
 
-/** Between two batches of a clean-up, each of which takes some milliseconds. */
+/** Pause between two purge batches, each of which takes some milliseconds. */
 const REST_MS = 20;
 
-/** Between two looks at a code that another request is mailing. */
+/** Poll interval while another request is mailing the code. */
 const LOOK_MS = 500;
 
 export type UseCases = ReturnType<typeof composeUseCases>;
 
-/** The one place that knows which adapter stands behind a port. */
+/** The composition root: the only place that knows which adapter implements which port. */
 export function composeUseCases(adapters: Adapters, policy: Policy) {
   const { consoleOrigin, emailIsAFactor, platformName, securityEventDays } = policy;
   const { inBackground, keyring, pauseBeforeMail, stopping } = adapters;
   const { accounts, activations, challenges, deactivations, emailCodes, mailer, passwordHash, ...traced } =
     tracedAdapters(adapters);
-  const { leftoverRows, notices, passwordTries, sealedSecrets, sessions, unlockLinks } = traced;
+  const { notices, passwordAttempts, retention, sealedSecrets, sessions, unlockLinks } = traced;
   const random = systemRandom;
   const codeMac = createCodeMac(keyring);
   const secretSeal = createSecretSeal(keyring);
@@ -95,9 +98,13 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
   const deliverNotices = makeDeliverNotices({ mailer, notices, stopping });
   const telling = { deliverNotices, inBackground, random };
   const issuer = platformName;
-  const judging = { passwordHash, passwordTries };
+  const judging = { passwordAttempts, passwordHash };
+  const factors = {
+    authenticator: createAuthenticatorFactor({ resealOutdated, secretSeal }),
+    email: createEmailFactor({ codeMac, emailIsAFactor }),
+  };
   const throttleKeys = createThrottleKeys(keyring);
-  // In the fragment, which no browser sends to anybody: neither our log nor a proxy's ever holds it.
+  // In the fragment, which browsers do not send: it reaches neither our log nor a proxy's.
   const linkTo = (token: string) => `${consoleOrigin}/sign-in/unlock#${token}`;
 
   return {
@@ -115,35 +122,28 @@ export function composeUseCases(adapters: Adapters, policy: Policy) {
     readChallenge: makeReadChallenge({ challenges }),
     abandonChallenge: makeAbandonChallenge({ challenges }),
     sendSignInCode: makeSendSignInCode({ ...sending, challenges, emailIsAFactor }),
-    verifySecondFactor: makeVerifySecondFactor({
-      challenges,
-      codeMac,
-      emailIsAFactor,
-      random,
-      resealOutdated,
-      secretSeal,
-    }),
+    verifySecondFactor: makeVerifySecondFactor({ challenges, factors, random }),
 
     findSession: makeFindSession({ sessions }),
     signOut: makeSignOut({ sessions }),
     chooseLanguage: makeChooseLanguage({ accounts }),
     stepUp: makeStepUp({ ...judging, random, sessions }),
 
-    readTwoFactorStatus: makeReadTwoFactorStatus({ activations }),
+    readTwoFactorStatus: makeReadTwoFactorStatus({ activations, emailIsAFactor }),
     beginActivation: makeBeginActivation({ activations, issuer, random, secretSeal }),
     readPendingActivation: makeReadPendingActivation({ activations, issuer, resealOutdated, secretSeal }),
     abandonActivation: makeAbandonActivation({ activations }),
-    confirmActivation: makeConfirmActivation({ ...telling, activations, resealOutdated, secretSeal }),
+    confirmActivation: makeConfirmActivation({ ...telling, activations, emailIsAFactor, resealOutdated, secretSeal }),
     beginDeactivation: makeBeginDeactivation({ ...sending, deactivations, pause: () => setTimeout(LOOK_MS) }),
-    confirmDeactivation: makeConfirmDeactivation({ ...telling, codeMac, deactivations }),
+    confirmDeactivation: makeConfirmDeactivation({ ...telling, deactivations, factors }),
 
     deliverNotices,
-    takeStockOfNotices: () => notices.takeStock(),
-    cleanUp: makeCleanUp({ leftoverRows, securityEventDays, rest: () => setTimeout(REST_MS) }),
+    measureNoticeBacklog: () => notices.measureBacklog(),
+    cleanUp: makeCleanUp({ retention, securityEventDays, rest: () => setTimeout(REST_MS) }),
   };
 }
 
-/** What use cases reach the outside by; each call is a span where traces are on. A repository's is its statement's. */
+/** The adapters of all ports; each call is a span when tracing is on, and a repository's span covers its statement. */
 function tracedAdapters({ database: { sql }, mailer, passwordHash, tracing }: Adapters) {
   const statements = <Repository extends Traceable<Repository>>(name: string, repository: Repository) =>
     traced(tracing, { name, kind: 'client', facts: { 'db.system.name': 'postgresql' } }, repository);
@@ -154,13 +154,13 @@ function tracedAdapters({ database: { sql }, mailer, passwordHash, tracing }: Ad
     challenges: statements('challenges', challengesIn(sql)),
     deactivations: statements('deactivations', deactivationsIn(sql)),
     emailCodes: statements('emailCodes', emailCodesIn(sql)),
-    leftoverRows: statements('leftovers', leftoversIn(sql)),
     notices: statements('notices', noticesIn(sql)),
-    passwordTries: statements('passwordTries', passwordTriesIn(sql)),
+    passwordAttempts: statements('passwordAttempts', passwordAttemptsIn(sql)),
+    retention: statements('retention', retentionIn(sql)),
     sealedSecrets: statements('sealedSecrets', sealedSecretsIn(sql)),
     sessions: statements('sessions', sessionsIn(sql)),
     unlockLinks: statements('unlockLinks', unlockLinksIn(sql)),
-    mailer: traced(tracing, { name: 'mailer', kind: 'client' }, mailer),
+    mailer: tracedMailer(tracing, mailer),
     passwordHash: {
       ...passwordHash,
       ...traced(tracing, { name: 'passwordHash', kind: 'internal' }, { hash, verify }),
@@ -168,9 +168,24 @@ function tracedAdapters({ database: { sql }, mailer, passwordHash, tracing }: Ad
   };
 }
 
+const mailSpans = {
+  'email-code': 'mailer.sendEmailCode',
+  'unlock-link': 'mailer.sendUnlockLink',
+  notice: 'mailer.sendNotice',
+} as const satisfies Record<Mail['kind'], string>;
+
+/** A span for each kind of mail: they are limited, and fail, apart from each other. */
+const tracedMailer = (tracing: Tracing | null, mailer: Mailer): Mailer =>
+  tracing
+    ? {
+        send: (mail) => tracing.span({ name: mailSpans[mail.kind], kind: 'client' }, () => mailer.send(mail)),
+        drop: (mail) => tracing.span({ name: 'mailer.drop', kind: 'client' }, () => mailer.drop(mail)),
+      }
+    : mailer;
+
 export type AddAccount = Awaited<ReturnType<typeof composeAddAccount>>;
 
-/** Apart from what is served: no request adds an account, and the list of common passwords is large. */
+/** Composed separately: no request adds an account, and the list of common passwords is large. */
 export async function composeAddAccount(
   { database, passwordHash }: Pick<Adapters, 'database' | 'passwordHash'>,
   { platformName }: Pick<Policy, 'platformName'>,
@@ -180,11 +195,11 @@ export async function composeAddAccount(
   return makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random: systemRandom });
 }
 
-/** Apart from what is served: once at each start. */
+/** Composed separately: runs once at each start. */
 export const composeRespellAddresses = ({ database }: Pick<Adapters, 'database'>) =>
   makeRespellAddresses({ accounts: accountsIn(database.sql) });
 
-/** Apart from what is served: of the keys as a whole. */
+/** Composed separately: about the keyring as a whole. */
 export function composeKeys({ database, keyring }: Pick<Adapters, 'database' | 'keyring'>) {
   const parts = { sealedSecrets: sealedSecretsIn(database.sql), secretSeal: createSecretSeal(keyring) };
   return {
@@ -195,8 +210,8 @@ export function composeKeys({ database, keyring }: Pick<Adapters, 'database' | '
 }
 
 /**
- * What the log calls it that something which a request needs is not there right now; null for a mistake of ours. A secret
- * that does not open is told apart from a database that does not answer: it needs somebody, and waiting does not help.
+ * Log label for a dependency that is temporarily unavailable; null means the bug is ours. An unreadable secret has a label
+ * of its own: it needs an operator, and waiting does not help.
  */
 export function unavailabilityOf(error: unknown): 'unavailable' | 'secret unreadable' | null {
   if (error instanceof SecretUnreadable) return 'secret unreadable';

@@ -14,7 +14,7 @@ async function announced(): Promise<BuiltFiles> {
 
 const shell = ['shell-page.js', 'shell-page.css'];
 
-test('the build says which files each screen needs, those of the frame around it too, and each language', async () => {
+test('the build says which files each screen needs, those of the frames around it too, and each language', async () => {
   const { screens, languages } = await announced();
   expect(screens['/sign-in']?.length).toBeGreaterThan(0);
   const entry = plain(screens['/sign-in'] ?? []);
@@ -24,6 +24,12 @@ test('the build says which files each screen needs, those of the frame around it
     '/sign-in/verify': [...entry, 'verify-page.js', 'verify-page.css'],
     '/settings': [...entry, ...shell],
     '/': [...entry, ...shell, 'home-page.js', 'home-page.css'],
+    '/settings/preferences': [
+      ...entry,
+      ...shell,
+      ...['tabs-page.js', 'tabs-page.css'],
+      ...['preferences-page.js', 'preferences-page.css'],
+    ],
   });
   expect(plain(languages.en)).toEqual(['en.js']);
   expect(plain(languages['zh-CN'])).toEqual(['zh-cn.js']);

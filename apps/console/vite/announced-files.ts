@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import { builtFiles } from './built-files.ts';
 
-/** Tells the BFF which files an address needs, so that the page can name them before the console itself would ask. */
+/** Lists the files of each screen for the BFF, so that the page preloads them before the console itself imports them. */
 export function announcedFiles(): Plugin {
   let root: string;
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inWords, isOver, weigh } from './budgets.ts';
+import { describeWeight, isOver, weigh } from './budgets.ts';
 
 const built = {
   screens: { '/first': ['entry.js', 'entry.css'], '/next': ['entry.js', 'entry.css', 'next.js', 'next.css'] },
@@ -34,7 +34,9 @@ test.each([
 
 test('says what it weighed, where, and against what', () => {
   expect(
-    weigh(built, (file) => bytes[file] ?? Number.NaN, [{ path: '/next', kilobytes: 8, beyond: '/first' }]).map(inWords),
+    weigh(built, (file) => bytes[file] ?? Number.NaN, [{ path: '/next', kilobytes: 8, beyond: '/first' }]).map(
+      describeWeight,
+    ),
   ).toEqual(['/next needs 9.0 kB beyond /first in en, 8 kB were agreed']);
 });
 

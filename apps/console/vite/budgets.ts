@@ -1,15 +1,15 @@
 import { type Language, languages } from '@countersign/contract';
-import { paths } from '../src/shared/paths.ts';
+import { paths } from '../src/shared/navigation/paths.ts';
 import type { BuiltFiles } from './built-files.ts';
 
 interface Budget {
   path: string;
   kilobytes: number;
-  /** A screen whose files are there already, since the way leads over it. */
+  /** The screen that leads here, whose files have been fetched already. */
   beyond?: string;
 }
 
-/** What must be there before a screen shows itself, in kB after brotli, JavaScript and CSS and the words together. */
+/** What a screen downloads before it renders, in kB after brotli: JavaScript, CSS and words together. */
 export const budgets: Budget[] = [
   { path: paths.signIn, kilobytes: 120 },
   { path: paths.verify, kilobytes: 10, beyond: paths.signIn },
@@ -32,8 +32,8 @@ export const weigh = (built: BuiltFiles, bytesOf: (file: string) => number, agre
       return [...new Set([...files, ...built.languages[language]])];
     };
     const weights = languages.map((language) => {
-      const alreadyThere = new Set(budget.beyond === undefined ? [] : filesIn(budget.beyond, language));
-      const needed = filesIn(budget.path, language).filter((file) => !alreadyThere.has(file));
+      const alreadyFetched = new Set(budget.beyond === undefined ? [] : filesIn(budget.beyond, language));
+      const needed = filesIn(budget.path, language).filter((file) => !alreadyFetched.has(file));
       const bytes = needed.reduce((sum, file) => sum + bytesOf(file), 0);
       return { ...budget, language, actual: bytes / KILOBYTE };
     });
@@ -42,5 +42,5 @@ export const weigh = (built: BuiltFiles, bytesOf: (file: string) => number, agre
 
 export const isOver = ({ actual, kilobytes }: Weight) => actual > kilobytes;
 
-export const inWords = ({ path, language, actual, kilobytes, beyond }: Weight) =>
+export const describeWeight = ({ path, language, actual, kilobytes, beyond }: Weight) =>
   `${path} needs ${actual.toFixed(1)} kB${beyond ? ` beyond ${beyond}` : ''} in ${language}, ${kilobytes} kB were agreed`;

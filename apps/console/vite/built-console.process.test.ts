@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { paths } from '../src/shared/paths.ts';
-import { inWords, isOver, weigh } from './budgets.ts';
+import { paths } from '../src/shared/navigation/paths.ts';
+import { describeWeight, isOver, weigh } from './budgets.ts';
 import type { BuiltFiles } from './built-files.ts';
 
 const dist = join(import.meta.dirname, '..', 'dist');
@@ -12,7 +12,7 @@ const built: BuiltFiles = JSON.parse(readFileSync(join(dist, 'announced.json'), 
 const bytesOf = (file: string) => statSync(join(dist, `${file}.br`)).size;
 
 test.each(weigh(built, bytesOf))('what was built to be sent for $path keeps to its budget', (weight) => {
-  console.info(`figure: ${inWords(weight)}`);
+  console.info(`figure: ${describeWeight(weight)}`);
   expect(weight).not.toSatisfy(isOver);
 });
 

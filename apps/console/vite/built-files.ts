@@ -5,7 +5,7 @@ import { screensIn } from './screens.ts';
 
 type Bundle = Rolldown.OutputBundle;
 
-/** All that a screen needs before it shows itself, and all that its language needs. */
+/** The files that a screen needs before it renders, and those of each language. */
 export interface BuiltFiles {
   screens: Record<string, string[]>;
   languages: Record<Language, string[]>;
@@ -13,7 +13,7 @@ export interface BuiltFiles {
 
 export const isChunk = (output: Bundle[string] | undefined): output is Rolldown.OutputChunk => output?.type === 'chunk';
 
-/** A chunk, everything it imports (not what it may fetch later), and the stylesheets of all of them. */
+/** A chunk with its static imports, and the stylesheets of all of them. */
 function filesOf(start: Rolldown.OutputChunk, bundle: Bundle): Set<string> {
   const files = new Set<string>();
   const visit = (fileName: string) => {
@@ -27,7 +27,7 @@ function filesOf(start: Rolldown.OutputChunk, bundle: Bundle): Set<string> {
   return files;
 }
 
-/** @param root the folder of the console, whose build the bundle is */
+/** @param root the folder of the console */
 export function builtFiles(root: string, bundle: Bundle): BuiltFiles {
   const chunks = Object.values(bundle).filter(isChunk);
   const filesFor = (moduleId: string) => {

@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
-import { budgets, inWords, isOver, weigh } from './budgets.ts';
+import { budgets, describeWeight, isOver, weigh } from './budgets.ts';
 import { builtFiles, isChunk } from './built-files.ts';
 
 function bytesOf(output: Rolldown.OutputBundle[string] | undefined): number {
@@ -8,7 +8,7 @@ function bytesOf(output: Rolldown.OutputBundle[string] | undefined): number {
   return brotliCompressSync(isChunk(output) ? output.code : output.source).length;
 }
 
-/** Fails the build when a visit would cost more than was agreed, while whoever caused it still knows why. */
+/** Fails the build when a screen exceeds its budget, so that whoever caused it notices at once. */
 export function byteBudget(agreed = budgets): Plugin {
   let root: string;
   return {
@@ -19,9 +19,9 @@ export function byteBudget(agreed = budgets): Plugin {
     },
     writeBundle(_options, bundle) {
       const weights = weigh(builtFiles(root, bundle), (file) => bytesOf(bundle[file]), agreed);
-      for (const weight of weights) this.info(inWords(weight));
+      for (const weight of weights) this.info(describeWeight(weight));
       const over = weights.filter(isOver);
-      if (over.length > 0) this.error(over.map(inWords).join('; '));
+      if (over.length > 0) this.error(over.map(describeWeight).join('; '));
     },
   };
 }

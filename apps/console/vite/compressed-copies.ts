@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 
 const COMPRESSIBLE = /\.(css|js|svg)$/;
 
-/** A `.br` and a `.gz` beside every text file, so that the server compresses nothing while somebody waits. */
+/** Writes a `.br` and a `.gz` beside every text file, so that the server compresses nothing per request. */
 export const compressedCopies = (): Plugin => ({
   name: 'compressed-copies',
   apply: 'build',

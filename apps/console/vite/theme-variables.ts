@@ -19,7 +19,7 @@ const onlyOurColours = (merged: MantineTheme): MantineTheme => ({
   ) as MantineTheme['colors'],
 });
 
-/** Headings, breakpoints, copies of the accent's shades, and buttons in the colours of texts and edges: nothing reads them. */
+/** Variables that no stylesheet reads: headings, breakpoints, copies of the accent's shades, text colours of buttons. */
 const unread =
   /^--mantine-(h[1-6]-|breakpoint-|heading-|primary-color-(\d|light|contrast)|color-(dark|gray)-(text|filled-hover|light|outline))/;
 const withoutUnread = (variables: Record<string, string>) =>

@@ -22,7 +22,7 @@ test('SEC-58 a notice outlives the replica that was killed with it, and goes out
   await killed.killAtOnce();
 
   provider.answerForAll(null);
-  await database.query("update chores set begun_at = begun_at - interval '1 hour'");
+  await database.query("update scheduled_jobs set started_at = started_at - interval '1 hour'");
   // While it may still be in the hands of the other, nobody takes it up.
   await using early = await startServer(settings);
   await until('it has been round', () => early.process.stdout.includes('"event":"cleaned up"'));

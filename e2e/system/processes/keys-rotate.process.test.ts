@@ -68,7 +68,7 @@ test.concurrent.each([
     await using database = await rotatedDatabase();
     const rows = await addAuthenticators(database, [older], 600);
     await using command = rotation(database);
-    await database.sql.transaction(async (holder) => {
+    await database.sql.builder.transaction(async (holder) => {
       await holder.execute(`select 1 from authenticators where id = '${rows[250]?.authenticatorId}' for update`);
       await until('the second batch waits', () => areWaiting(database, 1));
       command.kill(signal);
@@ -92,7 +92,7 @@ test.concurrent.each([
 test.concurrent('two rotations at once share the work', async () => {
   await using database = await rotatedDatabase();
   const rows = await addAuthenticators(database, [older], 1_000);
-  const running = await database.sql.transaction(async (holder) => {
+  const running = await database.sql.builder.transaction(async (holder) => {
     await holder.execute(`select 1 from authenticators where id = '${rows[0]?.authenticatorId}' for update`);
     const commands = [rotate(database), rotate(database)];
     await until('both wait with the same batch', () => areWaiting(database, 2));

@@ -86,9 +86,10 @@ const mailUnavailable = { status: 503, body: { code: 'mail_unavailable' } };
 
 async function allowancesOf(email: string) {
   return database.query(
-    `select c.sends_left as "sendsLeft", c.attempts_left as "attemptsLeft", round(b.tokens)::int as "mailsLeft"
+    `select coalesce(e.sends_left, 3)::int as "sendsLeft", c.attempts_left as "attemptsLeft", round(b.tokens)::int as "mailsLeft"
      from accounts a join challenges c on c.account_id = a.id
        join mail_allowances b on b.account_id = a.id and b.trust = c.trust
+       left join email_codes e on e.challenge_id = c.id
      where a.email = $1`,
     [email],
   );

@@ -46,12 +46,12 @@ test.concurrent('nothing keeps a start from a key that only an expired activatio
   const [session] = await database.query<{ id: string; account_id: string }>('select id, account_id from sessions');
   await database.query(
     `with c as (
-      insert into challenges (id, purpose, session_id, account_id, trust, security_epoch, attempts_left, sends_left, expires_at)
-      values (gen_random_uuid(), 'deactivation', $1, $2, 'untrusted', 0, 5, 3, now() + interval '10 minutes')
+      insert into challenges (id, purpose, session_id, account_id, trust, security_epoch, attempts_left, expires_at)
+      values (gen_random_uuid(), 'deactivation', $1, $2, 'untrusted', 0, 5, now() + interval '10 minutes')
       returning id
     )
-    insert into email_codes (challenge_id, mac, key_id, expires_at)
-    select id, 'x', 'older', now() + interval '10 minutes' from c`,
+    insert into email_codes (challenge_id, mac, key_id, sends_left, expires_at)
+    select id, 'x', 'older', 2, now() + interval '10 minutes' from c`,
     [session?.id, session?.account_id],
   );
   expect(await refusalOf(database.settings([newer]))).toHaveLength(1);

@@ -80,7 +80,7 @@ describe('SEC-17, SEC-19, SEC-38, SEC-51 a right code counts nowhere else', () =
   test('not as another factor, and not for another purpose', async () => {
     const browser = await challenged(system, ann.account);
     const mailed = await mailedTo(ann, browser);
-    await system.age(ann.account, 'challenges.code_sent_at', 61);
+    await system.age(ann.account, 'email_codes.sent_at', 61);
     const toDeactivate = await mailedTo(ann, ann.browser, '/api/two-factor/deactivation');
     expect(await verify(browser, 'authenticator', mailed)).toMatchObject(wrongCode);
     expect(await verify(browser, 'email', toDeactivate)).toMatchObject(wrongCode);

@@ -62,15 +62,17 @@ export async function runBench(
     const [first] = worlds;
     if (!first) throw new Error('There has to be a size.');
     await checkMinted(first);
-    const measured = await measureScenarios(options, { server, worlds, log });
-    log('Measuring cold starts, soak and timing, as far as they are asked for.');
     const ofFirstSize = worlds.filter(({ size }) => size === first.size);
+    // Before the scenarios, which leave notices that a new replica would start to deliver.
+    const coldStarts = options.coldStarts > 0 ? await measureColdStarts(ofFirstSize, options.coldStarts) : [];
+    if (coldStarts.length > 0) log('Cold starts are measured.');
+    const measured = await measureScenarios(options, { server, worlds, log });
     onResults({
       at: new Date().toISOString(),
       machine: await describeMachine(server),
       options,
       seeding: worlds.map(({ seedSeconds, size }) => ({ size, seconds: seedSeconds })),
-      coldStarts: options.coldStarts > 0 ? await measureColdStarts(ofFirstSize, options.coldStarts) : [],
+      coldStarts,
       soak: metricsPort === null ? null : await runSoak(first, metricsPort, options.soakMinutes),
       timing: options.timingPairs > 0 ? await compareAccountTiming(first, options.timingPairs) : [],
       ...measured,

@@ -2,6 +2,7 @@ export { type LanguageChoice, languageChoice } from './account.ts';
 export { sixDigitCode } from './code.ts';
 export { type EmailCodeSent, emailCodeSent } from './email-code.ts';
 export { EXPECTED_ACCOUNT, EXPECTED_CHALLENGE } from './expected.ts';
+export { claimedProof, type Factor, factors, proofs } from './factors.ts';
 export { type Language, language, languageFor, languages } from './language.ts';
 export {
   type OriginFlaw,
@@ -16,8 +17,6 @@ export { SESSION_ENDS_IN, type SessionAnswer, type StepUpRequest, sessionAnswer,
 export {
   type Challenge,
   challenge,
-  type Factor,
-  factors,
   type OpenUnlockLinkRequest,
   openUnlockLinkRequest,
   passwordEntry,

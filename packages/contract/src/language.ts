@@ -1,8 +1,7 @@
+import { type Language, languages } from '@countersign/two-factor/vocabulary';
 import * as v from 'valibot';
 
-/** The languages that console and mails speak, as BCP 47 tags. The first is spoken to people who read none of them. */
-export const languages = ['en', 'zh-CN'] as const;
-export type Language = (typeof languages)[number];
+export { type Language, languages };
 
 export const language = v.picklist(languages);
 

@@ -1,3 +1,4 @@
+import { amrs } from '@countersign/two-factor/vocabulary';
 import * as v from 'valibot';
 import { language } from './language.ts';
 import { passwordEntry } from './sign-in.ts';
@@ -8,7 +9,7 @@ export const sessionAnswer = v.object({
   /** The id names it in `Expected-Account`. The language is null as long as nobody has chosen one for this account. */
   account: v.object({ id: v.string(), email: v.string(), language: v.nullable(language) }),
   session: v.object({
-    amr: v.array(v.picklist(['pwd', 'otp', 'email'])),
+    amr: v.array(v.picklist(amrs)),
     signedInAt: timestamp,
     expiresAt: timestamp,
   }),

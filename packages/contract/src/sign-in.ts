@@ -1,10 +1,8 @@
+import { factorNames } from '@countersign/two-factor/vocabulary';
 import * as v from 'valibot';
-import { sixDigitCode } from './code.ts';
 import { emailCode } from './email-code.ts';
+import { claimedProof } from './factors.ts';
 import { timestamp } from './timestamp.ts';
-
-export const factors = ['authenticator', 'email'] as const;
-export type Factor = (typeof factors)[number];
 
 /** 254 characters is the longest address that SMTP can carry (RFC 5321); control characters never belong in one. */
 const emailAddress = v.pipe(v.string(), v.minLength(1), v.maxLength(254), v.regex(/^\P{Cc}+$/u));
@@ -29,7 +27,7 @@ export type OpenUnlockLinkRequest = v.InferOutput<typeof openUnlockLinkRequest>;
 export const challenge = v.object({
   /** Names it in `Expected-Challenge`; it opens nothing. */
   id: v.string(),
-  factors: v.array(v.picklist(factors)),
+  factors: v.array(v.picklist(factorNames)),
   email: v.string(),
   expiresAt: timestamp,
   attemptsLeft: v.number(),
@@ -42,8 +40,5 @@ export const signedIn = v.object({ next: v.literal('signed-in') });
 export const signInAnswer = v.variant('next', [signedIn, v.object({ next: v.literal('second-factor'), challenge })]);
 export type SignInAnswer = v.InferOutput<typeof signInAnswer>;
 
-export const verifyRequest = v.strictObject({
-  factor: v.picklist(factors),
-  code: sixDigitCode,
-});
+export const verifyRequest = claimedProof;
 export type VerifyRequest = v.InferOutput<typeof verifyRequest>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { sixDigitCode } from './code.ts';
-import { factors } from './sign-in.ts';
+import { factors } from './factors.ts';
 import { timestamp } from './timestamp.ts';
 
 /** While it is active: since when, and which factors can answer the challenge of a sign-in. */

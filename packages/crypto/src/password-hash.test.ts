@@ -1,9 +1,9 @@
 import { type Caller, HashingIsBusy, type PasswordHash } from '@countersign/two-factor';
-import { hash } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
 import { describe, expect, test } from 'vitest';
-import { createPasswordHash } from './password-hash.ts';
+import { createDecoy, createPasswordHash } from './password-hash.ts';
 
-const passwordHash = await createPasswordHash();
+const passwordHash = createPasswordHash();
 const stranger = { caller: 'stranger', account: 'alice@example.com' } as const;
 const PASSWORD = 'a lamp, a ladder and nine lentils';
 
@@ -50,6 +50,16 @@ describe('SEC-03 without an account', () => {
   test.each(['', PASSWORD, 'x'.repeat(512)])('no password matches', async (password) => {
     expect(await passwordHash.verify(password, null, stranger)).toBe(false);
   });
+
+  test('the hash that is verified instead has the form of a real one, so that the work is the same', async () => {
+    const formOf = (stored: string) => {
+      const [, algorithm, version, parameters, salt = '', tag = ''] = stored.split('$');
+      return [algorithm, version, parameters, salt.length, tag.length, /[^A-Za-z0-9+/]/.test(salt + tag)];
+    };
+    expect(formOf(createDecoy())).toEqual(formOf(await passwordHash.hash(PASSWORD)));
+    expect(await verify(createDecoy(), PASSWORD)).toBe(false);
+    await expect(verify(createDecoy().slice(0, -1).replace('$v=19', ''), PASSWORD)).rejects.toThrow();
+  });
 });
 
 describe('SEC-01 a hash is outdated when it was made with other parameters', () => {
@@ -65,7 +75,7 @@ describe('SEC-01 a hash is outdated when it was made with other parameters', () 
 });
 
 describe('SEC-10 when more ask than can be served', () => {
-  const verify = (callers: Caller[], hasher: PasswordHash) =>
+  const outcomesOf = (callers: Caller[], hasher: PasswordHash) =>
     Promise.all(
       callers.map((caller) =>
         hasher.verify(PASSWORD, null, { caller, account: crypto.randomUUID() }).then(
@@ -76,14 +86,14 @@ describe('SEC-10 when more ask than can be served', () => {
     );
 
   test('strangers are turned away, and callers that the account knows are not', async () => {
-    const narrow = await createPasswordHash({
+    const narrow = createPasswordHash({
       slots: 1,
       slotsPerKey: 1,
       maxWaiting: 1,
       timeoutMilliseconds: 60_000,
     });
     const strangers = Array.from({ length: 20 }, () => 'stranger' as const);
-    const outcomes = await verify([...strangers, 'known', 'known'], narrow);
+    const outcomes = await outcomesOf([...strangers, 'known', 'known'], narrow);
     expect(outcomes.slice(0, 20).toSorted()).toEqual([...Array.from({ length: 18 }, () => 'busy'), 'judged', 'judged']);
     expect(outcomes.slice(20)).toEqual(['judged', 'judged']);
   });

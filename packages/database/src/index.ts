@@ -1,20 +1,26 @@
-export { connectPostgres, type Database, type PoolReading, type Sql } from './connect.ts';
-export { openEmbedded } from './embedded/open-embedded.ts';
-export { makePrivateFolder } from './embedded/private-files.ts';
-export { DatabaseDamaged, DatabaseOfOtherVersion, DiskFull, EngineFailed } from './embedded/unusable-database.ts';
-export { isDatabaseUnavailable } from './is-unavailable.ts';
-export { FolderInUse, LockDamaged } from './lock-folder.ts';
-export { MayNotMigrate } from './migrate-postgres.ts';
-export { type PoolerFlaw, UnusablePooler } from './pooler.ts';
+export { connectPostgres, type Database, type PoolReading } from './connection/connect.ts';
+export { FolderInUse, LockDamaged } from './connection/embedded/lock-folder.ts';
+export { openEmbedded } from './connection/embedded/open-embedded.ts';
+export { makePrivateFolder } from './connection/embedded/private-files.ts';
+export {
+  DatabaseDamaged,
+  DatabaseOfOtherVersion,
+  DiskFull,
+  EngineFailed,
+} from './connection/embedded/unusable-database.ts';
+export { isDatabaseUnavailable } from './connection/is-unavailable.ts';
+export { MayNotMigrate } from './connection/migrate-postgres.ts';
+export { type PoolerFlaw, UnusablePooler } from './connection/pooler.ts';
+export { errorCodeOf, type Sql } from './connection/sql.ts';
 export { accountsIn } from './repositories/accounts.ts';
 export { activationsIn } from './repositories/activations.ts';
 export { challengesIn } from './repositories/challenges.ts';
 export { deactivationsIn } from './repositories/deactivations.ts';
 export { emailCodesIn } from './repositories/email-codes.ts';
-export { leftoversIn } from './repositories/leftovers.ts';
 export { noticesIn } from './repositories/notices.ts';
-export { passwordTriesIn } from './repositories/password-tries.ts';
+export { passwordAttemptsIn } from './repositories/password-attempts.ts';
+export { retentionIn } from './repositories/retention.ts';
 export { sealedSecretsIn } from './repositories/sealed-secrets.ts';
 export { sessionsIn } from './repositories/sessions.ts';
 export { unlockLinksIn } from './repositories/unlock-links.ts';
-export { errorCodeOf } from './rows.ts';
+export { definedStatements } from './statements/statement.ts';

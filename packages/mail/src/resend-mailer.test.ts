@@ -36,7 +36,7 @@ test.each([
   ['sign-in', 'Verification code to sign in to Mini Program Platform'],
   ['deactivation', 'Verification code to deactivate two-factor authentication on Mini Program Platform'],
 ] as const)('a code for %s arrives once, for its one recipient, as HTML and text', async (purpose, subject) => {
-  expect(await mailer.sendEmailCode(sampleMail({ purpose, to: 'alice@example.com' }))).toBe('sent');
+  expect(await mailer.send(sampleMail({ purpose, to: 'alice@example.com' }))).toBe('sent');
 
   const received = await inbox();
   expect(received).toHaveLength(1);
@@ -54,7 +54,7 @@ test.each([
 
 test('a link arrives once, for its one recipient, as HTML and text', async () => {
   const link = 'https://console.example.com/sign-in/unlock#3vQm8l0pZr';
-  expect(await mailer.sendUnlockLink(sampleUnlockLink({ link, to: 'alice@example.com' }))).toBe('sent');
+  expect(await mailer.send(sampleUnlockLink({ link, to: 'alice@example.com' }))).toBe('sent');
   expect(await inbox()).toMatchObject([
     {
       to: ['alice@example.com'],
@@ -69,21 +69,21 @@ test.each([
   ['activated', 'Two-factor authentication was activated on Mini Program Platform'],
   ['deactivated', 'Two-factor authentication was deactivated on Mini Program Platform'],
 ] as const)('a notice of what was %s arrives once, for its one recipient', async (notice, subject) => {
-  expect(await mailer.sendNotice(sampleNotice({ notice, to: 'alice@example.com' }))).toBe('sent');
+  expect(await mailer.send(sampleNotice({ notice, to: 'alice@example.com' }))).toBe('sent');
   expect(await inbox()).toMatchObject([{ to: ['alice@example.com'], cc: [], bcc: [], subject }]);
 });
 
 test('the same send, asked for twice, is one mail', async () => {
   const mail = sampleMail();
-  expect(await mailer.sendEmailCode(mail)).toBe('sent');
-  expect(await mailer.sendEmailCode(mail)).toBe('sent');
+  expect(await mailer.send(mail)).toBe('sent');
+  expect(await mailer.send(mail)).toBe('sent');
   expect(await inbox()).toHaveLength(1);
 });
 
 test('two sends are two mails, even with the same content', async () => {
   const mail = sampleMail();
-  await mailer.sendEmailCode({ ...mail, idempotencyKey: 'first' });
-  await mailer.sendEmailCode({ ...mail, idempotencyKey: 'second' });
+  await mailer.send({ ...mail, idempotencyKey: 'first' });
+  await mailer.send({ ...mail, idempotencyKey: 'second' });
   expect(await inbox()).toHaveLength(2);
 });
 
@@ -96,11 +96,11 @@ async function headersOf({ id }: ReceivedMail): Promise<Record<string, string>> 
 
 describe('no mailbox answers what a machine wrote', () => {
   test.each<[kind: string, send: (to: string) => Promise<unknown>]>([
-    ['a code to sign in', (to) => mailer.sendEmailCode(sampleMail({ to }))],
-    ['a code to deactivate', (to) => mailer.sendEmailCode(sampleMail({ purpose: 'deactivation', to }))],
-    ['a link', (to) => mailer.sendUnlockLink(sampleUnlockLink({ to }))],
-    ['a notice of activation', (to) => mailer.sendNotice(sampleNotice({ to }))],
-    ['a notice of deactivation', (to) => mailer.sendNotice(sampleNotice({ notice: 'deactivated', to }))],
+    ['a code to sign in', (to) => mailer.send(sampleMail({ to }))],
+    ['a code to deactivate', (to) => mailer.send(sampleMail({ purpose: 'deactivation', to }))],
+    ['a link', (to) => mailer.send(sampleUnlockLink({ to }))],
+    ['a notice of activation', (to) => mailer.send(sampleNotice({ to }))],
+    ['a notice of deactivation', (to) => mailer.send(sampleNotice({ notice: 'deactivated', to }))],
   ])('%s', async (_, send) => {
     expect(await send('alice@example.com')).toBe('sent');
     const headers = await Promise.all((await inbox()).map(headersOf));
@@ -116,7 +116,7 @@ describe('no mailbox answers what a machine wrote', () => {
 
 test('each mail stands alone in its mailbox, and says nothing of the key it was sent under', async () => {
   const mails = ['first', 'second', 'third'].map((idempotencyKey) => sampleMail({ idempotencyKey }));
-  for (const mail of mails) await mailer.sendEmailCode(mail);
+  for (const mail of mails) await mailer.send(mail);
   const headers = await Promise.all((await inbox()).map(headersOf));
   const references = headers.map((each) => each['X-Entity-Ref-ID']);
   expect(new Set(references).size).toBe(3);

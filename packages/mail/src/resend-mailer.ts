@@ -3,21 +3,16 @@ import {
   isDeliverable,
   isSingleLine,
   isSingleSender,
+  type Mail,
   type Mailer,
-  type RequestedMail,
 } from '@countersign/two-factor';
 import { Resend } from 'resend';
 import { attempt, type FailureReason } from './delivery/attempt.ts';
 import { deliverWithinLimits } from './delivery/deliver-within-limits.ts';
 import { type DeliveryLimits, deliveryLimits } from './delivery/delivery-limits.ts';
 import { compose } from './messages/compose.ts';
-import { emailCodeContent } from './messages/email-code-content.ts';
-import type { MessageContent } from './messages/message-content.ts';
+import { contentOf } from './messages/content-of.ts';
 import { messageHeaders } from './messages/message-headers.ts';
-import { noticeContent } from './messages/notice-content.ts';
-import { unlockLinkContent } from './messages/unlock-link-content.ts';
-import type { MailWords } from './words/mail-words.ts';
-import { wordsOf } from './words/words-of.ts';
 
 export interface ResendMailerOptions {
   apiKey: string;
@@ -27,14 +22,12 @@ export interface ResendMailerOptions {
   from: string;
   platformName: string;
   limits?: DeliveryLimits;
-  /** For logs and metrics: told once per mail, and never a code, a link, the recipient or a text of the provider's. */
+  /** Called once per mail, for logs and metrics; reports contain no code, link, recipient or text of the provider. */
   onDeliveryEnded?: (report: DeliveryReport) => void;
 }
 
-export type MailKind = 'email-code' | 'unlock-link' | 'notice';
-
 export interface DeliveryReport {
-  kind: MailKind;
+  kind: Mail['kind'];
   /** Of the request that the mail is about. */
   requestId: string;
   /** `dropped` was composed for an email without an account, and sent to nobody. */
@@ -50,16 +43,12 @@ export interface DeliveryReport {
 export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...options }: ResendMailerOptions): Mailer {
   const provider = silentProvider(options);
 
-  async function deliver(
-    mail: RequestedMail,
-    content: () => MessageContent,
-    startedAt: number,
-  ): Promise<Ended & { outcome: Delivered }> {
+  async function deliver(mail: Mail, startedAt: number): Promise<Ended & { outcome: Delivered }> {
     const { from, platformName } = options;
     const { to, idempotencyKey } = mail;
     if (!isDeliverable(to) || !isSingleSender(from) || !isSingleLine(platformName)) return notTried('unsafe-header');
 
-    const message = await compose(content());
+    const message = await compose(contentOf(mail, platformName));
     const email = { from, to, headers: messageHeaders(idempotencyKey), ...message };
     const { last, mayHaveLeft, tries } = await deliverWithinLimits(
       (signal) => attempt(provider, email, { idempotencyKey, signal }),
@@ -71,38 +60,30 @@ export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...opti
     return { outcome: mayHaveLeft ? 'unknown' : 'refused', reason: last.reason, status: last.status, tries };
   }
 
-  function report(kind: MailKind, mail: RequestedMail, ended: Ended, startedAt: number): void {
+  function report(mail: Mail, ended: Ended, startedAt: number): void {
+    const { kind, requestedFrom } = mail;
     try {
       const milliseconds = Math.round(performance.now() - startedAt);
-      onDeliveryEnded?.({ kind, requestId: mail.requestedFrom.requestId, ...ended, milliseconds });
+      onDeliveryEnded?.({ kind, requestId: requestedFrom.requestId, ...ended, milliseconds });
     } catch {
-      // A broken log does not make a sent mail unsent.
+      // A failing log must not turn a sent mail into a failure.
     }
   }
 
-  const sending =
-    <M extends RequestedMail>(
-      kind: MailKind,
-      contentOf: (mail: M, platformName: string, words: MailWords) => MessageContent,
-    ) =>
-    async (mail: M): Promise<Delivered> => {
-      const startedAt = performance.now();
-      const content = () => contentOf(mail, options.platformName, wordsOf[mail.language]);
-      // What was thrown may quote the mail, so it ends here.
-      const ended = await deliver(mail, content, startedAt).catch(() => notTried('broken'));
-      report(kind, mail, ended, startedAt);
-      return ended.outcome;
-    };
-
   return {
-    sendEmailCode: sending('email-code', emailCodeContent),
-    sendUnlockLink: sending('unlock-link', unlockLinkContent),
-    async dropUnlockLink(mail) {
+    async send(mail) {
       const startedAt = performance.now();
-      await compose(unlockLinkContent(mail, options.platformName, wordsOf[mail.language]));
-      report('unlock-link', mail, { outcome: 'dropped', reason: null, status: null, tries: 0 }, startedAt);
+      // The exception may quote the mail, so it is not passed on.
+      const ended = await deliver(mail, startedAt).catch(() => notTried('broken'));
+      report(mail, ended, startedAt);
+      return ended.outcome;
     },
-    sendNotice: sending('notice', noticeContent),
+
+    async drop(mail) {
+      const startedAt = performance.now();
+      await compose(contentOf(mail, options.platformName));
+      report(mail, { outcome: 'dropped', reason: null, status: null, tries: 0 }, startedAt);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
+import { root } from './bootstrap/paths.mjs';
 import { findImportViolations } from './imports/find-violations.ts';
-import { root } from './setting-out/places.mjs';
 import { workspaceMembers } from './workspace.ts';
 
 const { modules, report, violations } = await findImportViolations(

@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { freePort } from './ports/free-port.ts';
-import { root } from './setting-out/places.mjs';
+import { root } from './bootstrap/paths.mjs';
+import { freePort } from './free-port.ts';
 import { miniatureWorkspace } from './testing/miniature-workspace.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
-const bin = (name: string) => join(root, 'packages', 'tooling', 'bin', `${name}.mjs`);
+const bin = join(root, 'packages', 'tooling', 'bin.mjs');
 
-/** Runs a command until it has printed something, then asks it to end. */
-function run(node: string, file: string, { args = [], environment = {} }: { args?: string[]; environment?: object }) {
-  const child = spawn(node, [file, ...args], {
+/** Starts a command, which is terminated when disposed. */
+function run(node: string, name: string, { args = [], environment = {} }: { args?: string[]; environment?: object }) {
+  const child = spawn(node, [bin, name, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -39,7 +39,7 @@ function run(node: string, file: string, { args = [], environment = {} }: { args
   };
 }
 
-test('a proxy that does not answer keeps nothing from starting, and the inbox gets its mail', async () => {
+test('an unreachable proxy does not keep it from starting, and the inbox works', async () => {
   using folder = miniatureWorkspace({});
   const [PORT, INBOX_PORT] = [String(await freePort()), String(await freePort())];
   const environment = {
@@ -50,7 +50,7 @@ test('a proxy that does not answer keeps nothing from starting, and the inbox ge
     HTTP_PROXY: 'http://127.0.0.1:9',
     HTTPS_PROXY: 'http://127.0.0.1:9',
   };
-  await using start = run(process.execPath, bin('start'), { environment });
+  await using start = run(process.execPath, 'start', { environment });
   await start.untilPrinted('Countersign is running');
   expect((await fetch(`http://localhost:${INBOX_PORT}/inbox`)).status).toBe(200);
   expect(existsSync(join(environment.DATA_DIR, 'log', 'bff.log'))).toBe(true);
@@ -72,10 +72,10 @@ function olderNode(): string | undefined {
 const older = olderNode();
 
 describe.skipIf(older === undefined)(`on an older Node ${older ?? 'there is none on this machine'}`, () => {
-  test('serve serves, and ends as it is told', async () => {
+  test('serve serves, and shuts down gracefully', async () => {
     using folder = miniatureWorkspace({});
     const environment = { DATA_DIR: join(folder.root, 'data'), PORT: String(await freePort()) };
-    await using server = run(older ?? '', bin('serve'), { environment });
+    await using server = run(older ?? '', 'serve', { environment });
     await server.untilPrinted('"listening"');
     expect((await fetch(`http://localhost:${environment.PORT}/api/health/ready`)).status).toBe(200);
     server.stop();
@@ -87,11 +87,11 @@ describe.skipIf(older === undefined)(`on an older Node ${older ?? 'there is none
     ['accounts', 'Usage: pnpm accounts add EMAIL', 1],
     ['migrate', 'The tables are up to date.', 0],
     ['test', 'The steps are ', 1],
-  ])('%s does what it does', async (name, said, code) => {
+  ])('%s works', async (name, said, code) => {
     using folder = miniatureWorkspace({});
     const environment = { DATA_DIR: join(folder.root, 'data') };
     const args = name === 'test' ? ['no-such-step'] : [];
-    await using command = run(older ?? '', bin(name), { args, environment });
+    await using command = run(older ?? '', name, { args, environment });
     expect(await command.exited).toBe(code);
     expect(command.output()).toContain(said);
   });

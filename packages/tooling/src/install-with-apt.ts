@@ -12,9 +12,9 @@ const apt = (...args: string[]) =>
     maxBuffer: 64 * 1024 * 1024,
   });
 
-/** @throws with what apt-get printed in its message */
+/** @throws an Error whose message contains the output of apt-get */
 export async function installWithApt(...packages: string[]): Promise<void> {
-  // A new container has no package lists and an old one has outdated ones; if they cannot be had, installing says why.
+  // A new container has no package lists, an old one has stale lists. If updating fails, the installation says why.
   await apt('update').catch(() => {});
   await apt('install', '-y', '--no-install-recommends', ...packages);
 }

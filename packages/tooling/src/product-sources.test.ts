@@ -6,16 +6,16 @@ const saying = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(te
 
 test('the sources are found', () => {
   expect(sources.length).toBeGreaterThan(200);
-  expect(saying(/^export function createApp/m)).toEqual(['apps/bff/src/app.ts']);
+  expect(saying(/^export function createApp/m)).toEqual(['apps/bff/src/http/app.ts']);
 });
 
 test('SEC-08 one statement makes sessions, and asks for what was proved', () => {
   expect(saying(/insert\s+into\s+"?sessions\b|\.insert\(sessions\b/i)).toEqual([
-    'packages/database/src/sessions-sql.ts',
+    'packages/database/src/statements/parts/sessions.ts',
   ]);
   expect(saying(/\binsertSession\(/)).toEqual([
-    'packages/database/src/repositories/challenges.ts',
-    'packages/database/src/repositories/sessions.ts',
+    'packages/database/src/statements/accept-evidence.ts',
+    'packages/database/src/statements/sessions.ts',
   ]);
 });
 

@@ -3,7 +3,7 @@ import { onNode, runQuietly } from './run-command.ts';
 
 const run = (script: string) => runQuietly(onNode(['--input-type=module', '-e', script], import.meta.dirname));
 
-test('what a command prints is kept in order, from both of its outputs', async () => {
+test('the output of a command is captured in order, from both streams', async () => {
   const script = `
     import { setTimeout as pause } from 'node:timers/promises';
     console.log('one'); await pause(100); console.error('two'); await pause(100); console.log('three');`;
@@ -17,7 +17,7 @@ test.each([
   expect((await run(script)).code).toBe(code);
 });
 
-test('a process that it leaves behind with its output is not waited for', async () => {
+test('an orphaned process that holds the output is not waited for', async () => {
   const script = `
     import { spawn } from 'node:child_process';
     const left = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'inherit' });
@@ -25,10 +25,10 @@ test('a process that it leaves behind with its output is not waited for', async 
     process.exit(4);`;
   const { code, output } = await run(script);
   expect(code).toBe(4);
-  // It is alive still, or this would throw.
+  // Throws if it is not alive any more.
   process.kill(Number(output), 'SIGKILL');
 });
 
-test('a program that is not there is an error', async () => {
+test('a missing program is an error', async () => {
   await expect(runQuietly({ file: '/no/such/program', args: [], cwd: '/' })).rejects.toThrow('ENOENT');
 });

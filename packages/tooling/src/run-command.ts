@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { exitCodeOf } from './setting-out/exit-code.mjs';
+import { exitCodeOf, forwardSignals, TERMINATION_SIGNALS } from './bootstrap/signals.mjs';
 
 export interface Command {
   readonly file: string;
@@ -14,19 +14,19 @@ export interface Finished {
   readonly output: string;
 }
 
-/** Nothing that we run takes this long: it hangs, and what it printed says more than a job that somebody cut off. */
-const HANGS_AFTER_MINUTES = 30;
+/** Longer than anything we run; ending a hung command ourselves preserves its output. */
+const TIMEOUT_MINUTES = 30;
 
-/** How long to listen on to processes that a command has left behind with its output. */
-const LEFTOVERS_MILLISECONDS = 5000;
+/** How long to wait for orphaned processes that still hold the output of an exited command. */
+const ORPHANS_MILLISECONDS = 5000;
 
 const running = new Set<ChildProcess>();
 
-/** Some tools colour what they print even where nobody sees it in colour: a log file, say. */
+/** Some tools print colours even into a file. */
 const colours = (): NodeJS.ProcessEnv =>
   process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : { FORCE_COLOR: undefined, NO_COLOR: '1' };
 
-/** Runs a command to its end and keeps what it prints, for the caller to show if it fails. */
+/** Runs a command to its end and captures its output, for the caller to show if it fails. */
 export function runQuietly({ file, args, cwd, env = process.env }: Command): Promise<Finished> {
   const child = spawn(file, args, { cwd, env: { ...env, ...colours() }, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
@@ -36,27 +36,27 @@ export function runQuietly({ file, args, cwd, env = process.env }: Command): Pro
       output += text;
     });
   }
-  const hanging = setTimeout(() => {
-    output += `Ended because it was not done after ${HANGS_AFTER_MINUTES} minutes.\n`;
+  const timeout = setTimeout(() => {
+    output += `Ended because it was not done after ${TIMEOUT_MINUTES} minutes.\n`;
     child.kill('SIGKILL');
-  }, HANGS_AFTER_MINUTES * 60_000);
+  }, TIMEOUT_MINUTES * 60_000);
 
   return new Promise((resolve, reject) => {
     child.on('error', (error) => {
-      clearTimeout(hanging);
+      clearTimeout(timeout);
       reject(error);
     });
     child.on('exit', (code, signal) => {
-      clearTimeout(hanging);
+      clearTimeout(timeout);
       running.delete(child);
       const finish = () => resolve({ code: exitCodeOf(code, signal), output });
       child.on('close', finish);
-      setTimeout(finish, LEFTOVERS_MILLISECONDS).unref();
+      setTimeout(finish, ORPHANS_MILLISECONDS).unref();
     });
   });
 }
 
-/** A command on the Node that runs us, which is the pinned one. */
+/** A command for the running Node, which is the pinned one. */
 export const onNode = (args: readonly string[], cwd: string, env?: NodeJS.ProcessEnv): Command => ({
   file: process.execPath,
   args,
@@ -65,17 +65,29 @@ export const onNode = (args: readonly string[], cwd: string, env?: NodeJS.Proces
 });
 
 /**
- * Ends the commands under way and then this process, when somebody asks it to end.
- * @returns what takes this back, for a script that goes on to something with an end of its own
+ * Runs a script on the running Node with our terminal, so that it may prompt for input, and forwards termination signals,
+ * so that it can shut down gracefully.
+ * @returns its exit code
  */
-export function endWithCommands(): () => void {
-  const end = (signal: NodeJS.Signals) => {
+export const runAttached = (script: string, args: readonly string[]) =>
+  new Promise<number>((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit' });
+    forwardSignals(child);
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(exitCodeOf(code, signal)));
+  });
+
+/**
+ * On a termination signal, passes it to the commands that are running and exits.
+ * @returns a function that undoes this, for a script that goes on to handle signals itself
+ */
+export function terminateCommandsOnSignal(): () => void {
+  const terminate = (signal: NodeJS.Signals) => {
     for (const child of running) child.kill(signal);
     process.exit(exitCodeOf(null, signal));
   };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, end);
+  for (const signal of TERMINATION_SIGNALS) process.on(signal, terminate);
   return () => {
-    for (const signal of signals) process.off(signal, end);
+    for (const signal of TERMINATION_SIGNALS) process.off(signal, terminate);
   };
 }

@@ -1,36 +1,61 @@
+import { globSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { buildVisibly } from './build/build-apps.ts';
-import { findChromium } from './chromium/find-chromium.ts';
-import { Refusal, runScript } from './refusal.ts';
-import { endWithCommands, onNode, runQuietly } from './run-command.ts';
-import { makeContactSheets } from './screens/contact-sheets.ts';
-import { findPictures } from './screens/find-pictures.ts';
-import { root } from './setting-out/places.mjs';
-import { begin, say } from './setting-out/progress.mjs';
+import { basename, dirname, join, relative } from 'node:path';
+import { root } from './bootstrap/paths.mjs';
+import { print, startStep } from './bootstrap/progress.mjs';
+import { buildWithProgress } from './build-apps.ts';
+import { makeContactSheets, type Picture } from './contact-sheets.ts';
+import { findChromium } from './find-chromium.ts';
+import { onNode, runQuietly, terminateCommandsOnSignal } from './run-command.ts';
+import { UserError } from './user-error.ts';
 
 const folder = join(root, '.data', 'screens');
 
-async function takePictures(chromium: string): Promise<void> {
+/** Takes a picture of every screen, and makes contact sheets of them. */
+export async function screens(): Promise<number> {
+  terminateCommandsOnSignal();
+  await buildWithProgress();
+  const chromium = await findChromium(print);
   await rm(folder, { recursive: true, force: true });
-  const taking = begin('Taking pictures of every screen');
-  const runner = join(root, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js');
-  const environment = { ...process.env, CHROMIUM_PATH: chromium, SCREENS_FOLDER: folder };
-  const { code, output } = await runQuietly(onNode([runner, 'test', '-c', 'e2e/screens.config.ts'], root, environment));
-  if (code !== 0) {
-    taking.failed();
-    throw new Refusal(`${output}\nNot every screen was reached; what the walk printed is above.`);
-  }
-  taking.done();
-}
-
-endWithCommands();
-await runScript(async () => {
-  await buildVisibly();
-  const chromium = await findChromium(say);
-  await takePictures(chromium);
-  const pictures = findPictures(folder);
+  await takePictures('Taking pictures of every screen', 'screens.config.ts', {
+    CHROMIUM_PATH: chromium,
+    SCREENS_FOLDER: folder,
+  });
+  const pictures = findPictures();
   const sheets = await makeContactSheets(pictures, folder, chromium);
   console.log(`${pictures.length} pictures in ${relative(root, folder)}, on one page in ${relative(root, sheets)}`);
   return 0;
-});
+}
+
+/** Takes the help page's pictures anew. */
+export async function helpPictures(): Promise<number> {
+  terminateCommandsOnSignal();
+  await buildWithProgress();
+  const environment = { CHROMIUM_PATH: await findChromium(print) };
+  await takePictures('Taking the pictures of the help page', 'help-pictures.config.ts', environment);
+  return 0;
+}
+
+async function takePictures(label: string, config: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  const step = startStep(label);
+  const playwright = join(root, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js');
+  const command = onNode([playwright, 'test', '-c', `e2e/${config}`], root, { ...process.env, ...environment });
+  const { code, output } = await runQuietly(command);
+  if (code !== 0) {
+    step.failed();
+    throw new UserError(`${output}\nNot every screen was reached; what the tests printed is above.`);
+  }
+  step.done();
+}
+
+const NAME = /^(?<screen>.+)-(?<width>\d+)\.png$/;
+
+/** The pictures are in folders by language and colour scheme. */
+const findPictures = (): Picture[] =>
+  globSync('*/*/*.png', { cwd: folder })
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort()
+    .flatMap((path) => {
+      const { screen, width } = NAME.exec(basename(path))?.groups ?? {};
+      return screen && width ? [{ path, sheet: dirname(path), screen, width: Number(width) }] : [];
+    });

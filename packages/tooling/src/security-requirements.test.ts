@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { root } from './setting-out/places.mjs';
+import { root } from './bootstrap/paths.mjs';
 import { faultsOf, requirementsIn } from './testing/requirements-table.ts';
 import { workspaceFiles } from './testing/workspace-files.ts';
 

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { runScript } from './refusal.ts';
-import { endWithCommands } from './run-command.ts';
+import { terminateCommandsOnSignal } from './run-command.ts';
 import { build, imports, lint, types } from './test/checks.ts';
 import { chooseSteps, stepsOf } from './test/choose-steps.ts';
 import { inTurns } from './test/in-turns.ts';
@@ -11,7 +10,7 @@ import { e2e, processes, security, unit } from './test/test-runners.ts';
 /** The longest first, so that the short ones fill the other cores meanwhile. */
 const sideBySide = [unit, build, types, imports, lint];
 
-/** They run what was built, and have time limits of their own, so each has the machine to itself. */
+/** They run the build and have time limits of their own, so each has the machine to itself. */
 const oneByOne = [processes, security, e2e];
 
 const notRun: Outcome = { passed: 0, failed: 1, skipped: 0, note: 'not run, since the build failed', output: '' };
@@ -29,10 +28,9 @@ async function runAll(steps: readonly Step[], extraArguments: readonly string[])
   return outcomes;
 }
 
-endWithCommands();
-await runScript(async () => {
+export async function test(args: string[]): Promise<number> {
+  terminateCommandsOnSignal();
   const all = [...sideBySide, ...oneByOne];
-  const args = process.argv.slice(2);
   if (args.includes('--help')) {
     console.log(stepsOf(all));
     return 0;
@@ -41,4 +39,4 @@ await runScript(async () => {
   const outcomes = await runAll(steps, extraArguments);
   console.log(summaryOf(outcomes));
   return outcomes.every(({ failed }) => failed === 0) ? 0 : 1;
-});
+}

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './setting-out/places.mjs';
+import { root } from './bootstrap/paths.mjs';
 
 interface Manifest {
   readonly name: string;
@@ -8,7 +8,7 @@ interface Manifest {
 }
 
 export interface Member {
-  /** From the root, as in `apps/bff`. */
+  /** Relative to the root, as in `apps/bff`. */
   readonly folder: string;
   readonly manifest: Manifest;
 }
@@ -18,7 +18,7 @@ const readMember = (folder: string): Member => ({
   manifest: JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')),
 });
 
-/** Every package of the workspace, read from the folders so that a new one needs no list to be on. */
+/** Every package of the workspace, found by its folder, so that there is no list to keep. */
 export function workspaceMembers(): Member[] {
   const folders = ['apps', 'packages'].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => `${group}/${name}`),
@@ -26,7 +26,7 @@ export function workspaceMembers(): Member[] {
   return [...folders, 'e2e'].filter((folder) => existsSync(join(root, folder, 'package.json'))).map(readMember);
 }
 
-/** The folders of a package and of all ours that it is made of. */
+/** The folders of a package and of its transitive workspace dependencies. */
 export function foldersBehind(folder: string): string[] {
   const members = workspaceMembers();
   const found = new Set([folder]);

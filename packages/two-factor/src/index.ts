@@ -1,7 +1,11 @@
+export { createAuthenticatorFactor } from './factors/authenticator.ts';
+export { createEmailFactor } from './factors/email.ts';
+export { offeredFactors } from './factors/enrolled.ts';
+export type { ClaimedProof, Evidence, Factor, Factors, FactorTypes, Proof, Stored } from './factors/factor.ts';
 export * from './ports/index.ts';
 export { browserTokenHashes } from './rules/browser-tokens.ts';
 export { canonicalEmail, isDeliverable, readableEmail } from './rules/canonical-email.ts';
-export { type Language, languages } from './rules/language.ts';
+
 export * from './rules/limits.ts';
 export { maskedEmail } from './rules/masked-email.ts';
 export { normalizedPassword, type PasswordFlaw } from './rules/password.ts';
@@ -33,4 +37,5 @@ export { makeBeginDeactivation } from './use-cases/two-factor/begin-deactivation
 export { makeConfirmActivation } from './use-cases/two-factor/confirm-activation.ts';
 export { makeConfirmDeactivation } from './use-cases/two-factor/confirm-deactivation.ts';
 export { makeReadPendingActivation } from './use-cases/two-factor/read-pending-activation.ts';
-export { makeReadTwoFactorStatus } from './use-cases/two-factor/read-two-factor-status.ts';
+export { makeReadTwoFactorStatus, type TwoFactorStatus } from './use-cases/two-factor/read-two-factor-status.ts';
+export * from './vocabulary.ts';

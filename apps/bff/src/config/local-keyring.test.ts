@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { scratchFolder } from '@countersign/database/testing';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { readConfig } from '../config.ts';
+import { readConfig } from './config.ts';
 import { keyringOf } from './local-keyring.ts';
 
 const scratch = scratchFolder();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type Keyring, parseKeyring } from '@countersign/crypto';
-import { BadConfiguration, type Config } from '../config.ts';
+import { BadConfiguration, type Config } from './config.ts';
 
 export const keysFile = ({ dataFolder }: Pick<Config, 'dataFolder'>): string => `${dataFolder}/secret-keys`;
 

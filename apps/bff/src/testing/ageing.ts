@@ -4,9 +4,9 @@ import type { ObservedDatabase } from './test-database.ts';
 const moments = {
   'attempt_budgets.refilled_at': 'account_id',
   'browsers.trusted_until': 'account_id',
-  'challenges.code_sent_at': 'account_id',
   'challenges.expires_at': 'account_id',
-  'email_codes.expires_at': 'email',
+  'email_codes.expires_at': 'challenge_id',
+  'email_codes.sent_at': 'challenge_id',
   'mail_allowances.refilled_at': 'account_id',
   'pending_activations.expires_at': 'account_id',
   'sessions.created_at': 'account_id',

@@ -1,4 +1,4 @@
-import type { createApp } from '../app.ts';
+import type { createApp } from '../http/app.ts';
 import { type CookieJar, cookieHeaderOf, keepIn } from './cookie-jar.ts';
 import { assertKeepsContract } from './keeps-contract.ts';
 import { type SetCookie, setCookiesFrom } from './set-cookie.ts';

@@ -22,7 +22,7 @@ export async function openChallenge(database: Database, { id: accountId }: Accou
       newId: randomUUID(),
       newTokenHash: device.tokenHash,
     },
-    tries: { caller: 'known', keys: [], inARow: null, judged: null },
+    attempt: { caller: 'known', keys: [], consecutiveFailures: null, judged: null },
     requestedFrom: { requestId: randomUUID(), browser: null, address: null, language: 'en' },
   });
   browser.cookies.set('__Host-chal', challenge.token);

@@ -3,16 +3,15 @@ import { createPasswordHash } from '@countersign/crypto/password-hash';
 import type { Database } from '@countersign/database';
 import { resendMailer } from '@countersign/mail';
 import type { Hono } from 'hono';
-import { type AppSettings, createApp } from '../app.ts';
-import { backgroundWork } from '../background.ts';
+import { backgroundWork } from '../background/background-work.ts';
 import { composeUseCases, type UseCases } from '../composition-root.ts';
-import { jsonLog } from '../log.ts';
-import { countedLog } from '../metrics/counted-log.ts';
-import { newCounts } from '../metrics/counts.ts';
-import { mailInFlight } from '../metrics/mail-in-flight.ts';
-import { metricsApp } from '../metrics/metrics-app.ts';
-import { readinessOf } from '../readiness.ts';
-import type { Tracing } from '../tracing/tracing.ts';
+import { type AppSettings, createApp } from '../http/app.ts';
+import { jsonLog } from '../observability/log.ts';
+import { countInFlight } from '../observability/metrics/mail-metrics.ts';
+import { createMetrics } from '../observability/metrics/metrics.ts';
+import { createMetricsApp } from '../observability/metrics/metrics-app.ts';
+import { readinessOf } from '../observability/readiness.ts';
+import type { Tracing } from '../observability/tracing/tracing.ts';
 import type { App } from './browser.ts';
 
 export interface ReplicaSettings extends Partial<AppSettings['config']> {
@@ -33,14 +32,14 @@ export interface Replica {
   /** What it has logged, a line each. */
   log: string[];
   /** What it serves on the port of the metrics. */
-  metrics: ReturnType<typeof metricsApp>;
+  metrics: ReturnType<typeof createMetricsApp>;
   /** As the process is asked to. */
   stop(): void;
   /** Resolves when nothing goes on in the background. */
   settled(): Promise<void>;
 }
 
-/** Put together as main.ts does it: real use cases, repositories, hashing, sealing and mailing. */
+/** Put together as programs/serve.ts does it: real use cases, repositories, hashing, sealing and mailing. */
 export async function replicaOver(database: Database, settings: ReplicaSettings): Promise<Replica> {
   const { console: pages, isReady, keyring, mailUrl, pauseBeforeMail, tracing = null, ...changes } = settings;
   const config = {
@@ -53,25 +52,25 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
     ...changes,
   };
   const log: string[] = [];
-  const counts = newCounts();
-  const lines = countedLog(
-    jsonLog((line) => log.push(line), { replica: 'test/1' }),
-    counts,
-  );
-  const mails = mailInFlight(
+  const counts = createMetrics();
+  const lines = counts.countingErrors(jsonLog((line) => log.push(line), { replica: 'test/1' }));
+  const mails = countInFlight(
     resendMailer({
       apiKey: 're_test',
       baseUrl: mailUrl,
       from: 'Countersign <security@example.com>',
       platformName: config.platformName,
-      onDeliveryEnded: (report) => lines[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report }),
+      onDeliveryEnded(report) {
+        lines[report.outcome === 'sent' ? 'info' : 'warn']('mail', { ...report });
+        counts.countMail(report);
+      },
     }),
   );
   const { mailer } = mails;
   const background = backgroundWork(lines);
   const { inBackground, settled } = background;
   const stopping = new AbortController();
-  const passwordHash = await createPasswordHash();
+  const passwordHash = createPasswordHash();
   const useCases = composeUseCases(
     {
       database,
@@ -91,12 +90,13 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
     ...(pages && { console: pages }),
     isReady: isReady ?? readiness.isReady,
     log: lines,
+    onRequestEnded: counts.countRequest,
     tracing,
     useCases,
   });
   const { wasReady } = readiness;
   // Rounds are made by tests, one at a time.
-  const housekeeping = { notices: () => ({ waiting: 0, oldestSeconds: null, givenUp: [] }) };
-  const metrics = metricsApp(counts, { background, database, housekeeping, mails, passwordHash, wasReady });
+  const maintenance = { notices: () => ({ waiting: 0, oldestSeconds: null, givenUp: [] }) };
+  const metrics = createMetricsApp(counts, { background, database, maintenance, mails, passwordHash, wasReady });
   return { app, useCases, config, log, metrics, settled, stop: () => stopping.abort() };
 }

@@ -51,7 +51,7 @@ export async function startBff({ engine = 'postgres', ...options }: BffOptions =
   };
   const first = await replicaOver(observed.database, settings);
   const browser = (app = first.app) => browserOf(app, first.config.consoleOrigin);
-  const passwordHash = await createPasswordHash();
+  const passwordHash = createPasswordHash();
   const addAccount = await composeAddAccount({ database: observed.database, passwordHash }, first.config);
   const people = peopleOf({ addAccount, newBrowser: () => browser(), query: observed.query });
   return {

@@ -59,7 +59,7 @@ interface QueryEngine {
 }
 
 /** Drizzle keeps what it runs on under this name: a pool, or the engine itself. */
-const engineOf = ({ sql }: Database) => (sql as unknown as { $client: QueryEngine }).$client;
+const engineOf = ({ sql: { builder } }: Database) => (builder as unknown as { $client: QueryEngine }).$client;
 
 /** How many statements `act` sends to the database. */
 export async function statementsOf(database: Database, act: () => Promise<unknown>): Promise<number> {

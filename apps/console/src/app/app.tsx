@@ -1,19 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, use, useEffect } from 'react';
 import { useLocation, useNavigate, useNavigationType, useRoutes } from 'react-router';
-import { whenRefused, whoIsShown } from '../shared/bff-client.ts';
-import { sessionQuery } from '../shared/session-query.ts';
+import { setClientHooks } from '../shared/bff/client.ts';
+import { sessionQuery } from '../shared/bff/session-query.ts';
 import { WordsProvider } from '../shared/words/use-words.tsx';
-import { AccountLanguage } from './account-language.tsx';
-import { ErrorBoundary } from './error-boundary.tsx';
-import { pageStylesheets } from './page-stylesheets.ts';
-import { remedyWith } from './remedy.ts';
 import { routes } from './router.tsx';
-import { Starting } from './starting.tsx';
-import { StepUpHost } from './step-up-host.tsx';
-import { StillWorking } from './still-working.tsx';
-import { useLikelyNext } from './use-likely-next.ts';
-import { useTabsInStep } from './use-tabs-in-step.ts';
+import { AccountLanguage } from './session/account-language.tsx';
+import { createErrorInterceptor } from './session/error-interceptor.ts';
+import { useCrossTabSync } from './session/use-cross-tab-sync.ts';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { pageStylesheets } from './shell/page-stylesheets.ts';
+import { SlowRequestNotice } from './shell/slow-request-notice.tsx';
+import { Splash } from './shell/splash.tsx';
+import { StepUpHost } from './step-up/step-up-host.tsx';
+import { usePrefetch } from './use-prefetch.ts';
 
 /** The frame around every screen. */
 export function App() {
@@ -22,34 +22,38 @@ export function App() {
   const client = useQueryClient();
   const navigationType = useNavigationType();
   const { hash, key, pathname } = useLocation();
-  useLikelyNext();
+  usePrefetch();
+  useCrossTabSync();
 
-  useEffect(() => whenRefused(remedyWith(navigate, client)), [navigate, client]);
-  useEffect(() => whoIsShown(() => client.getQueryData(sessionQuery.queryKey)?.account.id ?? null), [client]);
-  useTabsInStep();
+  useEffect(() => {
+    setClientHooks({
+      interceptError: createErrorInterceptor(navigate, client),
+      shownAccountId: () => client.getQueryData(sessionQuery.queryKey)?.account.id ?? null,
+    });
+  }, [navigate, client]);
 
-  // By the path alone: a step within a page keeps its place, another page starts at its top or where its address says.
+  // By the path alone: a step within a page keeps its scroll position, another page starts at its top or at its anchor.
   useEffect(() => {
     if (navigationType !== 'POP' && hash === '') window.scrollTo(0, 0);
   }, [pathname]);
 
   return (
     <ErrorBoundary address={key}>
-      <Suspense fallback={<Starting />}>
+      <Suspense fallback={<Splash />}>
         <PageStylesheets />
         <WordsProvider>
-          <Suspense fallback={<Starting />}>{screen}</Suspense>
+          <Suspense fallback={<Splash />}>{screen}</Suspense>
           <StepUpHost />
           <AccountLanguage />
-          <StillWorking />
+          <SlowRequestNotice />
         </WordsProvider>
       </Suspense>
     </ErrorBoundary>
   );
 }
 
-/** Suspends until the page looks as it should. */
+/** Suspends until the page has all of its stylesheets. */
 function PageStylesheets() {
-  use(pageStylesheets.drawn());
+  use(pageStylesheets.forRender());
   return null;
 }

@@ -4,14 +4,19 @@ import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
+import { trackKeyboardNavigation } from '../shared/ui/keyboard-navigation.ts';
 import { pageLanguage } from '../shared/words/language.ts';
 import { wordsIn } from '../shared/words/load-words.ts';
 import { App } from './app.tsx';
-import { ErrorBoundary } from './error-boundary.tsx';
 import { Providers } from './providers.tsx';
 import { prefetchScreens } from './router.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { findMissingStylesheets } from './shell/page-stylesheets.ts';
 
-// Side by side with what draws the screen. Words that do not arrive are reported when they are needed.
+findMissingStylesheets();
+trackKeyboardNavigation();
+
+// In parallel with the first rendering, which reports words that do not arrive.
 prefetchScreens(window.location.pathname);
 wordsIn[pageLanguage()].fetch().catch(() => undefined);
 
@@ -22,7 +27,7 @@ createRoot(root).render(
   <StrictMode>
     <Providers>
       <BrowserRouter>
-        {/* Around the frame itself, which would leave a blank page. */}
+        {/* A failure of the frame itself would leave a blank page. */}
         <ErrorBoundary address="">
           <App />
         </ErrorBoundary>

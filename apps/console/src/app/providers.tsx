@@ -1,9 +1,21 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { UnreachableError } from '../shared/bff/errors.ts';
 import { colorSchemeManager } from '../shared/ui/color-scheme.ts';
 import { theme } from '../shared/ui/theme.ts';
-import { queryClient } from './query-client.ts';
+
+/** Only a request without a response is retried: a refusal would be the same again. */
+const retryOnce = (failures: number, error: unknown) => failures < 1 && error instanceof UnreachableError;
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    // "always": being offline is reported at once, where the default would wait in silence.
+    queries: { networkMode: 'always', retry: retryOnce, retryDelay: 1000, refetchOnWindowFocus: false },
+    // Nothing of a finished mutation is kept: its variables are passwords and codes.
+    mutations: { networkMode: 'always', retry: false, gcTime: 0 },
+  },
+});
 
 /** Mantine writes no style element: its variables and global classes are in our CSS files (see `vite/`). */
 export const Providers = ({ children }: { children: ReactNode }) => (

@@ -1,71 +1,36 @@
-import type { ComponentType } from 'react';
+import { factors } from '@countersign/contract';
 import { matchRoutes, Navigate, type RouteObject } from 'react-router';
+import { verifyPathFor, verifyRoutes } from '../factors/index.ts';
 import SignInPage from '../features/sign-in/sign-in-page.tsx';
-import { lazyComponent } from '../shared/loading/lazy-component.tsx';
-import { paths } from '../shared/paths.ts';
+import { paths } from '../shared/navigation/paths.ts';
 import { pageLanguage } from '../shared/words/language.ts';
 import { helpIn } from '../shared/words/load-words.ts';
-
-type Load = () => Promise<{ default: ComponentType }>;
-
-/** Where people mostly go from a screen, and when it is time to fetch what is there. */
-interface LikelyNext {
-  once: 'typing' | 'idle';
-  paths: string[];
-}
-
-interface Handle {
-  fetch?: () => Promise<unknown>;
-  likelyNext?: LikelyNext;
-}
-
-/** A screen is a file of its own, fetched when somebody goes there. */
-function screen(load: Load, likelyNext?: LikelyNext): { element: RouteObject['element']; handle: Handle } {
-  const { Component, fetch } = lazyComponent(load);
-  return { element: <Component />, handle: { fetch, ...(likelyNext && { likelyNext }) } };
-}
-
-const onceTyping = (...paths: string[]): LikelyNext => ({ once: 'typing', paths });
-const onceIdle = (...paths: string[]): LikelyNext => ({ once: 'idle', paths });
+import { onTyping, type Prefetch, type ScreenHandle, screen } from './screen.tsx';
+import { settingsTabs } from './settings-tabs.ts';
 
 /**
- * Declared without the data router, which weighs 15 kB more (see decisions/002). The sign-in page comes with the first
- * file: most of what it is made of is needed by every other screen too (see decisions/004).
+ * Declared without the data router, which weighs 15 kB more (decisions/002). The sign-in page is in the first file: most of
+ * what it consists of is needed by every other screen too (decisions/004). The build reads this table as it is written, the
+ * lists that it imports included (`vite/screens.ts`).
  */
 export const routes: RouteObject[] = [
-  { path: paths.signIn, element: <SignInPage />, handle: { likelyNext: onceTyping(paths.verify, paths.home) } },
+  { path: paths.signIn, element: <SignInPage />, handle: { prefetch: onTyping(verifyPathFor(factors), paths.home) } },
   { path: paths.unlock, ...screen(() => import('../features/sign-in/unlock-page.tsx')) },
-  { path: paths.verify, ...screen(() => import('../features/sign-in/verify-page.tsx'), onceTyping(paths.home)) },
-  {
-    path: paths.verifyByEmail,
-    ...screen(() => import('../features/sign-in/verify-email-page.tsx'), onceTyping(paths.home)),
-  },
+  { ...screen(() => import('../features/sign-in/verify-page.tsx'), onTyping(paths.home)), children: verifyRoutes },
   {
     path: paths.help,
-    // Side by side with its words, which only this page has, and which it reports itself when they do not arrive.
+    // In parallel with its words, which only this page uses, and which it reports itself when they do not arrive.
     ...screen(() => {
       helpIn[pageLanguage()].fetch().catch(() => undefined);
       return import('../features/help/help-page.tsx');
     }),
   },
   {
-    ...screen(() => import('./signed-in-layout.tsx')),
+    ...screen(() => import('./shell/signed-in-layout.tsx')),
     children: [
       { path: paths.home, ...screen(() => import('../features/home/home-page.tsx')) },
       { path: paths.settings, element: <Navigate to={paths.twoFactor} replace /> },
-      {
-        ...screen(() => import('./settings-layout.tsx')),
-        children: [
-          {
-            path: paths.twoFactor,
-            ...screen(
-              () => import('../features/two-factor-settings/two-factor-page.tsx'),
-              onceIdle(paths.activation, paths.deactivation),
-            ),
-          },
-          { path: paths.preferences, ...screen(() => import('../features/preferences/preferences-page.tsx')) },
-        ],
-      },
+      { ...screen(() => import('./shell/settings-layout.tsx')), children: settingsTabs },
       {
         path: paths.activation,
         ...screen(() => import('../features/two-factor-settings/activation-wizard/activation-page.tsx')),
@@ -77,16 +42,17 @@ export const routes: RouteObject[] = [
     ],
   },
   ...(import.meta.env.DEV ? [{ path: '/_ui', ...screen(() => import('./ui-sheet/ui-sheet-page.tsx')) }] : []),
-  { path: '*', ...screen(() => import('./not-found-page.tsx')) },
+  { path: '*', ...screen(() => import('./shell/not-found-page.tsx')) },
 ];
 
-const handlesAt = (path: string) => (matchRoutes(routes, path) ?? []).map(({ route }): Handle => route.handle ?? {});
+const handlesAt = (path: string) =>
+  (matchRoutes(routes, path) ?? []).map(({ route }): ScreenHandle => route.handle ?? {});
 
-/** Fetches shell and page of an address side by side; drawing them would ask for one after the other. */
+/** Fetches all files of an address in parallel; rendering them would fetch one after the other. */
 export function prefetchScreens(path: string): void {
-  // A file that does not arrive is reported when it is drawn.
+  // A file that does not arrive is reported when it is rendered.
   for (const { fetch } of handlesAt(path)) fetch?.().catch(() => undefined);
 }
 
-export const likelyNextAt = (path: string): LikelyNext | undefined =>
-  handlesAt(path).find(({ likelyNext }) => likelyNext)?.likelyNext;
+export const prefetchAt = (path: string): Prefetch | undefined =>
+  handlesAt(path).find(({ prefetch }) => prefetch)?.prefetch;

@@ -17,7 +17,11 @@ const page = (name: string, content = '') => ({
 /** Laid out as ours is, and no larger than the build's own plugins need. */
 const files: Record<string, string> = {
   'index.html': '<html><head></head><body><script type="module" src="/src/app/router.tsx"></script></body></html>',
+  'src/app/tabs.ts': `
+    const paths = { preferences: '/settings/preferences' };
+    export const tabs = [{ path: paths.preferences, load: () => import('../preferences-page.ts') }];`,
   'src/app/router.tsx': `
+    import { tabs } from './tabs.ts';
     const paths = { signIn: '/sign-in', verify: '/sign-in/verify', home: '/', settings: '/settings' };
     window.routes = [
       { path: paths.signIn },
@@ -25,6 +29,7 @@ const files: Record<string, string> = {
       { load: () => import('../shell-page.ts'), children: [
         { path: paths.settings },
         { path: paths.home, load: () => import('../home-page.ts') },
+        { load: () => import('../tabs-page.ts'), children: tabs },
       ] },
       { path: '*', load: () => import('../not-found-page.ts') },
     ];
@@ -34,6 +39,8 @@ const files: Record<string, string> = {
   ...page('verify'),
   ...page('shell'),
   ...page('home'),
+  ...page('tabs'),
+  ...page('preferences'),
   ...page('not-found'),
 };
 

@@ -33,8 +33,10 @@ export async function addMembers(
       returning id
     ),
     budget as (
-      insert into attempt_budgets (account_id, trust, short_tokens, long_tokens)
-      select account.id, b.trust, b.short_tokens, b.long_tokens
+      insert into attempt_budgets (account_id, trust, short_tokens, short_capacity, short_refill_seconds,
+        long_tokens, long_capacity, long_refill_seconds)
+      select account.id, b.trust, b.short_tokens, b.short_capacity, b.short_refill_seconds,
+        b.long_tokens, b.long_capacity, b.long_refill_seconds
       from account, attempt_budgets b join template on template.id = b.account_id
     )
     insert into mail_allowances (account_id, trust, tokens)

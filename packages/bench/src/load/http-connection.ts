@@ -29,7 +29,7 @@ const TIMEOUT_MS = 30_000;
  */
 export async function openConnection(port: number): Promise<HttpConnection> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-  await once(socket, 'connect');
+  await once(socket, 'connect', { signal: AbortSignal.timeout(TIMEOUT_MS) });
   socket.setEncoding('latin1').setTimeout(TIMEOUT_MS, () => socket.destroy());
   let received = '';
   let pending: PromiseWithResolvers<Response> | null = null;

@@ -136,7 +136,7 @@ async function runServer({ concurrency, name, postmaster, seconds, world, ...res
 async function runArgon2({ concurrency, seconds }: { concurrency: number; seconds: number }): Promise<LoadResult> {
   const slots = availableParallelism();
   const queue = { slots, slotsPerKey: slots, maxWaiting: concurrency, timeoutMilliseconds: 60_000 };
-  const passwordHash = await createPasswordHash(queue);
+  const passwordHash = createPasswordHash(queue);
   const stored = await passwordHash.hash(PASSWORD);
   const durations: number[] = [];
   const started = performance.now();

@@ -124,8 +124,10 @@ const INSERT_ACCOUNTS = `
     returning id
   ),
   budgets as (
-    insert into attempt_budgets (account_id, trust, short_tokens, long_tokens)
-    select id, trust, 10, long from added, (values ('trusted', 50), ('untrusted', 100)) full_budget (trust, long)
+    insert into attempt_budgets (account_id, trust, short_tokens, short_capacity, short_refill_seconds,
+      long_tokens, long_capacity, long_refill_seconds)
+    select id, trust, 10, 10, 86400, long, long, 31536000
+    from added, (values ('trusted', 50), ('untrusted', 100)) full_budget (trust, long)
   )
   insert into mail_allowances (account_id, trust, tokens)
   select id, trust, 10 from added, (values ('trusted'), ('untrusted')) class (trust)`;
@@ -164,8 +166,8 @@ const INSERT_CHALLENGES = `
     returning id, account_id
   )
   insert into challenges (id, purpose, token_hash, account_id, browser_id, trust, security_epoch,
-    attempts_left, sends_left, expires_at)
-  select gen_random_uuid(), 'sign-in', challenge_hash, account_id, browser.id, 'untrusted', 0, 5, 3,
+    attempts_left, expires_at)
+  select gen_random_uuid(), 'sign-in', challenge_hash, account_id, browser.id, 'untrusted', 0, 5,
     now() + interval '10 minutes'
   from given join browser using (account_id)`;
 

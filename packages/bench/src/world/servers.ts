@@ -42,7 +42,10 @@ export async function migrate(build: Build, databaseUrl: string): Promise<void> 
   await promisify(execFile)(process.execPath, [join(build.output, 'migrate.js')], { env });
 }
 
-/** Starts the build in production mode; its mail provider is a port on which nothing listens. */
+/** How the image starts a replica (apps/bff/deploy/Dockerfile). */
+const IMAGE = { flags: ['--max-semi-space-size=8'], environment: { MALLOC_ARENA_MAX: '1' } };
+
+/** Starts the build as the image does; its mail provider is a port on which nothing listens. */
 export async function startProduct(
   build: Build,
   databaseUrl: string,
@@ -51,9 +54,10 @@ export async function startProduct(
   const [port, mailPort] = [await freePort(), await freePort()];
   return startServer({
     entry: join(build.output, 'main.js'),
+    flags: IMAGE.flags,
     port,
     paths: ['/api/health/live', '/api/health/ready'],
-    environment: { ...environmentOf(build, databaseUrl, mailPort), ...settings },
+    environment: { ...IMAGE.environment, ...environmentOf(build, databaseUrl, mailPort), ...settings },
   });
 }
 
@@ -67,6 +71,7 @@ export interface ServerProcess {
 
 interface Launch {
   entry: string;
+  flags?: readonly string[];
   port: number;
   environment: Readonly<Record<string, string>>;
   /** The server is up once each of them has answered 200. */
@@ -82,9 +87,9 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-export async function startServer({ entry, environment, paths, port }: Launch): Promise<ServerProcess> {
+export async function startServer({ entry, environment, flags = [], paths, port }: Launch): Promise<ServerProcess> {
   const started = performance.now();
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, [...flags, entry], {
     env: { PATH: process.env.PATH, ...environment, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -110,8 +115,11 @@ export async function startServer({ entry, environment, paths, port }: Launch): 
     waits,
     async stop() {
       child.kill('SIGTERM');
-      // A server that does not stop must not cost the results of the whole run.
-      const timeout = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+      // A server that does not stop must not cost the rest of the run.
+      const timeout = setTimeout(() => {
+        console.error(`The server on port ${port} did not stop within ${STOP_TIMEOUT_MS / 1_000} s and is killed.`);
+        child.kill('SIGKILL');
+      }, STOP_TIMEOUT_MS);
       await exited;
       clearTimeout(timeout);
     },

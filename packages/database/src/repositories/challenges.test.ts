@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
-import { noTries } from '../testing/no-tries.ts';
+import { noAttempt } from '../testing/no-attempt.ts';
 import { someBrowser } from '../testing/some-browser.ts';
 import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
@@ -27,7 +27,7 @@ async function openChallenge() {
     [authenticatorId, accountId],
   );
   const browser = someBrowser();
-  const opening = { id: challengeId, accountId, securityEpoch: 0, tokenHash, browser, tries: noTries };
+  const opening = { id: challengeId, accountId, securityEpoch: 0, tokenHash, browser, attempt: noAttempt };
   await challenges.open({ ...opening, requestedFrom });
   return { accountId, authenticatorId, challengeId, tokenHash };
 }
@@ -37,7 +37,7 @@ type Opened = Awaited<ReturnType<typeof openChallenge>>;
 const accept = ({ authenticatorId, challengeId }: Pick<Opened, 'authenticatorId' | 'challengeId'>, step = 101) =>
   challenges.accept({
     challengeId,
-    spent: { factor: 'authenticator', authenticatorId, step },
+    evidence: { factor: 'authenticator', authenticatorId, step },
     browserTokenHash: hash(),
     session: { id: id(), tokenHash: hash(), amr: ['pwd', 'otp'], replaces: null },
     requestedFrom,
@@ -99,7 +99,7 @@ describe('accepting a proof is all or nothing', () => {
 
   test('nothing for a challenge that was given up', async () => {
     const ann = await openChallenge();
-    await challenges.abandon(ann.tokenHash);
+    await challenges.abandon(ann);
     expect(await accept(ann)).toBeNull();
     expect(await stateOf(ann)).toEqual({ ...untouched, challenges: 0 });
   });
@@ -109,14 +109,14 @@ describe('accepting a proof is all or nothing', () => {
     const mac = hash();
     const store = (expiry: string) =>
       database.query(
-        `insert into email_codes (challenge_id, mac, key_id, expires_at) values ($1, $2, 'k', now() + $3::interval)
+        `insert into email_codes (challenge_id, mac, key_id, sends_left, expires_at) values ($1, $2, 'k', 2, now() + $3::interval)
         on conflict (challenge_id) do update set expires_at = excluded.expires_at`,
         [ann.challengeId, Buffer.from(mac), expiry],
       );
     const acceptMac = (given: Uint8Array) =>
       challenges.accept({
         challengeId: ann.challengeId,
-        spent: { factor: 'email', mac: given },
+        evidence: { factor: 'email', mac: given },
         browserTokenHash: hash(),
         session: { id: id(), tokenHash: hash(), amr: ['pwd', 'email'], replaces: null },
         requestedFrom,
@@ -134,10 +134,12 @@ describe('accepting a proof is all or nothing', () => {
 
 describe('a guess and a success lock the same rows in the same order, so neither waits for the other for ever', () => {
   test.each([
-    ['a guess', (ann: Opened) => challenges.charge(ann.tokenHash)],
+    ['a guess', (ann: Opened) => challenges.charge('authenticator', ann)],
     ['a success', (ann: Opened) => accept(ann)],
   ])('%s waits for the budget before it holds the browser', async (_, act) => {
     const ann = await openChallenge();
+    // So that there is something to refund.
+    await challenges.charge('authenticator', ann);
     const other = new pg.Client({ connectionString: database.url });
     await other.connect();
     await other.query('begin');

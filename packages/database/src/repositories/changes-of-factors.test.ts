@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Evidence } from '@countersign/two-factor';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
-import { noTries } from '../testing/no-tries.ts';
+import { noAttempt } from '../testing/no-attempt.ts';
 import { someBrowser } from '../testing/some-browser.ts';
 import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
@@ -28,7 +29,7 @@ async function signedIn() {
     accountId,
     securityEpoch: 0,
     browser: someBrowser(),
-    tries: noTries,
+    attempt: noAttempt,
     requestedFrom,
   });
   return { id: sessionId, accountId, securityEpoch: 0 };
@@ -52,10 +53,10 @@ async function deactivating() {
   );
   await deactivations.open({ challengeId, session, requestedFrom });
   await database.query(
-    "insert into email_codes (challenge_id, mac, key_id, expires_at) values ($1, $2, 'k', now() + interval '1 minute')",
+    "insert into email_codes (challenge_id, mac, key_id, sends_left, expires_at) values ($1, $2, 'k', 2, now() + interval '1 minute')",
     [challengeId, Buffer.from(mac)],
   );
-  return { session, challengeId, mac };
+  return { session, challengeId, evidence: { factor: 'email' as const, mac } };
 }
 
 const anotherChangeOf = ({ accountId }: Session) =>
@@ -167,10 +168,10 @@ describe('SEC-31 an activation is confirmed by its own session and with its own 
 });
 
 describe('SEC-51 a deactivation is confirmed by its own session and with its own code', () => {
-  test.each<[string, { sessionId?: string; challengeId?: string; mac?: Uint8Array }]>([
+  test.each<[string, { sessionId?: string; challengeId?: string; evidence?: Evidence<'email'> }]>([
     ['another session', { sessionId: id() }],
     ['another challenge', { challengeId: id() }],
-    ['another code', { mac: hash() }],
+    ['another code', { evidence: { factor: 'email', mac: hash() } }],
   ])('not with %s', async (_, { sessionId, ...wrong }) => {
     const { session, ...proof } = await deactivating();
     const by = { ...session, id: sessionId ?? session.id };
@@ -211,7 +212,7 @@ describe('SEC-59 what is begun while its session ends is not begun, and is no er
 
   test('a new proof of the password', async () => {
     const { accountId, id: sessionId } = await signedIn();
-    const renewal = { sessionId, tokenHash: hash(), tries: noTries, requestedFrom };
+    const renewal = { sessionId, tokenHash: hash(), attempt: noAttempt, requestedFrom };
     const renew = () => sessionsIn(database.sql).renew(renewal);
     expect(await whileItEnds({ id: sessionId, accountId, securityEpoch: 0 }, renew)).toBe(false);
     expect(await renew()).toBe(false);

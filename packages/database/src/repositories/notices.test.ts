@@ -38,9 +38,9 @@ test('a notice says whom to tell what, and is its claimer’s alone', async () =
   });
   expect(Math.abs(Number(mail?.requestedAt) - Date.now())).toBeLessThan(60_000);
   expect(await claimedIds()).toEqual([]);
-  expect(await notices.takeStock()).toEqual({ waiting: 1, oldestSeconds: expect.any(Number), givenUp: [] });
+  expect(await notices.measureBacklog()).toEqual({ waiting: 1, oldestSeconds: expect.any(Number), givenUp: [] });
   await notices.remove(id);
-  expect(await notices.takeStock()).toEqual({ waiting: 0, oldestSeconds: null, givenUp: [] });
+  expect(await notices.measureBacklog()).toEqual({ waiting: 0, oldestSeconds: null, givenUp: [] });
 });
 
 test('what was not sent is due again after a minute, two, four and so on, an hour at most', async () => {
@@ -70,10 +70,10 @@ test('after a day a notice is given up, which is said once: the provider has for
   const young = await leave({ madeAgo: 24 * 3_600 - 60 });
   const old = await leave({ madeAgo: 24 * 3_600 + 1 });
   expect(await claimedIds()).toEqual([young]);
-  const { oldestSeconds, ...stock } = await notices.takeStock();
+  const { oldestSeconds, ...stock } = await notices.measureBacklog();
   expect(stock).toEqual({ waiting: 1, givenUp: [old] });
   expect(oldestSeconds).toBeGreaterThan(24 * 3_600 - 61);
-  expect(await notices.takeStock()).toMatchObject({ waiting: 1, givenUp: [] });
+  expect(await notices.measureBacklog()).toMatchObject({ waiting: 1, givenUp: [] });
 });
 
 test('no more are claimed than were asked for', async () => {

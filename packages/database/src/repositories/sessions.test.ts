@@ -38,7 +38,7 @@ test('SEC-63 of sessions that begin at the same moment, none of which sees anoth
       securityEpoch: 0,
       browser: someBrowser(),
       session: { id: randomUUID(), tokenHash: newToken(), amr: ['pwd'], replaces: null },
-      tries: { caller: 'known', keys: [key], inARow: null, judged: null },
+      attempt: { caller: 'known', keys: [key], consecutiveFailures: null, judged: null },
       requestedFrom: someRequest,
     }),
   );

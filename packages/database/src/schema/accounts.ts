@@ -1,12 +1,11 @@
 import { languages } from '@countersign/two-factor';
-import { type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { createdAt } from './columns.ts';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql as literalSql } from '../statements/sql.ts';
+import { createdAt, isOneOf } from './columns.ts';
 
-const spoken = sql.raw(languages.map((language) => `'${language}'`).join(', '));
-
-/** The same text in the index and in the query, or Postgres would not use the one for the other. */
-export const hasUnicodeDomain = (email: SQL | AnyPgColumn): SQL => sql`${email} ~ '@.*[^ -~]'`;
+/** The same text in index and query; otherwise Postgres would not use the index. */
+export const UNICODE_DOMAIN = literalSql`~ '@.*[^ -~]'`;
 
 export const accounts = pgTable(
   'accounts',
@@ -18,14 +17,16 @@ export const accounts = pgTable(
     passwordHash: text('password_hash').notNull(),
     /** Raised by every change of password, factor or email; what carries an older one no longer counts. */
     securityEpoch: integer('security_epoch').notNull().default(0),
-    /** Null as long as nobody has chosen one while signed in. */
+    /** Null until somebody chooses one while signed in. */
     language: text({ enum: languages }),
     createdAt,
   },
   ({ email, language }) => [
-    // Looked through at every start, and empty but for rows of earlier versions.
-    index('accounts_email_has_unicode_domain').on(email).where(hasUnicodeDomain(email)),
+    // Scanned at every start, and empty except for rows of earlier versions.
+    index('accounts_email_has_unicode_domain')
+      .on(email)
+      .where(sql`${email} ${sql.raw(UNICODE_DOMAIN)}`),
     check('accounts_email_is_canonical', sql`${email} = lower(${email}) and ${email} = btrim(${email})`),
-    check('accounts_language_is_spoken', sql`${language} in (${spoken})`),
+    check('accounts_language_is_spoken', isOneOf(language, languages)),
   ],
 );

@@ -18,7 +18,7 @@ export const authenticators = pgTable(
     createdAt,
   },
   (table) => [
-    // Which keys are needed, how often, and the next rows under an older one: looked up, whatever the table's size.
+    // For counting rows by key and paging through those under an older one, whatever the table's size.
     index('authenticators_key_id').on(table.keyId, table.id),
   ],
 );

@@ -14,7 +14,7 @@ export const browsers = pgTable(
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
     tokenHash: bytes('token_hash').notNull(),
-    /** Set by a confirmed activation and a completed two-step sign-in; counts while it lies ahead and the epoch is the account's. */
+    /** Set by a confirmed activation and a completed two-step sign-in; valid until then, at the account's security epoch. */
     trustedUntil: moment('trusted_until'),
     securityEpoch: integer('security_epoch').notNull(),
     /** Whether it gave the right password at this security epoch; else only a mailed link has made it known. */
@@ -22,8 +22,7 @@ export const browsers = pgTable(
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
   },
   ({ accountId, lastSeenAt, tokenHash }) => [
-    unique('browsers_token_hash_account_id').on(tokenHash, accountId),
-    index('browsers_account_id').on(accountId),
+    unique('browsers_account_id_token_hash').on(accountId, tokenHash),
     index('browsers_last_seen_at').on(lastSeenAt),
   ],
 );

@@ -1,7 +1,8 @@
+import { trusts } from '@countersign/two-factor';
 import { sql } from 'drizzle-orm';
 import { check, doublePrecision, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
-import { moment } from './columns.ts';
+import { isOneOf, moment } from './columns.ts';
 
 /** Emailed codes that an account may still be sent: a token bucket per trust class as it stood at `refilled_at`. */
 export const mailAllowances = pgTable(
@@ -10,13 +11,13 @@ export const mailAllowances = pgTable(
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
-    trust: text({ enum: ['trusted', 'untrusted'] }).notNull(),
+    trust: text({ enum: trusts }).notNull(),
     tokens: doublePrecision().notNull(),
     refilledAt: moment('refilled_at').notNull().defaultNow(),
   },
   ({ accountId, tokens, trust }) => [
     primaryKey({ columns: [accountId, trust] }),
-    check('mail_allowances_trust_is_known', sql`${trust} in ('trusted', 'untrusted')`),
+    check('mail_allowances_trust_is_known', isOneOf(trust, trusts)),
     check('mail_allowances_is_not_overdrawn', sql`${tokens} >= 0`),
   ],
 );

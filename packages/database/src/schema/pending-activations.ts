@@ -25,7 +25,7 @@ export const pendingActivations = pgTable(
     expiresAt: moment('expires_at').notNull(),
   },
   (table) => [
-    // The few that live are found among the many that were never confirmed.
+    // Finds the few valid ones among many that were never confirmed.
     index('pending_activations_account_id').on(table.accountId),
     index('pending_activations_expires_at').on(table.expiresAt),
     check('pending_activations_attempts_left_is_not_negative', sql`${table.attemptsLeft} >= 0`),

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { type Amr, amrs, securityEventKinds } from '@countersign/two-factor';
 import { bigint, boolean, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { moment } from './columns.ts';
+import { isOneOf, moment } from './columns.ts';
 
 /**
  * What happened to an account, for the one who owns it and for those who look into an incident. It refers to accounts,
@@ -10,43 +10,25 @@ import { moment } from './columns.ts';
 export const securityEvents = pgTable(
   'security_events',
   {
-    /** Tells apart and puts in order what one moment holds. */
+    /** Orders events of the same moment. */
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: moment('at').notNull().defaultNow(),
     accountId: uuid('account_id').notNull(),
-    kind: text({
-      enum: [
-        'account-added',
-        'challenge-opened',
-        'signed-in',
-        'signed-out',
-        'password-proved',
-        'activation-begun',
-        'activated',
-        'deactivation-begun',
-        'deactivated',
-        'unlock-link-issued',
-        'browser-unlocked',
-      ],
-    }).notNull(),
+    kind: text({ enum: securityEventKinds }).notNull(),
     sessionId: uuid('session_id'),
     browserId: uuid('browser_id'),
     /** The last thing that was proved for it, as in a session's `amr`. */
-    factor: text({ enum: ['pwd', 'otp', 'email'] }),
-    /** After a password, whether it is the first right one from this browser; after a second step, whether it was untrusted until then. */
+    factor: text({ enum: amrs as [Amr, ...Amr[]] }),
+    /** After a password: whether it was the first right one from this browser; after a second step: whether the browser was untrusted before. */
     isNewBrowser: boolean('is_new_browser'),
-    /** As in the log of requests; null for what no request asked for. */
+    /** As in the request log; null for events without a request. */
     requestId: uuid('request_id'),
     address: text(),
     browser: text(),
   },
   ({ accountId, factor, id, kind }) => [
     index('security_events_account_id').on(accountId, id),
-    check(
-      'security_events_kind_is_known',
-      sql`${kind} in ('account-added', 'challenge-opened', 'signed-in', 'signed-out', 'password-proved',
-        'activation-begun', 'activated', 'deactivation-begun', 'deactivated', 'unlock-link-issued', 'browser-unlocked')`,
-    ),
-    check('security_events_factor_is_known', sql`${factor} in ('pwd', 'otp', 'email')`),
+    check('security_events_kind_is_known', isOneOf(kind, securityEventKinds)),
+    check('security_events_factor_is_known', isOneOf(factor, amrs)),
   ],
 );

@@ -1,3 +1,4 @@
+import { type Amr, amrs } from '@countersign/two-factor';
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { browsers } from './browsers.ts';
@@ -12,8 +13,10 @@ export const sessions = pgTable(
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
     browserId: uuid('browser_id').references(() => browsers.id, { onDelete: 'set null' }),
-    /** How the person was authenticated: `pwd`, `otp`, `email`. */
-    amr: text().array().notNull(),
+    /** How the person was authenticated. */
+    amr: text({ enum: amrs as [Amr, ...Amr[]] })
+      .array()
+      .notNull(),
     securityEpoch: integer('security_epoch').notNull(),
     createdAt,
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),

@@ -3,13 +3,13 @@ import { check, doublePrecision, index, pgTable } from 'drizzle-orm/pg-core';
 import { bytes, moment } from './columns.ts';
 
 /**
- * Token buckets for what is counted before anybody is known: tries at passwords and requests for unlock links. A row
- * appears with the first try, and stands for an email whether or not it has an account.
+ * Token buckets for attempts by unidentified callers: passwords and requests for unlock links. A row is created by the first
+ * attempt, whether or not the email has an account.
  */
 export const throttles = pgTable(
   'throttles',
   {
-    /** A keyed digest of what is counted, or the id of the browser or session whose own bucket it is. */
+    /** A keyed digest of what is counted, or the id of the browser or session that owns the bucket. */
     key: bytes().primaryKey(),
     tokens: doublePrecision().notNull(),
     refilledAt: moment('refilled_at').notNull().defaultNow(),

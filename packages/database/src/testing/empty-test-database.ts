@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { connectPostgres, type Database } from '../connect.ts';
-import { errorCodeOf } from '../rows.ts';
+import { connectPostgres, type Database } from '../connection/connect.ts';
+import { errorCodeOf } from '../connection/sql.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 

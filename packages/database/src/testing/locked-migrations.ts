@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { MIGRATION_LOCK } from '../migrate-postgres.ts';
+import { MIGRATION_LOCK } from '../connection/migrate-postgres.ts';
 
 /** Whoever starts waits, as for another that migrates, until the answered function is called. */
 export async function lockedMigrations(url: string): Promise<() => Promise<void>> {

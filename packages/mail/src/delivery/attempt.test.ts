@@ -5,9 +5,9 @@ import { accepted, hangUp, refused, startScriptedProvider } from '../testing/scr
 import { sendThrough } from '../testing/send-through.ts';
 
 test.each([
-  ['email-code', (mailer: Mailer) => mailer.sendEmailCode(sampleMail())],
-  ['unlock-link', (mailer: Mailer) => mailer.sendUnlockLink(sampleUnlockLink())],
-  ['notice', (mailer: Mailer) => mailer.sendNotice(sampleNotice())],
+  ['email-code', (mailer: Mailer) => mailer.send(sampleMail())],
+  ['unlock-link', (mailer: Mailer) => mailer.send(sampleUnlockLink())],
+  ['notice', (mailer: Mailer) => mailer.send(sampleNotice())],
 ] as const)('a mail of the kind %s that was taken is reported once, with what it took', async (kind, send) => {
   const { outcome, reports } = await sendThrough([accepted], {}, send);
   expect(outcome).toBe('sent');
@@ -49,7 +49,7 @@ test.each([
 ])('%i %s is tried again, as the same request with the same idempotency key', async (status, name) => {
   const mail = sampleMail({ idempotencyKey: 'challenge-1/send-2' });
   const { outcome, report, requests } = await sendThrough([refused(status, name), accepted], {}, (mailer) =>
-    mailer.sendEmailCode(mail),
+    mailer.send(mail),
   );
   expect(outcome).toBe('sent');
   expect(report).toMatchObject({ reason: null, tries: 2 });

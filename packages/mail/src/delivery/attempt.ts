@@ -4,18 +4,18 @@ import { watchRequest } from './request-watch.ts';
 
 export type FailureReason = ProviderError | 'timed-out' | 'no-usable-answer' | 'unknown-error';
 
-/** What one request to the provider came to. A failure holds no text of the provider's, which may quote the mail. */
+/** The result of one request to the provider. Failures carry no text of the provider's, which may quote the mail. */
 export type AttemptOutcome = { kind: 'sent' } | FailedAttempt;
 
 export interface FailedAttempt {
   kind: 'failed';
-  /** Whether the provider may have taken the mail all the same. */
+  /** Whether the provider may have accepted the mail nevertheless. */
   mayHaveLeft: boolean;
   reason: FailureReason;
-  /** HTTP status, null where there was none to be had. */
+  /** HTTP status; null without a response. */
   status: number | null;
   mayPass: boolean;
-  /** How long the provider asks us to stay away. */
+  /** The provider's Retry-After, if any. */
   retryAfterMilliseconds: number;
 }
 
@@ -26,7 +26,7 @@ export async function attempt(
 ): Promise<AttemptOutcome> {
   const { answer, isUnsent } = await watchRequest(() =>
     provider.emails.send(email, { idempotencyKey, signal }).catch((error: unknown) => {
-      // As it does when the time is over while an answer is read.
+      // Also thrown when the timeout ends while the response is being read.
       if (signal.aborted) return null;
       throw error;
     }),
@@ -46,7 +46,7 @@ const failedWithoutAnswer = (reason: FailureReason, mayHaveLeft = true): FailedA
   retryAfterMilliseconds: 0,
 });
 
-/** A gateway's, which has lost the answer of whoever is behind it. */
+/** A gateway's statuses: the upstream response was lost. */
 const LOST_ANSWERS = [502, 504];
 
 function failedWithAnswer(error: unknown, headers: CreateEmailResponse['headers']): FailedAttempt {

@@ -4,9 +4,9 @@ import { backOff } from './back-off.ts';
 import type { DeliveryLimits } from './delivery-limits.ts';
 
 export interface Delivery {
-  /** Of the last try; null when time ran out before there was one. */
+  /** The last try's result; null if time ran out before the first. */
   last: AttemptOutcome | null;
-  /** Whether any try may have left a mail with the provider without our knowing. */
+  /** Whether the provider may have accepted the mail in a try whose result is unknown. */
   mayHaveLeft: boolean;
   tries: number;
 }
@@ -32,7 +32,7 @@ export async function deliverWithinLimits(
   return delivery;
 }
 
-/** Aborting closes the connection, and the timer never outlives the try. */
+/** A timeout that closes the connection; its timer never outlives the try. */
 async function timeLimited<T>(work: (signal: AbortSignal) => Promise<T>, milliseconds: number): Promise<T> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), milliseconds);

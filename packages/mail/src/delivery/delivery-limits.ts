@@ -1,10 +1,10 @@
-/** How long a person waits at most for the answer "sent" or "try again"; all but `tries` in milliseconds. */
+/** Limits on how long a person waits for "sent" or "try again"; milliseconds, except `tries`. */
 export interface DeliveryLimits {
   tries: number;
   eachTry: number;
-  /** From the call to the answer: composing, tries and pauses together. */
+  /** In total: composing, tries and pauses. */
   whole: number;
-  /** Doubles with each further pause; a random part of it, up to half, is left out. */
+  /** Base of the exponential backoff; jitter takes off up to half. */
   firstPause: number;
 }
 

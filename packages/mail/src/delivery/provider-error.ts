@@ -3,12 +3,12 @@ import type { ErrorResponse } from 'resend';
 export type ProviderError = ErrorResponse['name'];
 
 /**
- * Every error Resend names, so that a report can only hold one of these words. The HTTP status says whether trying
- * again can help, except where the name knows better (decisions/001).
+ * Every error name of Resend, so that a report can only contain one of these. The HTTP status tells whether to retry,
+ * except where the name is more specific (decisions/001).
  */
 const outlookOf = {
   application_error: 'by-status',
-  // Our own timed-out request is still being worked on; the same key then gets its answer.
+  // Our own timed-out request is still being processed; a retry with the same key gets its result.
   concurrent_idempotent_requests: 'may-pass',
   daily_quota_exceeded: 'lasts',
   internal_server_error: 'by-status',
@@ -31,7 +31,7 @@ const outlookOf = {
   validation_error: 'by-status',
 } as const satisfies Record<ProviderError, 'may-pass' | 'lasts' | 'by-status'>;
 
-/** The SDK hands on whatever JSON came with a failure, typed as if it had the right shape. */
+/** The SDK passes on any JSON body of a failure, typed as if it had the expected shape. */
 export function statusIn(error: unknown): number | null {
   const status = fieldOf(error, 'statusCode');
   return typeof status === 'number' ? status : null;

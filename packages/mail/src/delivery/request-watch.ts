@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 
 interface Watched {
-  /** Node has made a request of it. */
+  /** The request was created. */
   isMade: boolean;
-  /** Its first bytes are on the wire. */
+  /** Its headers were sent. */
   hasBegun: boolean;
 }
 
@@ -26,7 +26,7 @@ subscribe('undici:client:sendHeaders', (message) => {
   if (watch) watch.hasBegun = true;
 });
 
-/** Runs one fetch, and says whether it is certain that nothing of it reached the other side. */
+/** Runs one fetch, and tells whether it is certain that nothing reached the server. */
 export async function watchRequest<Answer>(
   ask: () => Promise<Answer>,
 ): Promise<{ answer: Answer; isUnsent: () => boolean }> {

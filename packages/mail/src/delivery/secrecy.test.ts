@@ -21,9 +21,7 @@ async function heard(
 ) {
   const spoken = consoleMethods.map((method) => vi.spyOn(console, method).mockImplementation(() => {}));
   const written = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write'));
-  const result = await sendThrough([answer], options, (mailer) =>
-    'link' in sent ? mailer.sendUnlockLink(sent) : mailer.sendEmailCode(sent),
-  );
+  const result = await sendThrough([answer], options, (mailer) => mailer.send(sent));
   const logged = [...spoken, ...written].flatMap((spy) => spy.mock.calls);
   return { ...result, said: JSON.stringify([result.reports, logged]) };
 }

@@ -3,18 +3,26 @@ import type { ComposedMessage } from './compose-message.tsx';
 import type { MessageContent } from './message-content.ts';
 import { noticeContent } from './notice-content.ts';
 
-/** Loaded with the first mail or by `prepareMessages`: React and what renders it are a third of what a start would have to read. */
+/** Loaded with the first mail or by `prepareMessages`: React and its renderer are a third of the code that a start would load. */
 export async function compose(content: MessageContent): Promise<ComposedMessage> {
   const { composeMessage } = await import('./compose-message.tsx');
   return composeMessage(content);
 }
 
 /**
- * Loads and runs once what composes mails, so that the first one costs no more than any other: whoever causes it could
- * tell by the wait of the next request that there was one.
+ * Loads and warms up the renderer, so that the first mail takes no longer than any other: otherwise the delay of the next
+ * request would reveal that a mail was sent.
  */
 export async function prepareMessages(): Promise<void> {
   const nobody = { requestId: '', browser: null, address: null, language: 'en' } as const;
-  const mail = { to: '', language: 'en', requestedAt: new Date(), requestedFrom: nobody, idempotencyKey: '' } as const;
-  await compose(noticeContent({ ...mail, notice: 'activated' }, '', wordsOf.en));
+  const mail = {
+    kind: 'notice',
+    notice: 'activated',
+    to: '',
+    language: 'en',
+    requestedAt: new Date(),
+    requestedFrom: nobody,
+    idempotencyKey: '',
+  } as const;
+  await compose(noticeContent(mail, '', wordsOf.en));
 }

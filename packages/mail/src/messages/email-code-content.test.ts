@@ -1,8 +1,8 @@
-import type { EmailCodePurpose } from '@countersign/two-factor';
+import type { ChallengePurpose } from '@countersign/two-factor';
 import { describe, expect, test } from 'vitest';
 import { composedCode, previewIn, visible } from '../testing/composed.ts';
 
-const expectations: Record<EmailCodePurpose, { subject: string; says: string[] }> = {
+const expectations: Record<ChallengePurpose, { subject: string; says: string[] }> = {
   'sign-in': {
     subject: 'Verification code to sign in to Mini Program Platform',
     says: ['finish signing in', 'knows your password', 'change your password', 'administrator'],

@@ -13,7 +13,7 @@ export function MessageCentre({ centre }: Pick<MessageContent, 'centre'>) {
   }
 }
 
-/** The code is one text node of six digits, so that a copy of it is nothing else; the gaps are letter spacing. */
+/** The code is one text node of six digits, so that copying it yields nothing else; the gaps are letter spacing. */
 const CodePanel = ({ label, code, lifetime }: CodeCentre) => (
   <Section className="code-panel" style={style.codePanel}>
     <Row>
@@ -32,7 +32,7 @@ const CodePanel = ({ label, code, lifetime }: CodeCentre) => (
   </Section>
 );
 
-/** The link stands there in full too, so that anybody can see where the button leads. */
+/** The link is also shown in full, so that people see where the button leads. */
 const LinkButton = ({ label, link, fallback, lifetime }: LinkCentre) => (
   <Section style={style.linkPanel}>
     <Button className="button" href={link} style={style.button}>

@@ -2,7 +2,7 @@ import type { RequestedMail, RequestOrigin } from '@countersign/two-factor';
 import type { MailWords, RequestWords } from '../words/mail-words.ts';
 import { oneLine } from './one-line.ts';
 
-/** What a message says, before it is dressed as HTML or plain text; both are made from this. */
+/** The content of a message, from which HTML and plain text are rendered. */
 export interface MessageContent {
   language: string;
   /** Between a label and what it names, in the text. */
@@ -12,7 +12,7 @@ export interface MessageContent {
   preview: string;
   heading: string;
   instruction: string;
-  /** What the person came for; a message that only tells something has none. */
+  /** The code or link; null in a notice. */
   centre: CodeCentre | LinkCentre | null;
   request: RequestFacts;
   warning: Warning;

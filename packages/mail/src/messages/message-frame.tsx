@@ -10,7 +10,7 @@ interface MessageFrameProps {
   children: ReactNode;
 }
 
-/** The sheet every message is written on. It loads nothing from anywhere, so opening it tells nobody. */
+/** The frame of every message. It loads no remote content, so opening a mail cannot be tracked. */
 export const MessageFrame = ({ language, subject, preview, platformName, children }: MessageFrameProps) => (
   <Html lang={language}>
     <Head>

@@ -23,7 +23,7 @@ export const style = {
   codePanelInside: { padding: '20px', textAlign: 'center' },
   code: {
     margin: '4px 0 8px',
-    // The letter spacing after the last digit would pull the code off centre.
+    // Compensates the letter spacing after the last digit.
     padding: '0 0 0 0.2em',
     fontFamily: mono,
     fontSize: '36px',
@@ -63,14 +63,14 @@ export const style = {
   warningText: { margin: '0 0 8px', fontSize: '14px', lineHeight: '20px', color: '#18202b' },
 } as const satisfies Record<string, CSSProperties>;
 
-/** Outlook.com marks what it recolours with `data-ogsc` instead of answering the media query. */
+/** Outlook.com marks recoloured elements with `data-ogsc` instead of matching the media query. */
 const inDark = (selector: string, declaration: string) =>
   `@media (prefers-color-scheme: dark) { ${selector} { ${declaration} } } [data-ogsc] ${selector} { ${declaration} }`;
 
 export const darkColours = [
   ':root { color-scheme: light dark; supported-color-schemes: light dark; }',
   inDark('.page', 'background-color: #12161c !important;'),
-  // Body repeats its style on a cell of its own, to which it gives no class.
+  // The Body component repeats its style on an inner cell without a class.
   inDark('.page > table > tbody > tr > td', 'background-color: #12161c !important;'),
   inDark('.card', 'background-color: #1b212a !important; border-color: #323b47 !important;'),
   inDark('.ink', 'color: #eaeef3 !important;'),

@@ -1,6 +1,6 @@
 import type { MessageContent } from './message-content.ts';
 
-/** The plain-text part, written to be read by itself rather than stripped out of the HTML (decisions/002). */
+/** The plain-text part, written for reading and not derived from the HTML (decisions/002). */
 export const messageText = ({
   centre,
   colon,

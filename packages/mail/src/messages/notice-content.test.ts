@@ -1,8 +1,8 @@
-import type { Notice } from '@countersign/two-factor';
+import type { NoticeKind } from '@countersign/two-factor';
 import { describe, expect, test } from 'vitest';
 import { composedNotice, previewIn, visible } from '../testing/composed.ts';
 
-const expectations: Record<Notice, { subject: string; preview: string; says: string[] }> = {
+const expectations: Record<NoticeKind, { subject: string; preview: string; says: string[] }> = {
   activated: {
     subject: 'Two-factor authentication was activated on Mini Program Platform',
     preview: 'From now on your password alone does not open the account.',

@@ -1,8 +1,8 @@
 const LONGEST = 80;
 
 /**
- * The browser and the address come from whoever made the request. Without line breaks, invisible characters
- * and length they cannot pass for sentences of ours.
+ * Browser and address are under the sender's control. Without line breaks, invisible characters and length they cannot
+ * pass as sentences of ours.
  */
 export const oneLine = (text: string): string =>
   text

@@ -14,6 +14,7 @@ const sampleRequest = (): RequestedMail => ({
 });
 
 export const sampleMail = (changes: Partial<EmailCodeMail> = {}): EmailCodeMail => ({
+  kind: 'email-code',
   ...sampleRequest(),
   purpose: 'sign-in',
   code: '048151',
@@ -22,6 +23,7 @@ export const sampleMail = (changes: Partial<EmailCodeMail> = {}): EmailCodeMail 
 });
 
 export const sampleUnlockLink = (changes: Partial<UnlockLinkMail> = {}): UnlockLinkMail => ({
+  kind: 'unlock-link',
   ...sampleRequest(),
   link: 'https://console.example.com/sign-in/unlock#3vQm8l0pZr',
   hoursToLive: 5,
@@ -29,6 +31,7 @@ export const sampleUnlockLink = (changes: Partial<UnlockLinkMail> = {}): UnlockL
 });
 
 export const sampleNotice = (changes: Partial<NoticeMail> = {}): NoticeMail => ({
+  kind: 'notice',
   ...sampleRequest(),
   notice: 'activated',
   ...changes,

@@ -9,7 +9,7 @@ export const patientLimits = { tries: 3, eachTry: 3_000, whole: 4_500, firstPaus
 export async function sendThrough(
   script: readonly [Answer, ...Answer[]],
   options: Partial<ResendMailerOptions> = {},
-  send: (mailer: Mailer) => Promise<Delivered> = (mailer) => mailer.sendEmailCode(sampleMail()),
+  send: (mailer: Mailer) => Promise<Delivered> = (mailer) => mailer.send(sampleMail()),
 ) {
   await using provider = await startScriptedProvider(script);
   const reports: DeliveryReport[] = [];

@@ -1,24 +1,24 @@
-import type { EmailCodePurpose, Language, Notice } from '@countersign/two-factor';
+import type { ChallengePurpose, Language, NoticeKind } from '@countersign/two-factor';
 
 /** Everything a message says in one language; another language is one more file that satisfies this. */
 export interface MailWords {
   /** For the `lang` of the message. */
   language: Language;
-  /** A moment in UTC that nobody can read as another zone or as month before day. */
+  /** Formats a moment in UTC, unambiguous as to time zone and order of day and month. */
   moment: (at: Date) => string;
   /** Between a label and what it names. */
   colon: string;
-  emailCode: Record<EmailCodePurpose, EmailCodeWords>;
+  emailCode: Record<ChallengePurpose, EmailCodeWords>;
   codeLabel: string;
   codeLifetime: (minutes: number) => string;
   request: RequestWords;
   unlockLink: UnlockLinkWords;
-  notice: Record<Notice, NoticeWords>;
+  notice: Record<NoticeKind, NoticeWords>;
   ifNotYou: string;
   neverAsked: Record<'code' | 'link', (platformName: string) => string>;
 }
 
-/** Where a request came from. What a request says of itself is given by its sender, and only named here. */
+/** Labels for where a request came from; the values themselves come from the request. */
 export interface RequestWords {
   heading: string;
   time: string;
@@ -31,7 +31,7 @@ export interface RequestWords {
 
 export interface EmailCodeWords {
   subject: (platformName: string) => string;
-  /** The line a mailbox shows beside the subject, on locked screens too: it never holds the code (SEC-43). */
+  /** The preview line beside the subject, shown on locked screens too: it never contains the code (SEC-43). */
   preview: (minutes: number) => string;
   heading: (platformName: string) => string;
   instruction: (platformName: string) => string;
@@ -41,7 +41,7 @@ export interface EmailCodeWords {
 
 export interface UnlockLinkWords {
   subject: (platformName: string) => string;
-  /** As with the code: it never holds the link. */
+  /** Never contains the link, for the same reason. */
   preview: (hours: number) => string;
   heading: string;
   instruction: (platformName: string) => string;

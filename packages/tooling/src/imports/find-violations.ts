@@ -1,19 +1,33 @@
-import './typescript-six.ts';
+import { registerHooks } from 'node:module';
 import { layerRules } from './layer-rules.ts';
 import { packageRules } from './package-rules.ts';
+
+/**
+ * dependency-cruiser 18 parses with TypeScript's compiler API, which TypeScript 7 does not have; without it, it skips every
+ * .ts file and reports nothing. This resolves its `typescript` to TypeScript 6, and has to run before it is imported.
+ */
+registerHooks({
+  resolve: (specifier, context, next) =>
+    /^typescript(\/package\.json)?$/.test(specifier)
+      ? next(`@typescript/typescript6${specifier.slice('typescript'.length)}`, {
+          ...context,
+          parentURL: import.meta.url,
+        })
+      : next(specifier, context),
+});
 
 const { allExtensions, cruise, format } = await import('dependency-cruiser');
 
 export interface ImportFindings {
   readonly modules: number;
-  /** As people read it, with file, rule and reason. */
+  /** For people, with file, rule and reason. */
   readonly report: string;
   readonly violations: readonly { readonly rule: string; readonly from: string; readonly to: string }[];
 }
 
 /**
- * Reads every source of the workspace at `root` and judges each import.
- * @param folders of the packages, from `root`
+ * Checks every import of the workspace at `root` against the rules.
+ * @param folders of the packages, relative to `root`
  */
 export async function findImportViolations(root: string, folders: readonly string[]): Promise<ImportFindings> {
   const readsTypeScript = allExtensions.some(({ extension, available }) => extension === '.tsx' && available);
@@ -25,7 +39,7 @@ export async function findImportViolations(root: string, folders: readonly strin
     ruleSet: { forbidden: [...packageRules(folders), ...layerRules] },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(apps|packages)/[^/]+/dist/' },
-    // Imports of types count as well.
+    // Type imports count as well.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       conditionNames: ['types', 'import', 'node', 'default'],

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** The same for every demo account; DESIGN names it, the BFF seeds it. */
+/** Of every demo account, as the BFF seeds them. */
 const DEMO_PASSWORD = 'try-the-second-factor';
 
 export interface BannerFacts {

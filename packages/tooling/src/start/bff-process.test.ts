@@ -6,7 +6,7 @@ import { miniatureWorkspace } from '../testing/miniature-workspace.ts';
 import { startBff } from './bff-process.ts';
 import { openLogFile } from './log-file.ts';
 
-/** Runs a program as the BFF until its log has a line, then does something to it. */
+/** Runs a program as the BFF until its log has a line, then calls `act`. */
 async function exitAfter(program: string, act: (stop: () => void) => void) {
   using folder = miniatureWorkspace({ 'main.mjs': program });
   const log = openLogFile(folder.root);
@@ -31,13 +31,13 @@ test('its log goes to the file and its exit code comes back', async () => {
   });
 });
 
-test('stopping lets it finish what it is at', async () => {
+test('stopping lets it finish its work', async () => {
   const finishes = `process.on('SIGTERM', () => setTimeout(() => { console.log('finished'); process.exit(0); }, 300));`;
   const exit = await exitAfter(`${finishes} ${running}`, (stop) => stop());
   expect(exit).toEqual({ code: 0, signal: null, log: 'ready\nfinished\n' });
 });
 
-test('stopping a second time does not wait for one that will not end', async () => {
+test('stopping a second time kills one that ignores the first', async () => {
   const refuses = `process.on('SIGTERM', () => console.log('no'));`;
   const exit = await exitAfter(`${refuses} ${running}`, (stop) => {
     stop();

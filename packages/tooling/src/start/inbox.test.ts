@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort } from '../ports/free-port.ts';
-import { Refusal } from '../refusal.ts';
+import { freePort } from '../free-port.ts';
+import { UserError } from '../user-error.ts';
 import { type Inbox, startInbox } from './inbox.ts';
 
 let inbox: Inbox;
@@ -19,7 +19,7 @@ afterAll(() => inbox.close());
 
 const mail = { from: 'a@example.com', to: ['alice@example.com'], subject: 'Your code', text: '048151' };
 
-/** With headers that `fetch` sets by itself. */
+/** `fetch` would not let us set these headers. */
 async function ask(path: string, headers: OutgoingHttpHeaders, body?: object) {
   const sent = request({ host: '127.0.0.1', port, path, method: body ? 'POST' : 'GET', headers });
   sent.end(body && JSON.stringify(body));
@@ -92,6 +92,6 @@ describe('another page neither reads it nor writes to it', () => {
   });
 });
 
-test('a port that is taken is refused in a sentence', async () => {
-  await expect(startInbox(port)).rejects.toThrow(Refusal);
+test('a port in use is a user error', async () => {
+  await expect(startInbox(port)).rejects.toThrow(UserError);
 });

@@ -1,30 +1,30 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, request as forwardedRequest, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createEmulator } from 'emulate';
-import { Refusal } from '../refusal.ts';
-import { inboxGate } from './inbox-gate.ts';
+import { UserError } from '../user-error.ts';
 
 export interface Inbox {
-  /** What the Resend SDK is pointed at. */
+  /** The base URL for the Resend SDK. */
   readonly apiUrl: string;
   readonly pageUrl: string;
   close(): Promise<void>;
 }
 
-/** Stands in for Resend: takes every email that the BFF sends, whatever the key, and shows it on a page. */
+/** A stand-in for Resend that accepts every email, whatever the API key, and shows it on a page. */
 export async function startInbox(port: number): Promise<Inbox> {
   const emulator = await startEmulator();
-  const gate = inboxGate(emulator.socket);
+  const gate = createGate(emulator.socket);
   try {
     await once(gate.listen(port, '127.0.0.1'), 'listening');
   } catch (error) {
     await emulator.close();
-    throw new Refusal(`The inbox cannot listen on port ${port}: ${error instanceof Error ? error.message : error}`);
+    throw new UserError(`The inbox cannot listen on port ${port}: ${error instanceof Error ? error.message : error}`);
   }
   return {
-    // It listens on IPv4 alone, where "localhost" may mean IPv6 first.
+    // It listens on IPv4 only, and "localhost" may resolve to IPv6 first.
     apiUrl: `http://127.0.0.1:${port}`,
     pageUrl: `http://localhost:${port}/inbox`,
     async close() {
@@ -35,12 +35,12 @@ export async function startInbox(port: number): Promise<Inbox> {
   };
 }
 
-/** On a socket in a folder of ours: a port of its own would be open to the web pages that the gate keeps out. */
+/** On a Unix socket: web pages could bypass the gate if it had a port. */
 async function startEmulator() {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-inbox-'));
   const isWindows = process.platform === 'win32';
   const socket = isWindows ? `\\\\.\\pipe\\${basename(folder)}` : join(folder, 'socket');
-  // It hands what it is given as a port to `listen`, which takes a path in its place.
+  // The emulator passes its port to `listen`, which accepts a path instead.
   const { close } = await createEmulator({ service: 'resend', port: socket as unknown as number });
   return {
     socket,
@@ -50,3 +50,46 @@ async function startEmulator() {
     },
   };
 }
+
+/** Only these names always mean this machine; any other may be an attacker's that resolves to it (DNS rebinding). */
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
+
+/** No other page may frame, embed or keep a reference to the inbox. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+};
+
+/**
+ * Guards the emulator, which any web page could read: forwards requests of the inbox's own page, of a person who opens
+ * it, and of programs, which send no origin.
+ */
+const createGate = (emulatorSocket: string): Server =>
+  createServer((request, response) => {
+    if (isForeign(request)) {
+      response.writeHead(403, { 'Content-Type': 'text/plain', ...ISOLATION });
+      response.end('The inbox is read by its own page only, at localhost.\n');
+      return;
+    }
+    const { headers, method, url } = request;
+    const forwarded = forwardedRequest({ socketPath: emulatorSocket, headers, method, path: url }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, { ...withoutCors(answer), ...ISOLATION });
+      answer.pipe(response);
+    });
+    forwarded.on('error', () => response.destroy());
+    request.pipe(forwarded);
+  });
+
+function isForeign({ headers, method }: IncomingMessage): boolean {
+  const { host = '', origin } = headers;
+  if (!LOOPBACK.test(host)) return true;
+  if (origin !== undefined && origin !== `http://${host}`) return true;
+  const site = headers['sec-fetch-site'] ?? 'none';
+  if (site === 'same-origin' || site === 'none') return false;
+  // A link to the inbox shows it to whoever follows the link, and nothing to the page with the link.
+  return method !== 'GET' || headers['sec-fetch-mode'] !== 'navigate' || headers['sec-fetch-dest'] !== 'document';
+}
+
+const withoutCors = ({ headers }: IncomingMessage) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('access-control-')));

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { Refusal } from '../refusal.ts';
 import { miniatureWorkspace } from '../testing/miniature-workspace.ts';
+import { UserError } from '../user-error.ts';
 import { openLogFile } from './log-file.ts';
 
 const line = (number: number) => `{"request":${String(number).padStart(6, '0')}}\n`;
@@ -62,7 +62,7 @@ test('its owner alone may read it, also where it was there before', () => {
 test.each(['/proc/countersign', '/proc/self/deep/down', '/dev/null/data'])(
   '%s, where no folder can be made, is refused in a sentence',
   (folder) => {
-    expect(() => openLogFile(folder)).toThrow(Refusal);
+    expect(() => openLogFile(folder)).toThrow(UserError);
     expect(() => openLogFile(folder)).toThrow(
       /^DATA_DIR "\S+" cannot be written to \([A-Z]+\): set it to a folder that can\.$/,
     );
@@ -72,7 +72,7 @@ test.each(['/proc/countersign', '/proc/self/deep/down', '/dev/null/data'])(
 test('a folder where the log should be is refused in a sentence', () => {
   using folder = miniatureWorkspace({});
   mkdirSync(join(folder.root, 'log', 'bff.log'), { recursive: true });
-  expect(() => openLogFile(folder.root)).toThrow(Refusal);
+  expect(() => openLogFile(folder.root)).toThrow(UserError);
 });
 
 test('a log that cannot be rotated is said once, and takes what it is given all the same', () => {

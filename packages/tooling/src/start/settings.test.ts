@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { readSettings } from './settings.ts';
 
-const usual = {
+const defaults = {
   port: 3000,
   inboxPort: 4000,
   dataDirectory: '.data',
@@ -11,25 +11,25 @@ const usual = {
 };
 
 test.each([
-  ['nothing set', {}, usual],
-  ['set to nothing', { PORT: '', INBOX_PORT: '', DATA_DIR: '', DEMO_ACCOUNTS: '', RESEND_BASE_URL: '' }, usual],
-  ['other ports', { PORT: '3001', INBOX_PORT: '4001' }, { ...usual, port: 3001, inboxPort: 4001 }],
-  ['a mail service of their own', { RESEND_BASE_URL: 'http://localhost:9' }, { ...usual, inboxPort: undefined }],
+  ['nothing set', {}, defaults],
+  ['set to nothing', { PORT: '', INBOX_PORT: '', DATA_DIR: '', DEMO_ACCOUNTS: '', RESEND_BASE_URL: '' }, defaults],
+  ['other ports', { PORT: '3001', INBOX_PORT: '4001' }, { ...defaults, port: 3001, inboxPort: 4001 }],
+  ['a mail service of their own', { RESEND_BASE_URL: 'http://localhost:9' }, { ...defaults, inboxPort: undefined }],
   [
     'other demo accounts',
     { DEMO_ACCOUNTS: 'a@x.test, b@x.test' },
-    { ...usual, demoAccounts: ['a@x.test', 'b@x.test'] },
+    { ...defaults, demoAccounts: ['a@x.test', 'b@x.test'] },
   ],
   [
     'production: no inbox and no demo',
     { NODE_ENV: 'production' },
-    { ...usual, isProduction: true, inboxPort: undefined, demoAccounts: [] },
+    { ...defaults, isProduction: true, inboxPort: undefined, demoAccounts: [] },
   ],
 ])('%s', (_, environment, settings) => {
   expect(readSettings(environment)).toEqual(settings);
 });
 
-test.each(['0', '65536', '80.5', '-1', 'three', '0x50', ' 80'])('PORT=%j is refused in a sentence', (PORT) => {
-  expect(() => readSettings({ PORT })).toThrow(Refusal);
+test.each(['0', '65536', '80.5', '-1', 'three', '0x50', ' 80'])('PORT=%j is a user error', (PORT) => {
+  expect(() => readSettings({ PORT })).toThrow(UserError);
   expect(() => readSettings({ PORT })).toThrow(`PORT is "${PORT}"`);
 });

@@ -1,29 +1,29 @@
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 
 export interface Settings {
   readonly port: number;
-  /** Undefined where mail goes to Resend, or to whatever RESEND_BASE_URL names. */
+  /** Undefined when mail goes to Resend, or to RESEND_BASE_URL. */
   readonly inboxPort: number | undefined;
   readonly dataDirectory: string;
   readonly isProduction: boolean;
   readonly demoAccounts: readonly string[];
 }
 
-function portFrom(environment: NodeJS.ProcessEnv, name: string, usual: number): number {
-  const text = environment[name] || String(usual);
+function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = environment[name] || String(fallback);
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw new Refusal(`${name} is "${text}", which is no port: it must be a whole number from 1 to 65535.`);
+  throw new UserError(`${name} is "${text}", which is no port: it must be a whole number from 1 to 65535.`);
 }
 
-/** What starting needs to know; all other variables are the BFF's to read and to judge. */
+/** The settings that starting needs; the BFF reads and validates all others. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const isProduction = environment.NODE_ENV === 'production';
   const hasMailService = isProduction || Boolean(environment.RESEND_BASE_URL);
   const demoAccounts = (environment.DEMO_ACCOUNTS || 'demo@example.com').split(',').map((email) => email.trim());
   return {
-    port: portFrom(environment, 'PORT', 3000),
-    inboxPort: hasMailService ? undefined : portFrom(environment, 'INBOX_PORT', 4000),
+    port: readPort(environment, 'PORT', 3000),
+    inboxPort: hasMailService ? undefined : readPort(environment, 'INBOX_PORT', 4000),
     dataDirectory: environment.DATA_DIR || '.data',
     isProduction,
     demoAccounts: isProduction ? [] : demoAccounts.filter((email) => email !== ''),

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { buildApps, staleApps } from '../build/build-apps.ts';
-import { Refusal } from '../refusal.ts';
+import { root } from '../bootstrap/paths.mjs';
+import { buildApps, staleApps } from '../build-apps.ts';
 import { onNode, runQuietly } from '../run-command.ts';
-import { root } from '../setting-out/places.mjs';
+import { UserError } from '../user-error.ts';
 import { workspaceMembers } from '../workspace.ts';
 import { inTurns } from './in-turns.ts';
 import { checkOutcome, type Step } from './outcome.ts';
@@ -54,7 +54,7 @@ export const build: Step = {
       await buildApps(staleApps());
       return checkOutcome(true, '');
     } catch (error) {
-      if (error instanceof Refusal) return checkOutcome(false, error.message);
+      if (error instanceof UserError) return checkOutcome(false, error.message);
       throw error;
     }
   },

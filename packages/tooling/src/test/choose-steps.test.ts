@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { chooseSteps } from './choose-steps.ts';
 
 const all = ['types', 'unit', 'e2e'].map((name) => ({
@@ -27,6 +27,6 @@ test.each([
   ['arguments for nobody in particular', ['--', 'packages/mail'], 'name that step'],
   ['arguments for two tools', ['types', 'unit', '--', 'packages/mail'], 'name that step'],
 ])('%s is refused', (_, args, sentence) => {
-  expect(() => chooseSteps(all, args)).toThrow(Refusal);
+  expect(() => chooseSteps(all, args)).toThrow(UserError);
   expect(() => chooseSteps(all, args)).toThrow(sentence);
 });

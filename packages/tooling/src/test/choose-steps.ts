@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import type { Step } from './outcome.ts';
 
 export interface Choice {
@@ -16,9 +16,9 @@ export function chooseSteps(all: readonly Step[], args: readonly string[]): Choi
   const names = args.slice(0, dashes);
   const extraArguments = args.slice(dashes + 1);
   const unknown = names.find((name) => !all.some((step) => step.name === name));
-  if (unknown !== undefined) throw new Refusal(`There is no step "${unknown}". ${stepsOf(all)}`);
+  if (unknown !== undefined) throw new UserError(`There is no step "${unknown}". ${stepsOf(all)}`);
   if (extraArguments.length > 0 && names.length !== 1) {
-    throw new Refusal('What stands behind -- goes to the tool of one step: name that step before it.');
+    throw new UserError('What stands behind -- goes to the tool of one step: name that step before it.');
   }
   return { steps: names.length === 0 ? all : all.filter(({ name }) => names.includes(name)), extraArguments };
 }

@@ -4,11 +4,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { JSONReport as PlaywrightReport } from 'playwright/types/testReporter';
 import type { JsonTestResults as VitestReport } from 'vitest/node';
-import { findChromium } from '../chromium/find-chromium.ts';
-import { Refusal } from '../refusal.ts';
+import { cacheFolder, root } from '../bootstrap/paths.mjs';
+import { print } from '../bootstrap/progress.mjs';
+import { findChromium } from '../find-chromium.ts';
 import { onNode, runQuietly } from '../run-command.ts';
-import { memory, root } from '../setting-out/places.mjs';
-import { say } from '../setting-out/progress.mjs';
+import { UserError } from '../user-error.ts';
 import { figuresIn } from './figures.ts';
 import { type Counts, checkOutcome, type Outcome, type Step, summaryOf } from './outcome.ts';
 
@@ -20,7 +20,7 @@ interface TestRun<Report> {
 }
 
 async function runTests<Report>({ args, env, reportPath, count }: TestRun<Report>): Promise<Outcome> {
-  await mkdir(memory, { recursive: true });
+  await mkdir(cacheFolder, { recursive: true });
   await rm(reportPath, { force: true });
   const { code, output } = await runQuietly(onNode(args, root, env));
   const counts = existsSync(reportPath)
@@ -40,7 +40,7 @@ const SECURITY_TESTS = '.security';
 const vitestStep = (name: string, selection: readonly string[]): Step => ({
   name,
   run(extraArguments) {
-    const reportPath = join(memory, `${name}.json`);
+    const reportPath = join(cacheFolder, `${name}.json`);
     const runner = join(root, 'packages', 'tooling', 'node_modules', 'vitest', 'vitest.mjs');
     const config = join(root, 'packages', 'tooling', 'vitest.config.ts');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
@@ -72,12 +72,12 @@ export const security = vitestStep('security', onlyFiles(SECURITY_TESTS));
 export const e2e: Step = {
   name: 'e2e',
   async run(extraArguments) {
-    const chromium = await findChromium(say).catch((error: unknown) => {
-      if (error instanceof Refusal) return error;
+    const chromium = await findChromium(print).catch((error: unknown) => {
+      if (error instanceof UserError) return error;
       throw error;
     });
-    if (chromium instanceof Refusal) return checkOutcome(false, chromium.message);
-    const reportPath = join(memory, 'playwright.json');
+    if (chromium instanceof UserError) return checkOutcome(false, chromium.message);
+    const reportPath = join(cacheFolder, 'playwright.json');
     const runner = join(root, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js');
     return runTests<PlaywrightReport>({
       args: [runner, 'test', '-c', 'e2e/playwright.config.ts', ...extraArguments],

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Path from the root to contents. */
+/** Contents by path, relative to the root. */
 export type Files = Readonly<Record<string, string>>;
 
-/** A workspace of a few lines in a temporary folder, laid out as pnpm lays out ours; gone when disposed of. */
+/** A small workspace in a temporary folder with pnpm's layout; deleted when disposed. */
 export function miniatureWorkspace(files: Files) {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'miniature-workspace-')));
   for (const [path, contents] of Object.entries(files)) {

@@ -2,18 +2,18 @@ export interface Requirement {
   id: string;
   /** What is required here, in our own words. */
   says: string;
-  /** Titles as they stand in the source, so with the placeholders of `test.each`. */
+  /** Titles as in the source, with the placeholders of `test.each`. */
   tests: { path: string; title: string }[];
-  /** Why there is no test, or none of all of it. */
+  /** Why a test is missing or covers only a part. */
   reasons: string[];
-  /** Marks, as in `PENDING(races)`, of tests that were still to come. */
+  /** Markers of tests that are yet to be written, as in `PENDING(races)`. */
   pending: string[];
 }
 
 const A_TEST = /`([^`]+\.(?:test\.tsx?|spec\.ts))` › `([^`]+)`/g;
 const A_REASON = /^(?:Not built|Decided otherwise|By inspection): ./;
 
-/** The rows of the tables in a Markdown page: id, what is required, and what holds it, line by line. */
+/** Parses the table rows of a Markdown page: id, requirement, and the tests that hold it. */
 export const requirementsIn = (markdown: string): Requirement[] =>
   markdown
     .split('\n')
@@ -29,7 +29,7 @@ export const requirementsIn = (markdown: string): Requirement[] =>
       };
     });
 
-/** What is wrong with a row, given the text of any file, null of one that there is not. */
+/** The faults of a row. @param textOf returns the text of a file, or null when it does not exist */
 export function faultsOf(requirement: Requirement, textOf: (path: string) => string | null): string[] {
   const { id, pending, reasons, says, tests } = requirement;
   const faults = tests.flatMap(({ path, title }) => {
@@ -44,7 +44,7 @@ export function faultsOf(requirement: Requirement, textOf: (path: string) => str
   return faults.map((fault) => `${id}: ${fault}`);
 }
 
-/** The first argument of `test`, `describe` or what their `each` returned. */
+/** Looks for a first argument of `test`, `describe` or their `each`. */
 const hasTitle = (text: string, title: string) =>
   ["'", '"', '`'].some(
     (quote) => text.includes(`(${quote}${title}${quote},`) || startsALine(text, quote + title + quote),

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../setting-out/places.mjs';
+import { root } from '../bootstrap/paths.mjs';
 import { workspaceMembers } from '../workspace.ts';
 
-/** A file that people write, by its path from the root. */
+/** A source or document, with its path relative to the root. */
 export interface WorkspaceFile {
   path: string;
   text: string;
@@ -29,7 +29,7 @@ export const workspaceFiles = (): WorkspaceFile[] =>
     .filter((path) => OURS.test(path))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
-/** What runs on a server or in a browser. */
+/** The code that runs on a server or in a browser. */
 export const productSources = (): WorkspaceFile[] =>
   workspaceFiles().filter(
     ({ path }) =>

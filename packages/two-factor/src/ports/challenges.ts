@@ -1,9 +1,9 @@
-import type { Browser, MetBrowser } from './browser.ts';
-import type { Charge } from './charge.ts';
-import type { StoredCodeMac } from './code-mac.ts';
-import type { RequestOrigin } from './mailer.ts';
-import type { ChargedTries } from './password-tries.ts';
-import type { SealedSecret } from './secret-seal.ts';
+import type { Evidence, Stored } from '../factors/factor.ts';
+import type { FactorName, Trust } from '../vocabulary.ts';
+import type { StoredCodeMac } from './crypto.ts';
+import type { Addressee } from './mail.ts';
+import type { ChargedAttempt } from './passwords.ts';
+import type { Browser, MetBrowser, RequestOrigin, TrustedBrowser } from './request.ts';
 import type { NewSession } from './sessions.ts';
 
 export interface SentEmailCode {
@@ -17,58 +17,95 @@ export interface Challenge {
   id: string;
   accountId: string;
   email: string;
+  enrolledFactors: readonly FactorName[];
   expiresAt: Date;
   /** The lower of what the challenge and what the account's guessing budget still allow. */
   attemptsLeft: number;
   emailCode: SentEmailCode | null;
 }
 
-/** What it takes to judge a code of either factor; read by the statement that charges the attempt. */
-export interface ChargedChallenge {
-  challengeId: string;
-  accountId: string;
-  authenticator: { id: string; secret: SealedSecret; lastStep: number } | null;
-  /** Only while it lives. */
-  emailCode: StoredCodeMac | null;
+/** A challenge by the token of its cookie; `expectedId` is the one that the page shows, undefined where it does not say. */
+export interface HeldChallenge {
+  tokenHash: Uint8Array;
+  expectedId?: string | undefined;
 }
 
-/** What the accepting statement spends; it accepts nothing if somebody else spent it first. */
-export type Spent =
-  | { factor: 'authenticator'; authenticatorId: string; step: number }
-  | { factor: 'email'; mac: Uint8Array };
-
-export interface TrustedBrowser {
-  /** Null when the account has forgotten the browser meanwhile. */
-  browserId: string | null;
-}
+/**
+ * One attempt, charged before anything is compared, in one statement that commits by itself (SEC-15). `stored` is what
+ * the claimed factor judges by, null where the account has none.
+ */
+export type Charge<Name extends FactorName> =
+  | {
+      kind: 'charged';
+      accountId: string;
+      challengeId: string;
+      attemptsLeft: number;
+      /** The database's clock, so that all replicas judge by one time. */
+      now: Date;
+      stored: Stored<Name> | null;
+    }
+  | { kind: 'gone' }
+  | { kind: 'refused'; accountId: string; retryAfterSeconds: number };
 
 export interface Challenges {
-  /** Gives the tries at the password back. */
+  /** Refunds the attempt at the password. */
   open(challenge: {
     id: string;
     accountId: string;
     securityEpoch: number;
     tokenHash: Uint8Array;
     browser: Browser;
-    tries: ChargedTries;
+    attempt: ChargedAttempt;
     requestedFrom: RequestOrigin;
   }): Promise<{ challenge: Challenge; met: MetBrowser }>;
   find(tokenHash: Uint8Array): Promise<Challenge | null>;
-  /** Says whose it was; null when there was none, or none of the expected id. */
-  abandon(tokenHash: Uint8Array, expectedId?: string): Promise<{ accountId: string } | null>;
-  /** Gone as well where its id is not the expected one. */
-  charge(tokenHash: Uint8Array, expectedId?: string): Promise<Charge<ChargedChallenge>>;
+  /** Returns the owner; null when there was none, or none of the expected id. */
+  abandon(held: HeldChallenge): Promise<{ accountId: string } | null>;
+  /** A factor that cannot be guessed costs the challenge an attempt and the account no guess. */
+  charge<Name extends FactorName>(factor: Name, held: HeldChallenge): Promise<Charge<Name>>;
   /** Undoes one charge, of a guess that could not be judged. */
   refundUnjudged(challengeId: string): Promise<void>;
   /**
-   * Spends the proof, closes the challenge and refunds what was charged to it, begins the session and trusts the
+   * Spends the evidence, closes the challenge and refunds what was charged to it, begins the session and trusts the
    * browser, from now on under `browserTokenHash`: all of it, or nothing and null.
    */
   accept(acceptance: {
     challengeId: string;
-    spent: Spent;
+    evidence: Evidence;
     session: NewSession;
     browserTokenHash: Uint8Array;
     requestedFrom: RequestOrigin;
   }): Promise<TrustedBrowser | null>;
+}
+
+/** What was stored for the challenge before a reservation put a new code in its place. */
+export interface ReplacedCode extends StoredCodeMac {
+  sentAt: Date;
+  expiresAt: Date;
+  hasLeft: boolean;
+}
+
+export type SendReservation =
+  /** `replaced` and `paidBy`, the allowance that gave the send, are what `release` needs should the mail not leave. */
+  | {
+      kind: 'reserved';
+      addressee: Addressee;
+      now: Date;
+      sent: SentEmailCode;
+      replaced: ReplacedCode | null;
+      paidBy: Trust;
+    }
+  /** The last code is younger than the resend interval; until it `hasLeft`, another request is sending it. */
+  | { kind: 'too-soon'; email: string; sent: SentEmailCode; hasLeft: boolean; retryAfterSeconds: number }
+  /** No send is left in this challenge or, for now, in this account. */
+  | { kind: 'refused'; retryAfterSeconds: number }
+  | { kind: 'gone' };
+
+export interface EmailCodes {
+  /** Takes one send off every allowance and stores the new code in place of the challenge's last one. */
+  reserve(send: { challengeId: string; code: StoredCodeMac }): Promise<SendReservation>;
+  /** Records that the mail has left, or may have: from then on others may be told that the code was sent. */
+  confirmSent(send: { challengeId: string; code: StoredCodeMac }): Promise<void>;
+  /** For a mail that certainly did not leave: refunds the send and leaves everything as it was before. */
+  release(send: { challengeId: string; replaced: ReplacedCode | null; paidBy: Trust }): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { SealedFor, SealedSecret } from './secret-seal.ts';
+import type { SealedFor, SealedSecret } from './crypto.ts';
 
 /** How many rows need a key. */
 export interface KeyUse {
@@ -23,8 +23,8 @@ export interface Resealing {
 export interface SealedSecrets {
   /** By key, but for the keys named in `except`; a key that no row needs is not in it. */
   countByKey(counted: { except: readonly string[] }): Promise<KeyUse[]>;
-  /** The next ones under one key, in the order of the authenticators' ids, after the given one. */
-  nextUnder(keyId: string, page: { after: string | null; limit: number }): Promise<StoredSecret[]>;
+  /** The next batch under one key, in the order of the authenticators' ids, after the given one. */
+  nextUnder(keyId: string, page: { after: string | null }): Promise<StoredSecret[]>;
   /** Leaves alone what is no longer as it was read. Returns how many were replaced. */
   reseal(resealings: readonly Resealing[]): Promise<number>;
 }

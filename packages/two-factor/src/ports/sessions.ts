@@ -1,23 +1,25 @@
-import type { Browser, MetBrowser } from './browser.ts';
-import type { Addressee, RequestOrigin } from './mailer.ts';
-import type { ChargedTries } from './password-tries.ts';
+import type { Amr } from '../vocabulary.ts';
+import type { Addressee } from './mail.ts';
+import type { ChargedAttempt } from './passwords.ts';
+import type { Browser, MetBrowser, RequestOrigin } from './request.ts';
 
-/** Authentication method references, RFC 8176 where it has a name: password, authenticator code, emailed code. */
-export type Amr = 'pwd' | 'otp' | 'email';
+/** The session that acts; an activation belongs to the one that began it (SEC-31). */
+export interface ActingSession {
+  id: string;
+  accountId: string;
+  securityEpoch: number;
+}
 
 export interface NewSession {
   id: string;
   tokenHash: Uint8Array;
-  amr: Amr[];
+  amr: readonly Amr[];
   /** The session that the same browser held until now, which the new one ends. */
   replaces: Uint8Array | null;
 }
 
-export interface LiveSession extends Addressee {
-  id: string;
-  accountId: string;
-  securityEpoch: number;
-  amr: Amr[];
+export interface LiveSession extends ActingSession, Addressee {
+  amr: readonly Amr[];
   signedInAt: Date;
   expiresAt: Date;
   /** Until it ends if it is not used again, in whole seconds; this use counts. */
@@ -29,25 +31,25 @@ export interface LiveSession extends Addressee {
 export interface Sessions {
   /**
    * Begins a session on the password alone. It counts only at the security epoch at which the account was seen without
-   * an authenticator, so an activation that comes between ends it before its first use. Gives the tries back.
+   * a second factor, so an activation that comes between ends it before its first use. Refunds the attempt.
    */
   startWithPassword(start: {
     session: NewSession;
     accountId: string;
     securityEpoch: number;
     browser: Browser;
-    tries: ChargedTries;
+    attempt: ChargedAttempt;
     requestedFrom: RequestOrigin;
   }): Promise<MetBrowser>;
   /** Finds a session that is neither idle, expired nor of an older security epoch, and notes that it was used. */
   find(tokenHash: Uint8Array): Promise<LiveSession | null>;
-  /** Notes the fresh proof and gives the session a new token; false when it has ended. Gives the tries back either way. */
+  /** Notes the fresh proof and gives the session a new token; false when it has ended. Refunds the attempt either way. */
   renew(renewal: {
     sessionId: string;
     tokenHash: Uint8Array;
-    tries: ChargedTries;
+    attempt: ChargedAttempt;
     requestedFrom: RequestOrigin;
   }): Promise<boolean>;
-  /** Says whose it was; null when there was none. */
+  /** Returns the owner; null when there was none. */
   end(ending: { tokenHash: Uint8Array; requestedFrom: RequestOrigin }): Promise<{ accountId: string } | null>;
 }

@@ -1,5 +1,5 @@
-import type { Browser, MetBrowser } from './browser.ts';
-import type { Addressee, RequestOrigin } from './mailer.ts';
+import type { Addressee } from './mail.ts';
+import type { Browser, MetBrowser, RequestOrigin } from './request.ts';
 
 export type UnlockLinkRequest =
   | { kind: 'refused'; retryAfterSeconds: number }

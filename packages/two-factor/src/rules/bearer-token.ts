@@ -11,6 +11,6 @@ export const bearerTokenFrom = (random: Uint8Array): string => Buffer.from(rando
 /** What is stored in place of the token. */
 export const hashOfBearerToken = (token: string): Uint8Array => createHash('sha256').update(token).digest();
 
-/** The hash to look a cookie's value up by; null for anything that we cannot have issued. */
+/** The hash by which a cookie's value is looked up; null for values that we cannot have issued. */
 export const bearerTokenHash = (value: string | undefined): Uint8Array | null =>
   value !== undefined && FORM.test(value) ? hashOfBearerToken(value) : null;

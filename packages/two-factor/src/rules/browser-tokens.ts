@@ -6,12 +6,12 @@ export interface BrowserToken {
   token: string;
 }
 
-/** Of one browser, the account that used it last first. Whoever comes after the last place is met anew. */
+/** Per browser, most recently used account first. Accounts beyond the limit see the browser as new. */
 export const MOST_BROWSER_TOKENS = 8;
 
 const FORM = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
 
-/** Reads the device cookie; leaves out whatever we cannot have issued. */
+/** Parses the device cookie; ignores entries that we cannot have issued. */
 export function parseBrowserTokens(cookie: string | undefined): BrowserToken[] {
   const tokens = (cookie ?? '').split('~').map((entry): BrowserToken | null => {
     const [, browserId = '', token = ''] = FORM.exec(entry) ?? [];
@@ -20,7 +20,7 @@ export function parseBrowserTokens(cookie: string | undefined): BrowserToken[] {
   return tokens.filter((token) => token !== null).slice(0, MOST_BROWSER_TOKENS);
 }
 
-/** Hashes of the tokens that the device cookie holds, whoever they belong to. */
+/** Hashes of all tokens in the device cookie, of whichever accounts. */
 export const browserTokenHashes = (cookie: string | undefined): Uint8Array[] =>
   parseBrowserTokens(cookie).map(({ token }) => hashOfBearerToken(token));
 

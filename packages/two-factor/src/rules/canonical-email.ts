@@ -11,7 +11,7 @@ export function canonicalEmail(typed: string): string {
   return `${local}${withoutRootDot(asciiDomain(domain) ?? domain)}`;
 }
 
-/** The same address with its domain as people write it. */
+/** The same address with its domain in Unicode, for display. */
 export function readableEmail(email: string): string {
   const [local, domain] = partsOf(email);
   return domain.includes('xn--') ? `${local}${domainToUnicode(domain) || domain}` : email;
@@ -24,19 +24,19 @@ const ADDRESS = new RegExp(`^(?=.{1,64}@)${LABEL}(?:\\.${LABEL})*@(?:${LABEL}\\.
 export const isDeliverable = (email: string): boolean =>
   email.length <= 254 && ADDRESS.test(email) && asciiDomain(partsOf(email)[1]) !== null;
 
-/** Up to the at sign, which stays with what is before it, and from there. */
+/** Splits after the at sign. */
 function partsOf(email: string): [local: string, domain: string] {
   const at = email.lastIndexOf('@') + 1;
   return at === 0 ? [email, ''] : [email.slice(0, at), email.slice(at)];
 }
 
 const ASCII = /^[\0-\x7f]*$/;
-/** What a domain may hold in ASCII. Node reads anything else as the syntax of a URL, such as an escape or a path. */
+/** ASCII characters of a domain. Node would parse others as URL syntax, such as an escape or a path. */
 const OF_A_DOMAIN = /^(?:[a-z0-9._-]|[^\0-\x7f])*$/;
 
-/** In lower case; null for a name that cannot be written in the domain name system. */
+/** Lower-case; null for a name that is invalid in the DNS. */
 export function asciiDomain(domain: string): string | null {
-  // The full stop of Chinese and Japanese keyboards.
+  // The ideographic full stop of Chinese and Japanese keyboards.
   const dotted = domain.toLowerCase().replaceAll('\u3002', '.');
   if (ASCII.test(dotted)) return dotted;
   return (OF_A_DOMAIN.test(dotted) && domainToASCII(dotted)) || null;

@@ -1,3 +1,5 @@
+import type { Trust } from '../vocabulary.ts';
+
 /** A span of time in whole seconds; made only by the functions below, so that a bare number is never mistaken for one. */
 export type Seconds = number & { readonly unit: 'seconds' };
 
@@ -10,12 +12,6 @@ export interface Bucket {
   capacity: number;
   refillsIn: Seconds;
 }
-
-/**
- * `trusted` is a browser that has confirmed an activation or completed a two-step sign-in on this account, and a session in
- * which both factors were proved. It never skips a step.
- */
-export type Trust = 'trusted' | 'untrusted';
 
 /**
  * Guesses at six digits, one pair of buckets per account and trust class, shared by every factor and purpose.
@@ -45,7 +41,7 @@ export const emailCodeLimits = {
   perAccount: { capacity: 10, refillsIn: days(1) } satisfies Bucket,
 } as const;
 
-/** More sessions of one account than people have browsers: with one more the oldest ends. */
+/** `perAccount` is more than people have browsers: one more ends the oldest. */
 export const sessionLimits = {
   idle: hours(1),
   absolute: hours(24),
@@ -62,9 +58,8 @@ export const browserLimits = { timeToLive: days(180), trustedPerAccount: 10 } as
 export const passwordLimits = { shortest: 15, longest: 256 } as const;
 
 /**
- * Tries at a password, charged before it is judged and given back when it is right. They never refuse a browser that the
- * account knows for what others did, and whom they refuse a mailed link lets in
- * (decisions/014-who-pays-for-a-password.md).
+ * Attempts at a password, charged before it is judged and refunded when it is right. They never refuse a known browser for
+ * what others did, and a mailed link admits whoever they refuse (decisions/014-who-pays-for-a-password.md).
  */
 export const passwordThrottle = {
   /**
@@ -78,8 +73,8 @@ export const passwordThrottle = {
   site: { capacity: 200, refillsIn: minutes(15) },
   /** Of all browsers that the account does not know. */
   account: { capacity: 20, refillsIn: hours(2) },
-  /** Wrong ones in a row by such browsers, after which they need the link, until nobody has tried for so long. */
-  inARow: { capacity: 100, forgottenAfter: hours(24) },
+  /** Consecutive wrong ones by such browsers, after which they need the link, until nobody has tried for so long. */
+  consecutiveFailures: { capacity: 100, forgottenAfter: hours(24) },
   /**
    * Of passwords that were judged, and never given back: right ones cost a hashing too. Of one trusted browser; of one
    * account, for all its other browsers together; of one account, for all its sessions. Nobody signs in every 18 seconds, nor
@@ -100,14 +95,14 @@ export const unlockLimits = {
   perSite: { capacity: 200, refillsIn: minutes(15) },
 } as const satisfies Record<string, Seconds | Bucket>;
 
-const { inARow, ...passwordBuckets } = passwordThrottle;
+const { consecutiveFailures, ...passwordBuckets } = passwordThrottle;
 const { timeToLive: _, ...unlockBuckets } = unlockLimits;
 
-/** After so long without a try every throttle is full or forgotten, so that its row says nothing. */
+/** After so long without an attempt every throttle is full or reset, so that its row carries no information. */
 export const throttleForgottenAfter = Math.max(
   ...Object.values({ ...passwordBuckets, ...unlockBuckets }).map(({ refillsIn }) => refillsIn),
-  inARow.forgottenAfter,
+  consecutiveFailures.forgottenAfter,
 ) as Seconds;
 
-/** A notice that the provider does not take is tried again, after a minute first, and within a day: so long it knows the key. */
+/** Failed notices are retried with exponential backoff for as long as the provider remembers the idempotency key (24 h). */
 export const noticeLimits = { firstPause: minutes(1), longestPause: hours(1), givenUpAfter: hours(24) } as const;

@@ -2,7 +2,7 @@ import { readableEmail } from './canonical-email.ts';
 
 const HIDDEN = '•••';
 
-/** Enough of an address for its owner to know it again, and no more: `alice@mail.example.com` is `a•••@m•••.com`. */
+/** Enough of an address for its owner to recognize it: `alice@mail.example.com` becomes `a•••@m•••.com`. */
 export function maskedEmail(email: string): string {
   const readable = readableEmail(email);
   const at = readable.lastIndexOf('@');

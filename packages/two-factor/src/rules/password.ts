@@ -1,6 +1,6 @@
 import { passwordLimits } from './limits.ts';
 
-/** So many characters of one's own must remain beside an email address or the platform's name. */
+/** How many characters must remain besides an email address or the platform's name. */
 const MIN_OWN_CHARACTERS = 8;
 
 export type PasswordFlaw = 'too-short' | 'too-long' | 'common' | 'guessable';
@@ -8,11 +8,11 @@ export type PasswordFlaw = 'too-short' | 'too-long' | 'common' | 'guessable';
 export interface PasswordContext {
   email: string;
   platformName: string;
-  /** Lower-case values that are the first to be tried. */
+  /** Lower-case passwords that attackers try first. */
   commonPasswords: ReadonlySet<string>;
 }
 
-/** The one form in which a password is hashed and verified, so that two keyboards spell it alike (SEC-02). */
+/** Unicode normalization before hashing and verifying, so that all keyboards produce the same bytes (SEC-02). */
 export const normalizedPassword = (typed: string): string => typed.normalize('NFKC');
 
 /** Why this password may not be set; null when it may. No composition rules (SEC-02). */

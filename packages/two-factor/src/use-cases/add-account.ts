@@ -1,6 +1,6 @@
 import type { Accounts } from '../ports/accounts.ts';
-import type { PasswordHash } from '../ports/password-hash.ts';
-import type { RandomSource } from '../ports/random-source.ts';
+import type { RandomSource } from '../ports/crypto.ts';
+import type { PasswordHash } from '../ports/passwords.ts';
 import { canonicalEmail, isDeliverable, readableEmail } from '../rules/canonical-email.ts';
 import { type PasswordContext, type PasswordFlaw, passwordFlaw } from '../rules/password.ts';
 

@@ -1,6 +1,7 @@
-import type { Addressee, RequestedMail, RequestOrigin } from '../ports/mailer.ts';
+import type { Addressee, RequestedMail } from '../ports/mail.ts';
+import type { RequestOrigin } from '../ports/request.ts';
 
-/** To whom a mail goes and in which language: the account's own, or else that of the browser which causes it. */
+/** Recipient and language of a mail: the account's language, or else that of the browser that caused it. */
 export const addressed = (
   { email, language }: Addressee,
   requestedFrom: RequestOrigin,

@@ -1,25 +1,25 @@
-import { type Leftover, type Leftovers, leftovers } from '../ports/leftovers.ts';
+import { type ExpiringRows, expiringRows, type Retention } from '../ports/maintenance.ts';
 
 interface Dependencies {
-  leftoverRows: Leftovers;
+  retention: Retention;
   securityEventDays: number;
-  /** Leaves the database to others for a moment. */
+  /** Pauses between batches, to leave the database to others. */
   rest: () => Promise<void>;
 }
 
 /**
- * Removes what counts for nothing any more, batch by batch, if it is this replica's turn; says how much of what. Cut short by
- * `signal`, or by a crash, it goes on at the next turn.
+ * Deletes expired rows in batches if it is this replica's turn, and says how many of each kind. Aborted by `signal`, or
+ * by a crash, it continues at the next turn.
  */
 export const makeCleanUp =
-  ({ leftoverRows, rest, ...keep }: Dependencies) =>
-  async (signal: AbortSignal): Promise<Partial<Record<Leftover, number>> | null> => {
-    if (signal.aborted || !(await leftoverRows.takeTurn())) return null;
-    const removed: Partial<Record<Leftover, number>> = {};
-    for (const kind of leftovers) {
+  ({ rest, retention, ...keep }: Dependencies) =>
+  async (signal: AbortSignal): Promise<Partial<Record<ExpiringRows, number>> | null> => {
+    if (signal.aborted || !(await retention.claimTurn())) return null;
+    const removed: Partial<Record<ExpiringRows, number>> = {};
+    for (const kind of expiringRows) {
       let isAll = false;
       while (!isAll && !signal.aborted) {
-        const batch = await leftoverRows.removeSome(kind, keep);
+        const batch = await retention.purgeBatch(kind, keep);
         removed[kind] = (removed[kind] ?? 0) + batch.removed;
         isAll = batch.isAll;
         if (!isAll) await rest();

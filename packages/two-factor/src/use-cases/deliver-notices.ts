@@ -1,30 +1,28 @@
-import type { Mailer, NoticeMail } from '../ports/mailer.ts';
-import type { Notices } from '../ports/notices.ts';
+import type { Mailer, NoticeMail, Notices } from '../ports/mail.ts';
 
 interface Dependencies {
-  mailer: Pick<Mailer, 'sendNotice'>;
+  mailer: Mailer;
   notices: Notices;
-  /** Once it is aborted no more are taken up. */
+  /** Once aborted, no more notices are claimed. */
   stopping: AbortSignal;
 }
 
 export type DeliverNotices = ReturnType<typeof makeDeliverNotices>;
 
-/** What a provider that is slow or has just come back is asked for at once, by one replica. */
+/** Concurrent deliveries per replica, bounded for a provider that is slow or has just recovered. */
 const AT_ONCE = 10;
 
 /**
- * Mails the owners of accounts what has been changed there (SEC-58), a few at a time: the others wait in the database, not in
- * memory. What the provider does not take stays for later. Resolves when nothing is due any more, when the provider takes
- * nothing, or when the process stops.
+ * Delivers due notices to the owners of accounts (SEC-58), a few at a time: the backlog waits in the database, not in memory.
+ * Undelivered ones stay for a later retry. Resolves when nothing is due, when the provider accepts nothing, or on shutdown.
  */
 export function makeDeliverNotices({ mailer, notices, stopping }: Dependencies) {
   let underWay: Promise<void> | null = null;
   let mayBeMore = false;
 
   async function send(mail: NoticeMail): Promise<boolean> {
-    // Not knowing whether it has left is no harm: the provider sends one of the same key once.
-    const isSent = (await mailer.sendNotice(mail)) === 'sent';
+    // An unknown outcome is harmless: the provider deduplicates by key.
+    const isSent = (await mailer.send(mail)) === 'sent';
     if (isSent) await notices.remove(mail.idempotencyKey);
     return isSent;
   }

@@ -1,9 +1,9 @@
-import { HashingIsBusy, type PasswordHash } from '../ports/password-hash.ts';
-import type { ChargedTries, PasswordTries } from '../ports/password-tries.ts';
+import type { ChargedAttempt, PasswordAttempts } from '../ports/passwords.ts';
+import { HashingIsBusy, type PasswordHash } from '../ports/passwords.ts';
 
 export interface JudgePasswordDependencies {
   passwordHash: PasswordHash;
-  passwordTries: PasswordTries;
+  passwordAttempts: PasswordAttempts;
 }
 
 interface Judged {
@@ -11,18 +11,18 @@ interface Judged {
   account: string;
   password: string;
   stored: string | null;
-  tries: ChargedTries;
+  attempt: ChargedAttempt;
 }
 
-/** @throws HashingIsBusy; a password that was not judged costs no try. */
+/** @throws HashingIsBusy; a password that was not judged costs no attempt. */
 export async function judgePassword(
-  { passwordHash, passwordTries }: JudgePasswordDependencies,
-  { account, password, stored, tries }: Judged,
+  { passwordHash, passwordAttempts }: JudgePasswordDependencies,
+  { account, attempt, password, stored }: Judged,
 ): Promise<boolean> {
   try {
-    return await passwordHash.verify(password, stored, { caller: tries.caller, account });
+    return await passwordHash.verify(password, stored, { caller: attempt.caller, account });
   } catch (error) {
-    if (error instanceof HashingIsBusy) await passwordTries.giveBack(tries);
+    if (error instanceof HashingIsBusy) await passwordAttempts.refund(attempt);
     throw error;
   }
 }

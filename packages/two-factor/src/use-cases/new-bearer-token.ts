@@ -1,4 +1,4 @@
-import type { RandomSource } from '../ports/random-source.ts';
+import type { RandomSource } from '../ports/crypto.ts';
 import { BEARER_TOKEN_BYTES, bearerTokenFrom, hashOfBearerToken } from '../rules/bearer-token.ts';
 
 /** A token for a cookie, with the hash that is stored of it. */

@@ -1,15 +1,15 @@
 import type { Accounts } from '../ports/accounts.ts';
 import { canonicalEmail } from '../rules/canonical-email.ts';
 
-/** Two accounts whose addresses are one mailbox, so that only one of them can be signed in to. */
+/** Two accounts whose addresses are one mailbox, so that only one of them can sign in. */
 export interface SharedMailbox {
   stored: string;
   canonical: string;
 }
 
 /**
- * Brings addresses that an earlier version stored under the domain as it is written into the spelling that is looked up;
- * says which could not be changed because another account has that spelling.
+ * Converts addresses that earlier versions stored with a Unicode domain to their canonical spelling; returns those that
+ * could not be changed because another account has that spelling.
  */
 export const makeRespellAddresses =
   ({ accounts }: { accounts: Accounts }) =>

@@ -1,11 +1,11 @@
-import type { SentEmailCode } from '../ports/challenges.ts';
-import type { CodeMac } from '../ports/code-mac.ts';
-import type { EmailCodes } from '../ports/email-codes.ts';
-import type { EmailCodePurpose, Mailer, RequestOrigin } from '../ports/mailer.ts';
-import type { RandomSource } from '../ports/random-source.ts';
+import type { EmailCodes, SentEmailCode } from '../ports/challenges.ts';
+import type { CodeMac, RandomSource } from '../ports/crypto.ts';
+import type { Mailer } from '../ports/mail.ts';
+import type { RequestOrigin } from '../ports/request.ts';
+import type { ChallengePurpose } from '../vocabulary.ts';
 import { addressed } from './addressed.ts';
 
-/** Whether a mail was sent for this request, in place of one before it, or earlier and counts still. */
+/** Whether this request sent the challenge's first mail or another one, or an earlier mail still counts. */
 export type CodeMail = 'first' | 'again' | 'earlier';
 
 export type SendEmailCodeOutcome =
@@ -24,7 +24,7 @@ export interface SendEmailCodeDependencies {
 
 export interface EmailCodeRequest {
   challengeId: string;
-  purpose: EmailCodePurpose;
+  purpose: ChallengePurpose;
   requestedFrom: RequestOrigin;
 }
 
@@ -46,7 +46,8 @@ export async function sendEmailCode(
 
   const { addressee, now, paidBy, replaced, sent } = reservation;
   const { email } = addressee;
-  const delivery = await mailer.sendEmailCode({
+  const delivery = await mailer.send({
+    kind: 'email-code',
     ...addressed(addressee, requestedFrom),
     purpose,
     code,
@@ -57,8 +58,8 @@ export async function sendEmailCode(
   if (delivery === 'refused') await emailCodes.release({ challengeId, replaced, paidBy });
   else await emailCodes.confirmSent({ challengeId, code: stored });
   if (delivery !== 'sent') return { kind: 'mail-unavailable' };
-  return { kind: 'sent', email, sent, mail: replaced.code ? 'again' : 'first' };
+  return { kind: 'sent', email, sent, mail: replaced ? 'again' : 'first' };
 }
 
-/** A code ends with its challenge; a mail must not promise a minute that is not there. */
+/** A code expires with its challenge at the latest; the mail must not promise more. */
 const wholeMinutes = (milliseconds: number) => Math.max(1, Math.floor(milliseconds / 60_000));

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { UnreachableError } from '../../shared/bff-errors.ts';
+import { UnreachableError } from '../../shared/bff/errors.ts';
+import { CodeField } from '../../shared/code/code-field.tsx';
+import { sixDigits } from '../../shared/code/code-shape.ts';
 import { ActionRow } from '../../shared/ui/action-row.tsx';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { Card } from '../../shared/ui/card.tsx';
-import { CodeField } from '../../shared/ui/code-field.tsx';
 import { LoadFailed } from '../../shared/ui/load-failed.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
@@ -13,14 +14,12 @@ import { ProductMark } from '../../shared/ui/product-mark.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
-import { Colours } from './colours.tsx';
-import { Part } from './part.tsx';
-import { TypeScale } from './type-scale.tsx';
+import { Colours, Part, TypeScale } from './parts.tsx';
 import classes from './ui-sheet.module.css';
 
 const nothing = () => undefined;
 
-/** Every part that the screens are made of, in its states. The lists at the end switch language and scheme. */
+/** Every UI component in its states. The selects at the end switch language and colour scheme. */
 export default function UiSheetPage() {
   const [code, setCode] = useState('123');
   return (
@@ -60,15 +59,17 @@ export default function UiSheetPage() {
           <PasswordField ref={nothing} value="" onChange={nothing} error="Enter your password." />
           <CodeField
             ref={nothing}
+            shape={sixDigits}
             hint="A hint"
             value={code}
-            onEnter={({ digits }) => setCode(digits)}
+            onEnter={({ typed }) => setCode(typed)}
             error={null}
             isPending={false}
             describedBy="sheet"
           />
           <CodeField
             ref={nothing}
+            shape={sixDigits}
             hint="A hint"
             value=""
             onEnter={nothing}

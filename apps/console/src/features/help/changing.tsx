@@ -1,6 +1,5 @@
-import { AnchorLink } from './anchor-link.tsx';
 import { Picture } from './picture.tsx';
-import { Aside, Item, Steps, Text } from './prose.tsx';
+import { AnchorLink, Aside, Item, Steps, Text } from './prose.tsx';
 import { useHelp } from './use-help.ts';
 
 export function ChangedPhone() {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { paths } from '../../shared/paths.ts';
-import { platformName } from '../../shared/platform-name.ts';
-import { signedInHint } from '../../shared/session-flag.ts';
+import { platformName } from '../../shared/bff/page-meta.ts';
+import { paths } from '../../shared/navigation/paths.ts';
+import { signedInHint } from '../../shared/session/signed-in-hint.ts';
 import { PreferenceBar } from '../../shared/ui/preference-bar.tsx';
 import { ProductMark } from '../../shared/ui/product-mark.tsx';
 import { Rosette } from '../../shared/ui/rosette.tsx';
@@ -10,21 +10,21 @@ import { TextLink } from '../../shared/ui/text-link.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import classes from './document-frame.module.css';
 
-/** Stands alone like the sign-in, with room to read. */
+/** A page outside the shell, wide enough to read. */
 export function DocumentFrame({ children }: { children: ReactNode }) {
   const words = useWords();
-  const way = signedInHint.isSet()
+  const back = signedInHint.isSet()
     ? { to: paths.home, name: words.common.home }
     : { to: paths.signIn, name: words.signIn.title };
   return (
     <div className={classes.page}>
       <Rosette className={classes.rosette} />
       <header className={classes.top}>
-        <Link className={classes.brand ?? ''} to={way.to}>
+        <Link className={classes.brand ?? ''} to={back.to}>
           <ProductMark size={32} />
           <span className={classes.name}>{platformName()}</span>
         </Link>
-        <TextLink to={way.to}>{way.name}</TextLink>
+        <TextLink to={back.to}>{back.name}</TextLink>
         <PreferenceBar offersHelp={false} />
       </header>
       <main className={classes.document}>{children}</main>

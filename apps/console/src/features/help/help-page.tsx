@@ -1,14 +1,30 @@
-import { helpAnchors } from '../../shared/help-places.ts';
+import { type ComponentType, type ReactNode, useEffect } from 'react';
+import { useLocation } from 'react-router';
+import { type HelpAnchor, helpAnchors } from '../../shared/navigation/help-places.ts';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
+import { ProtectYourMailbox, WhatItIs } from './about-it.tsx';
+import { Activate, ActivateByTextKey } from './activating.tsx';
+import { ChangedPhone, Deactivate } from './changing.tsx';
 import { DocumentFrame } from './document-frame.tsx';
-import { Paragraph } from './paragraph.tsx';
-import { paragraphs } from './paragraphs.ts';
-import { TableOfContents } from './table-of-contents.tsx';
-import { useAnchorInAddress } from './use-anchor-in-address.ts';
+import classes from './help-page.module.css';
+import { AnchorLink } from './prose.tsx';
+import { CodesDoNotMatch, SignIn, SignInByEmail } from './signing-in.tsx';
 import { useHelp } from './use-help.ts';
 
-/** Readable without an account: it asks the BFF for nothing. */
+const paragraphs: Record<HelpAnchor, ComponentType> = {
+  'what-it-is': WhatItIs,
+  activate: Activate,
+  'activate-by-text-key': ActivateByTextKey,
+  'sign-in': SignIn,
+  'sign-in-by-email': SignInByEmail,
+  'codes-do-not-match': CodesDoNotMatch,
+  'changed-phone': ChangedPhone,
+  deactivate: Deactivate,
+  'protect-your-mailbox': ProtectYourMailbox,
+};
+
+/** Readable without an account: it sends no requests to the BFF. */
 export default function HelpPage() {
   const help = useHelp();
   const named = useAnchorInAddress();
@@ -27,4 +43,56 @@ export default function HelpPage() {
       })}
     </DocumentFrame>
   );
+}
+
+interface ParagraphProps {
+  anchor: HelpAnchor;
+  children: ReactNode;
+}
+
+function Paragraph({ anchor, children }: ParagraphProps) {
+  const help = useHelp();
+  return (
+    <section className={classes.paragraph} aria-labelledby={anchor}>
+      <h2 className={classes.heading} id={anchor} tabIndex={-1}>
+        {help.titles[anchor]}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function TableOfContents() {
+  const help = useHelp();
+  return (
+    <nav className={classes.contents} aria-labelledby="contents">
+      <h2 className={classes.title} id="contents">
+        {help.contents}
+      </h2>
+      <ul className={classes.list}>
+        {helpAnchors.map((anchor) => (
+          <li key={anchor}>
+            <AnchorLink anchor={anchor} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/**
+ * The paragraph that the address names. Scrolls to it and gives its heading the focus, as a browser does itself when the
+ * page is complete from the start.
+ */
+function useAnchorInAddress(): HelpAnchor | undefined {
+  const { hash, key } = useLocation();
+  const named = helpAnchors.find((anchor) => hash === `#${anchor}`);
+
+  useEffect(() => {
+    const heading = named && document.getElementById(named);
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+  }, [named, key]);
+
+  return named;
 }

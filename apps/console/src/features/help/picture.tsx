@@ -4,14 +4,14 @@ import classes from './picture.module.css';
 import sizes from './pictures/sizes.json';
 import { useHelp } from './use-help.ts';
 
-/** Made by `pnpm help:pictures`, which names them too. */
+/** Made and named by `pnpm help:pictures`. */
 const files = import.meta.glob<string>('./pictures/*/*/*.webp', { eager: true, query: '?url', import: 'default' });
 
 interface PictureProps {
   of: keyof typeof sizes.en;
 }
 
-/** One of our own screens, in the language and the colours of the page. Its room is kept before it arrives. */
+/** A picture of one of our screens, in the language and colours of the page. Its space is reserved while it loads. */
 export function Picture({ of }: PictureProps) {
   const help = useHelp();
   const { language } = useLanguage();

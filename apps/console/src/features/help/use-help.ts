@@ -7,5 +7,5 @@ import type { Help } from '../../shared/words/words.ts';
 export function useHelp(): Help {
   const words = useWords();
   const { language } = useLanguage();
-  return use(helpIn[language].drawn())(words);
+  return use(helpIn[language].forRender())(words);
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { paths } from '../../shared/paths.ts';
-import { platformName } from '../../shared/platform-name.ts';
-import { sessionQuery } from '../../shared/session-query.ts';
-import { twoFactorStatusQuery } from '../../shared/two-factor-status-query.ts';
+import { platformName } from '../../shared/bff/page-meta.ts';
+import { sessionQuery } from '../../shared/bff/session-query.ts';
+import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
+import { paths } from '../../shared/navigation/paths.ts';
 import { Card } from '../../shared/ui/card.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
@@ -36,7 +36,7 @@ export default function HomePage() {
             <>
               <QuietText size="small">{isActive ? words.home.activeText : words.home.inactiveText}</QuietText>
               <Button
-                className={classes.way ?? ''}
+                className={classes.action ?? ''}
                 component={Link}
                 to={paths.twoFactor}
                 variant={isActive ? 'default' : 'filled'}

@@ -4,21 +4,21 @@ import classes from './choice.module.css';
 interface ChoiceProps<Value extends string> {
   name: string;
   /** What the choice applies to. */
-  reach: string;
+  scope: string;
   value: Value;
   options: readonly { value: Value; label: string; lang?: string }[];
   onChange: (value: Value) => void;
 }
 
-/** One of a few, all in sight. */
-export function Choice<Value extends string>({ name, reach, value, options, onChange }: ChoiceProps<Value>) {
+/** A group of radio buttons. */
+export function Choice<Value extends string>({ name, scope, value, options, onChange }: ChoiceProps<Value>) {
   const group = useId();
-  const reachId = useId();
+  const scopeId = useId();
   return (
-    <fieldset className={classes.choice} aria-describedby={reachId}>
+    <fieldset className={classes.choice} aria-describedby={scopeId}>
       <legend className={classes.name}>{name}</legend>
-      <p className={classes.reach} id={reachId}>
-        {reach}
+      <p className={classes.scope} id={scopeId}>
+        {scope}
       </p>
       <div className={classes.options}>
         {options.map((option) => (

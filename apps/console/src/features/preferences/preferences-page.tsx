@@ -6,10 +6,10 @@ import { chooseLanguage } from '../../shared/words/language-choice.ts';
 import { useLanguage, useWords } from '../../shared/words/use-words.tsx';
 import { Choice } from './choice.tsx';
 
-/** Each choice holds at once: there is nothing to save and nothing to lose. */
+/** Each choice takes effect at once, so there is no save button. */
 export default function PreferencesPage() {
   const words = useWords();
-  const { wanted } = useLanguage();
+  const { chosen } = useLanguage();
   // Without keepTransitions Mantine writes a style element, which our content security policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
@@ -18,14 +18,14 @@ export default function PreferencesPage() {
       <Card component="section" size="compact">
         <Choice
           name={words.preferences.language}
-          reach={words.preferences.languageReach}
-          value={wanted}
+          scope={words.preferences.languageReach}
+          value={chosen}
           options={languageOptions}
           onChange={chooseLanguage}
         />
         <Choice
           name={words.preferences.colours}
-          reach={words.preferences.coloursReach}
+          scope={words.preferences.coloursReach}
           value={colorScheme}
           options={schemeOptions(words)}
           onChange={setColorScheme}

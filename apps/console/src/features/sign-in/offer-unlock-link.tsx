@@ -3,22 +3,28 @@ import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import classes from './password-form.module.css';
-import { useAskForUnlockLink } from './sign-in-api.ts';
+import { useRequestUnlockLink } from './sign-in-api.ts';
 
-/** For somebody whose sign-in was refused for what others tried: a mailed link, so that nobody is locked out (SEC-05). */
+/** Offers a mailed link to whoever is locked out by other people's attempts (SEC-05). */
 export function OfferUnlockLink({ email }: { email: string }) {
   const words = useWords();
-  const ask = useAskForUnlockLink();
+  const request = useRequestUnlockLink();
   return (
     <div className={classes.offer}>
-      {ask.isSuccess ? (
+      {request.isSuccess ? (
         <Notice tone="success">{words.unlock.linkSent(email)}</Notice>
       ) : (
         <span>{words.unlock.cannotWait}</span>
       )}
-      <ProblemNotice error={ask.error} />
-      <BusyButton variant="default" size="md" fullWidth isBusy={ask.isPending} onClick={() => ask.mutate(email)}>
-        {ask.isSuccess ? words.unlock.askAgain : words.unlock.askForLink}
+      <ProblemNotice error={request.error} />
+      <BusyButton
+        variant="default"
+        size="md"
+        fullWidth
+        isBusy={request.isPending}
+        onClick={() => request.mutate(email)}
+      >
+        {request.isSuccess ? words.unlock.askAgain : words.unlock.askForLink}
       </BusyButton>
     </div>
   );

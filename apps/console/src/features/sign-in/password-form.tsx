@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { isProblem } from '../../shared/bff-errors.ts';
-import { paths } from '../../shared/paths.ts';
-import { withReturnPath } from '../../shared/return-path.ts';
+import { verifyPathFor } from '../../factors/index.ts';
+import { isProblem } from '../../shared/bff/errors.ts';
+import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
@@ -15,7 +15,7 @@ import { type Complaints, complaintsAbout } from './sign-in-complaints.ts';
 
 interface PasswordFormProps {
   returnPath: string;
-  /** Why this form is asked for again. The first field is described by it: its focus would pass the notice over. */
+  /** Why the password is asked for again. It describes the first field, whose focus would skip it. */
   notice: ReactNode;
 }
 
@@ -38,12 +38,11 @@ export function PasswordForm({ returnPath, notice }: PasswordFormProps) {
     setComplaints(found);
     if (found.email) return emailField.current?.focus();
     if (found.password) return passwordField.current?.focus();
-    if (signIn.isPending) return;
     signIn.mutate(request, {
-      onSuccess: ({ next }) =>
-        next === 'signed-in'
+      onSuccess: (answer) =>
+        answer.next === 'signed-in'
           ? navigate(returnPath, { replace: true })
-          : navigate(withReturnPath(paths.verify, returnPath)),
+          : navigate(withReturnPath(verifyPathFor(answer.challenge.factors), returnPath)),
       onError: (error) => {
         if (isProblem(error, 'wrong_credentials')) setPassword('');
         passwordField.current?.focus();

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { isProblem } from '../../shared/bff-errors.ts';
-import { paths } from '../../shared/paths.ts';
+import { isProblem } from '../../shared/bff/errors.ts';
+import { paths } from '../../shared/navigation/paths.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
@@ -11,7 +11,7 @@ import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { useOpenUnlockLink } from './sign-in-api.ts';
 
-/** Where a mailed link leads. It waits for a click: programs that read mail follow links too, and would use it up. */
+/** The target of a mailed link. It waits for a click: mail scanners follow links too, and would use up the token. */
 export default function UnlockPage() {
   const words = useWords();
   const navigate = useNavigate();

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
-import { safeReturnPath } from '../../shared/return-path.ts';
+import { safeReturnPath } from '../../shared/navigation/return-path.ts';
 
-/** Where this sign-in leads to in the end. */
+/** Where to go once signed in. */
 export function useReturnPath(): string {
   const [search] = useSearchParams();
   return safeReturnPath(search.get('return'));

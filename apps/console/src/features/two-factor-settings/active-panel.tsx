@@ -1,8 +1,7 @@
 import type { Factor } from '@countersign/contract';
-import IconDeviceMobile from '@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs';
-import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import { useNavigate } from 'react-router';
-import { paths } from '../../shared/paths.ts';
+import { factorRegistry } from '../../factors/index.ts';
+import { paths } from '../../shared/navigation/paths.ts';
 import { BusyButton } from '../../shared/ui/busy-button.tsx';
 import { HelpLink } from '../../shared/ui/help-link.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
@@ -11,8 +10,6 @@ import { StatusBadge } from '../../shared/ui/status-badge.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { useSendDeactivationCode } from './deactivation/deactivation-api.ts';
 import classes from './two-factor-page.module.css';
-
-const icons = { authenticator: IconDeviceMobile, email: IconMail };
 
 interface ActivePanelProps {
   activatedAt: string;
@@ -43,7 +40,9 @@ export function ActivePanel({ activatedAt, factors }: ActivePanelProps) {
         <div className={classes.advice}>
           <QuietText size="small">{words.twoFactor.changedPhone}</QuietText>
           <HelpLink place="active" inThisTab />
-          {!factors.includes('email') && <QuietText size="small">{words.twoFactor.deactivationMailbox}</QuietText>}
+          {!factors.some((factor) => factorRegistry[factor].needsMailbox) && (
+            <QuietText size="small">{words.twoFactor.deactivationMailbox}</QuietText>
+          )}
         </div>
         <BusyButton variant="outline" color="red" isBusy={send.isPending} onClick={deactivate}>
           {words.twoFactor.deactivate}
@@ -55,14 +54,14 @@ export function ActivePanel({ activatedAt, factors }: ActivePanelProps) {
 
 function FactorRow({ factor }: { factor: Factor }) {
   const words = useWords();
-  const Icon = icons[factor];
+  const { icon: Icon, name, text, needsMailbox } = factorRegistry[factor];
   return (
     <li className={classes.factor}>
       <Icon className={classes.icon} size={22} stroke={1.6} aria-hidden />
       <div>
-        <h2 className={classes.name}>{words.twoFactor.factorNames[factor]}</h2>
-        <QuietText size="small">{words.twoFactor.factorTexts[factor]}</QuietText>
-        {factor === 'email' && <QuietText size="small">{words.twoFactor.mailboxWarning}</QuietText>}
+        <h2 className={classes.name}>{name(words)}</h2>
+        <QuietText size="small">{text(words)}</QuietText>
+        {needsMailbox && <QuietText size="small">{words.twoFactor.mailboxWarning}</QuietText>}
       </div>
     </li>
   );

@@ -4,12 +4,12 @@ import * as v from 'valibot';
 const changeState = v.object({ changed: v.picklist(['activated', 'deactivated']) });
 export type Change = v.InferOutput<typeof changeState>['changed'];
 
-/** What travels in the history state to the settings page after a change. */
+/** The history state with which the settings page is shown after a change. */
 export const stateAfter = (changed: Change) => ({ changed });
 
 /**
- * The change to report, if it is still true: the entry stays in the browser's history, and somebody may come back
- * to it after the next change.
+ * The change to report, if it still holds: the entry stays in the browser's history, and somebody may return to it after the
+ * next change.
  */
 export function changeToReport(state: unknown, status: TwoFactorStatus['status']): Change | null {
   const parsed = v.safeParse(changeState, state);

@@ -1,17 +1,20 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { useLocation } from 'react-router';
-import { twoFactorStatusQuery } from '../../shared/two-factor-status-query.ts';
+import { useLocation, useNavigate } from 'react-router';
+import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
+import { paths } from '../../shared/navigation/paths.ts';
 import { Card } from '../../shared/ui/card.tsx';
+import { HelpLink } from '../../shared/ui/help-link.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
+import { StatusBadge } from '../../shared/ui/status-badge.tsx';
 import { WhenLoaded } from '../../shared/ui/when-loaded.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { ActivePanel } from './active-panel.tsx';
 import { changeToReport } from './change-notice.ts';
-import { InactivePanel } from './inactive-panel.tsx';
 import classes from './two-factor-page.module.css';
 
 export default function TwoFactorPage() {
@@ -43,6 +46,23 @@ export default function TwoFactorPage() {
           }
         </WhenLoaded>
       </Card>
+    </>
+  );
+}
+
+function InactivePanel() {
+  const words = useWords();
+  const navigate = useNavigate();
+  return (
+    <>
+      <div className={classes.status}>
+        <StatusBadge isActive={false} />
+        <p className={classes.sentence}>{words.twoFactor.inactiveText}</p>
+      </div>
+      <Button className={classes.activate ?? ''} onClick={() => navigate(paths.activation)}>
+        {words.twoFactor.activate}
+      </Button>
+      <HelpLink place="inactive" inThisTab />
     </>
   );
 }

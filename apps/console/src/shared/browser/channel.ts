@@ -1,10 +1,10 @@
 export interface Channel<Message> {
   post(message: Message): void;
-  /** @returns what stops listening */
+  /** @returns a function that removes the listener */
   listen(listener: (message: Message) => void): () => void;
 }
 
-/** Firefox refuses channels together with cookies; then nobody hears anything, and nothing else is lost. */
+/** Firefox refuses channels when it refuses cookies. Then no tab hears of another, and nothing else is lost. */
 function openOrNull(name: string): BroadcastChannel | null {
   try {
     return new BroadcastChannel(name);
@@ -13,8 +13,8 @@ function openOrNull(name: string): BroadcastChannel | null {
   }
 }
 
-/** To the other tabs of this browser. What is posted follows something that has succeeded, so it never throws. */
-export function openChannel<Message>(name: string): Channel<Message> {
+/** A channel to the other tabs of this browser. Posting never throws: it follows an action that has already succeeded. */
+export function createChannel<Message>(name: string): Channel<Message> {
   const channel = openOrNull(name);
   return {
     post(message) {

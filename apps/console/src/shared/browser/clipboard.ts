@@ -1,4 +1,4 @@
-/** False where the browser refuses; outside secure contexts there is no clipboard at all. */
+/** Resolves to false where the browser refuses, or has no clipboard because the context is not secure. */
 export async function copyToClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,6 +1,6 @@
-/** Reading it throws where a browser refuses to keep anything; what is kept here is never more than a convenience. */
+/** Storage throws where the browser refuses it; what the console keeps there is never more than a convenience. */
 export const localStore = {
-  read(key: string): string | null {
+  get(key: string): string | null {
     try {
       return localStorage.getItem(key);
     } catch {
@@ -8,8 +8,8 @@ export const localStore = {
     }
   },
 
-  /** Null removes it. */
-  keep(key: string, value: string | null): void {
+  /** Null removes the entry. */
+  set(key: string, value: string | null): void {
     try {
       if (value === null) localStorage.removeItem(key);
       else localStorage.setItem(key, value);

@@ -1,11 +1,11 @@
 import { type ComponentType, use } from 'react';
-import { lazyPart } from './lazy-part.ts';
+import { createLazyPart } from './lazy-part.ts';
 
-/** As React's `lazy`, which would give up at the first failure and keep that for ever. */
-export function lazyComponent<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) {
-  const part = lazyPart(load);
+/** Like React's `lazy`, which gives up at the first failure and keeps it for ever. */
+export function createLazyComponent<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) {
+  const part = createLazyPart(load);
   const Component = (props: Props) => {
-    const { default: Loaded } = use(part.drawn());
+    const { default: Loaded } = use(part.forRender());
     return <Loaded {...props} />;
   };
   return { Component, fetch: part.fetch };

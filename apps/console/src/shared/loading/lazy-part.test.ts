@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { fetchWithBackoff } from './backoff.ts';
-import { forgetFailures, lazyPart } from './lazy-part.ts';
+import { createLazyPart, forgetFailures } from './lazy-part.ts';
 
 /** A file that fails a number of times, with an error that no second try could mend, and counts how often it was asked for. */
 function brokenFile(failures: number) {
@@ -15,67 +14,44 @@ function brokenFile(failures: number) {
   return file;
 }
 
-test('what has arrived is fetched once', async () => {
+test('a part that has arrived is fetched once', async () => {
   const file = brokenFile(0);
-  const part = lazyPart(file.load);
-  expect(await Promise.all([part.fetch(), part.drawn(), part.drawn()])).toEqual(['content', 'content', 'content']);
-  await part.drawn();
+  const part = createLazyPart(file.load);
+  expect(await Promise.all([part.fetch(), part.forRender(), part.forRender()])).toEqual([
+    'content',
+    'content',
+    'content',
+  ]);
+  await part.forRender();
   expect(file.fetches).toBe(1);
 });
 
-test('whoever draws finds the same failure again, until it has been told', async () => {
+test('every rendering gets the same failure, until it has been shown', async () => {
   const file = brokenFile(1);
-  const part = lazyPart(file.load);
-  const drawn = part.drawn();
-  await expect(drawn).rejects.toThrow('broken 1');
-  for (let drawings = 0; drawings < 100; drawings += 1) expect(part.drawn()).toBe(drawn);
+  const part = createLazyPart(file.load);
+  const rendered = part.forRender();
+  await expect(rendered).rejects.toThrow('broken 1');
+  for (let renderings = 0; renderings < 100; renderings += 1) expect(part.forRender()).toBe(rendered);
   expect(file.fetches).toBe(1);
   forgetFailures();
-  expect(await part.drawn()).toBe('content');
+  expect(await part.forRender()).toBe('content');
 });
 
-test('one that was fetched ahead of need is fetched again when it is drawn', async () => {
+test('a part whose prefetch failed is fetched again when it is rendered', async () => {
   const file = brokenFile(1);
-  const part = lazyPart(file.load);
+  const part = createLazyPart(file.load);
   await expect(part.fetch()).rejects.toThrow('broken 1');
-  expect(await part.drawn()).toBe('content');
+  expect(await part.forRender()).toBe('content');
 });
 
-test('a failure that somebody waits for on screen is kept, whoever asked first', async () => {
+test('a failure that a rendering waits for is kept, whoever fetched first', async () => {
   const file = brokenFile(2);
-  const part = lazyPart(file.load);
+  const part = createLazyPart(file.load);
   const ahead = part.fetch();
-  const drawn = part.drawn();
+  const rendered = part.forRender();
   await expect(ahead).rejects.toThrow('broken 1');
-  expect(part.drawn()).toBe(drawn);
+  expect(part.forRender()).toBe(rendered);
   forgetFailures();
-  await expect(part.drawn()).rejects.toThrow('broken 2');
+  await expect(part.forRender()).rejects.toThrow('broken 2');
   forgetFailures();
-});
-
-const NOT_THERE = 'Failed to fetch dynamically imported module: https://console.example/assets/en.js';
-
-test.each([
-  [0, 1],
-  [2, 3],
-  [3, 4],
-])('a file that does not arrive %s times is fetched %s times', async (failures, fetches) => {
-  let count = 0;
-  const arrived = await fetchWithBackoff(async () => {
-    count += 1;
-    if (count <= failures) throw new TypeError(NOT_THERE);
-    return 'content';
-  }, [0, 0, 0]);
-  expect(arrived).toBe('content');
-  expect(count).toBe(fetches);
-});
-
-test('one that never arrives is given up after a few tries', async () => {
-  let count = 0;
-  const fetching = fetchWithBackoff(async () => {
-    count += 1;
-    throw new TypeError(NOT_THERE);
-  }, [0, 0, 0]);
-  await expect(fetching).rejects.toThrow(NOT_THERE);
-  expect(count).toBe(4);
 });

@@ -1,38 +1,38 @@
 import { isNotLoaded } from './not-loaded.ts';
 
-const VITE_NAMES_IT = /preload css for (\S+)/i;
+const ADDRESS_IN_VITES_ERROR = /preload css for (\S+)/i;
 
-/** What arrived after Vite had said that it did not. */
-const arrivedLate = new Set<string>();
+/** Stylesheets that loaded on a retry. Vite keeps reporting them as missing. */
+const loadedOnRetry = new Set<string>();
 
-const failure = (address: string) => new Error(`Unable to preload CSS for ${address}`);
+const loadError = (address: string) => new Error(`Unable to preload CSS for ${address}`);
 
 /**
- * Fetches a stylesheet that did not arrive once more, where Vite takes the link that failed for one that is there.
+ * Fetches a stylesheet again. Vite itself does not: it takes the link that failed for one that is there.
  * @throws an error as Vite words it
  */
 export function attachStylesheet(address: string): Promise<void> {
-  if (arrivedLate.has(address)) return Promise.resolve();
+  if (loadedOnRetry.has(address)) return Promise.resolve();
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.crossOrigin = '';
   link.href = address;
   return new Promise((resolve, reject) => {
     link.addEventListener('load', () => {
-      arrivedLate.add(address);
+      loadedOnRetry.add(address);
       resolve();
     });
     link.addEventListener('error', () => {
       link.remove();
-      reject(failure(address));
+      reject(loadError(address));
     });
     document.head.append(link);
   });
 }
 
 /**
- * Those that the page itself names and that did not arrive; nothing of ours runs before that is known. Chromium has an
- * empty sheet for what was answered with an error, and for what was not answered none.
+ * The stylesheets that the page names and that did not arrive; no script of ours runs before that is settled. Chromium has
+ * an empty sheet for an error response, and none where there was no response.
  */
 export const missingStylesheets = (): string[] =>
   [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
@@ -41,4 +41,4 @@ export const missingStylesheets = (): string[] =>
 
 /** The address of the stylesheet that an error of Vite's is about. */
 export const stylesheetIn = (error: unknown): string | undefined =>
-  isNotLoaded(error) ? VITE_NAMES_IT.exec(error.message)?.[1] : undefined;
+  isNotLoaded(error) ? ADDRESS_IN_VITES_ERROR.exec(error.message)?.[1] : undefined;

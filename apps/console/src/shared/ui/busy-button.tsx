@@ -6,11 +6,11 @@ interface BusyButtonProps extends ButtonProps, Pick<ComponentProps<'button'>, 't
 }
 
 /**
- * A button whose request may take a while. Mantine's `loading` alone would disable it, and a browser takes the focus
- * from what is disabled: after a failure, whoever works by keyboard would stand at the top of the page.
+ * A button whose request may take a while. Mantine's `loading` alone would disable it, and browsers take the focus from a
+ * disabled element: after a failure, keyboard users would start again at the top of the page.
  */
 export function BusyButton({ isBusy, onClick, ...props }: BusyButtonProps) {
-  // The second click of a double click is no second wish, even if the first was answered in between.
+  // Inert while busy, as `aria-disabled` says; and the second click of a double click is never meant as another one.
   const click = (event: MouseEvent<HTMLButtonElement>) =>
     isBusy || event.detail > 1 ? event.preventDefault() : onClick?.(event);
   return (

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import classes from './card.module.css';
 
 interface CardProps {
-  /** A roomy card is the whole of its screen; a compact one stands among other things. */
+  /** A roomy card fills its screen; a compact one is beside other content. */
   size: 'roomy' | 'compact';
   children: ReactNode;
   component?: 'div' | 'main' | 'section';
-  /** Where it stands. */
+  /** For its position. */
   className?: string | undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { platformName } from '../platform-name.ts';
+import { platformName } from '../bff/page-meta.ts';
 import { Card } from './card.tsx';
 import classes from './centred-card.module.css';
 import { PreferenceBar } from './preference-bar.tsx';
@@ -8,11 +8,11 @@ import { Rosette } from './rosette.tsx';
 
 interface CentredCardProps {
   children: ReactNode;
-  /** Needs words, which a page that could not be shown may lack. */
+  /** Null on failure pages: the controls need the catalogue, which may not have loaded. */
   preferences?: ReactNode;
 }
 
-/** The frame of every screen that stands alone: signing in, and pages that could not be shown. */
+/** The frame of every screen outside the shell: the sign-in, and failure pages. */
 export const CentredCard = ({ children, preferences = <PreferenceBar /> }: CentredCardProps) => (
   <div className={classes.page}>
     <Rosette className={classes.rosette} />

@@ -4,21 +4,24 @@ import { localStore } from '../browser/local-storage.ts';
 /** `public/color-scheme.js` reads the same key before the first paint. */
 const KEY = 'countersign.color-scheme';
 
-let hear: (event: StorageEvent) => void = () => undefined;
+/** Mantine's own reads the storage without a guard when it changes, and warns in the console where nothing is stored. */
+function createColorSchemeManager(): MantineColorSchemeManager {
+  let onStorage: (event: StorageEvent) => void = () => undefined;
+  return {
+    get(byDefault) {
+      const stored = localStore.get(KEY);
+      return isMantineColorScheme(stored) ? stored : byDefault;
+    },
+    set: (chosen) => localStore.set(KEY, chosen),
+    subscribe(onChange) {
+      onStorage = ({ key, newValue }) => {
+        if (key === KEY && isMantineColorScheme(newValue)) onChange(newValue);
+      };
+      window.addEventListener('storage', onStorage);
+    },
+    unsubscribe: () => window.removeEventListener('storage', onStorage),
+    clear: () => localStore.set(KEY, null),
+  };
+}
 
-/** Mantine's own reads the storage unguarded when it changes, and warns in the console where nothing is stored. */
-export const colorSchemeManager: MantineColorSchemeManager = {
-  get(byDefault) {
-    const stored = localStore.read(KEY);
-    return isMantineColorScheme(stored) ? stored : byDefault;
-  },
-  set: (chosen) => localStore.keep(KEY, chosen),
-  subscribe(follow) {
-    hear = ({ key, newValue }) => {
-      if (key === KEY && isMantineColorScheme(newValue)) follow(newValue);
-    };
-    window.addEventListener('storage', hear);
-  },
-  unsubscribe: () => window.removeEventListener('storage', hear),
-  clear: () => localStore.keep(KEY, null),
-};
+export const colorSchemeManager = createColorSchemeManager();

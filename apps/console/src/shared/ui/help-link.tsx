@@ -1,15 +1,15 @@
-import { type HelpPlace, helpAddress } from '../help-places.ts';
+import { type HelpPlace, helpAddress } from '../navigation/help-places.ts';
 import { useWords } from '../words/use-words.tsx';
 import classes from './help-link.module.css';
 import { TextLink } from './text-link.tsx';
 
 interface HelpLinkProps {
   place: HelpPlace | 'anywhere';
-  /** Where nothing is half done that a page in its place would interrupt. */
+  /** Where leaving the page interrupts nothing. */
   inThisTab?: boolean;
 }
 
-/** Leads to the paragraph of the help page that is about this place. */
+/** Links to the paragraph of the help page about this place. */
 export function HelpLink({ place, inThisTab = false }: HelpLinkProps) {
   const words = useWords();
   const elsewhere = { target: '_blank', rel: 'noopener' };

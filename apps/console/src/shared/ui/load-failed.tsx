@@ -1,18 +1,18 @@
 import IconPlugConnectedX from '@tabler/icons-react/dist/esm/icons/IconPlugConnectedX.mjs';
-import { problemSentence } from '../problem-sentence.ts';
+import { problemSentence } from '../bff/problem-sentence.ts';
 import { useWords } from '../words/use-words.tsx';
 import { BusyButton } from './busy-button.tsx';
 import classes from './load-failed.module.css';
 
 interface LoadFailedProps {
   error: unknown;
-  /** Each failure is told anew. */
+  /** Each failed attempt is announced again. */
   attempt: number;
   isRetrying: boolean;
   onRetry: () => void;
 }
 
-/** Stands where the content would be when a read failed. */
+/** Takes the place of content that could not be read. */
 export function LoadFailed({ error, attempt, isRetrying, onRetry }: LoadFailedProps) {
   const words = useWords();
   return (

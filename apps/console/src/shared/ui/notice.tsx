@@ -12,10 +12,10 @@ interface NoticeProps {
   id?: string;
 }
 
-/** Errors interrupt a screen reader, good news waits for its turn, and what merely informs is read in place. */
+/** Errors interrupt a screen reader, successes wait until it is idle, and information is read in place. */
 const roles = { info: undefined, success: 'status', error: 'alert' } as const;
 
-/** Made of spans, so that it may stand in a paragraph too, as the description of a field does. */
+/** Made of spans, which are valid inside a paragraph, such as the description of a field. */
 export function Notice({ tone, children, id }: NoticeProps) {
   const Icon = icons[tone];
   return (

@@ -10,11 +10,11 @@ interface PasswordFieldProps {
   value: string;
   onChange: (password: string) => void;
   error: string | null;
-  /** In a dialog, which moves the focus to the element with this mark. */
+  /** For dialogs: Mantine moves the focus to the element with this attribute. */
   takesFocus?: boolean;
 }
 
-/** The password a person already has. Mantine's own field is heavier, for the same switch (decisions/002). */
+/** For an existing password. Mantine's own field has the same toggle and weighs more (decisions/002). */
 export function PasswordField({ ref, value, onChange, error, takesFocus = false }: PasswordFieldProps) {
   const words = useWords();
   const [isShown, setIsShown] = useState(false);

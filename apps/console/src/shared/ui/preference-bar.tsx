@@ -1,17 +1,17 @@
 import { useMantineColorScheme } from '@mantine/core';
 import IconContrast from '@tabler/icons-react/dist/esm/icons/IconContrast.mjs';
 import IconLanguage from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs';
+import type { ReactNode } from 'react';
 import { chooseLanguage } from '../words/language-choice.ts';
 import { useLanguage, useWords } from '../words/use-words.tsx';
 import { HelpLink } from './help-link.tsx';
 import classes from './preference-bar.module.css';
-import { PreferenceList } from './preference-list.tsx';
 import { languageOptions, schemeOptions } from './preference-options.ts';
 
-/** At the head of every screen that stands alone. */
+/** Language and colours, at the top of every screen outside the shell. */
 export function PreferenceBar({ offersHelp = true }: { offersHelp?: boolean }) {
   const words = useWords();
-  const { wanted } = useLanguage();
+  const { chosen } = useLanguage();
   // Without keepTransitions Mantine writes a style element, which our content security policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
@@ -20,7 +20,7 @@ export function PreferenceBar({ offersHelp = true }: { offersHelp?: boolean }) {
       <PreferenceList
         name={words.preferences.language}
         icon={<IconLanguage size={18} stroke={1.6} aria-hidden />}
-        value={wanted}
+        value={chosen}
         options={languageOptions}
         onChange={chooseLanguage}
       />
@@ -34,3 +34,34 @@ export function PreferenceBar({ offersHelp = true }: { offersHelp?: boolean }) {
     </div>
   );
 }
+
+interface PreferenceListProps<Value extends string> {
+  name: string;
+  icon: ReactNode;
+  value: Value;
+  /** `lang` where the label is in another language than the page. */
+  options: readonly { value: Value; label: string; lang?: string }[];
+  onChange: (value: Value) => void;
+}
+
+/** A native select: it works on any device and adds no bytes. */
+const PreferenceList = <Value extends string>({ name, icon, value, options, onChange }: PreferenceListProps<Value>) => (
+  <label className={classes.choice}>
+    {icon}
+    <span className="visually-hidden">{name}</span>
+    <select
+      className={classes.list}
+      value={value}
+      onChange={(event) => {
+        const chosen = options.find((option) => option.value === event.currentTarget.value);
+        if (chosen) onChange(chosen.value);
+      }}
+    >
+      {options.map(({ value: option, label, lang }) => (
+        <option key={option} value={option} lang={lang}>
+          {label}
+        </option>
+      ))}
+    </select>
+  </label>
+);

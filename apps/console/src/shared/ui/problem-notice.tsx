@@ -1,17 +1,17 @@
-import { isProblem } from '../bff-errors.ts';
-import { problemSentence, type ScreenProblems } from '../problem-sentence.ts';
+import { isProblem } from '../bff/errors.ts';
+import { problemSentence, type ScreenProblems } from '../bff/problem-sentence.ts';
 import { useWords } from '../words/use-words.tsx';
 import { Notice } from './notice.tsx';
 
 interface ProblemNoticeProps {
-  /** Null while all is well. */
+  /** Null while there is none. */
   error: unknown;
   sentences?: ScreenProblems;
-  /** Said before what went wrong. */
+  /** Precedes the sentence about the problem. */
   lead?: string;
 }
 
-/** Nothing is said about a password dialog that was cancelled: everything is as it was, as the person wanted. */
+/** Renders nothing for a cancelled password dialog: the person wanted nothing to change. */
 export function ProblemNotice({ error, sentences, lead }: ProblemNoticeProps) {
   const words = useWords();
   if (error === null || error === undefined || isProblem(error, 'step_up_required')) return null;

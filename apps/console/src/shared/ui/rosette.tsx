@@ -1,6 +1,6 @@
 import classes from './rosette.module.css';
 
-/** Fine engraved lines, as on a document worth countersigning. `className` says where, and how strong. */
+/** A decoration of fine engraved lines, as on banknotes. `className` sets its position and strength. */
 export const Rosette = ({ className }: { className: string | undefined }) => (
   <div className={`${classes.rosette} ${className ?? ''}`} aria-hidden="true" />
 );

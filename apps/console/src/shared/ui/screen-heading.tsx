@@ -1,28 +1,29 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { platformName } from '../platform-name.ts';
-import { isAtSomething } from './at-something.ts';
+import { platformName } from '../bff/page-meta.ts';
+import { createStore } from '../store/create-store.ts';
+import { isNavigatingByKeyboard } from './keyboard-navigation.ts';
 import classes from './screen-heading.module.css';
 
 interface ScreenHeadingProps {
-  /** Stands in the window's title too. */
+  /** Also the title of the window. */
   title: string;
   id?: string;
-  /** What the page shows, if that is longer than its title. */
+  /** The visible heading, where it is longer than the title. */
   children?: ReactNode;
-  /** Id of good news to hear together with the heading. */
+  /** Id of a notice that is read together with the heading. */
   describedBy?: string | undefined;
-  /** A screen that is one code field gives the focus to the field instead. */
+  /** False on a screen with a code field, which takes the focus instead. */
   takesFocus?: boolean;
 }
 
-let firstScreen: { key: string; title: string } | null = null;
-let isFirstScreenOver = false;
+/** The screen that the page was opened on; `isOver` once another one was shown or a field of it had the focus. */
+const firstScreen = createStore<{ key: string; title: string; isOver: boolean } | null>(null);
 
 /**
- * Gives a new screen's heading the focus, and the place of a code field that has ended. Whoever opens the page starts
- * at its top: its first screen, loading or loaded, leaves the focus alone. So does one that comes late, when somebody
- * has gone on by the Tab key meanwhile or is choosing from a list.
+ * Gives the focus to the heading of a new screen, and of one whose code field is gone. Whoever opens the page starts at
+ * its top: its first screen, loading or loaded, leaves the focus alone. So does a screen that arrives late, when somebody
+ * has tabbed on meanwhile or is choosing from a list.
  */
 export function ScreenHeading({ title, id, children, describedBy, takesFocus = true }: ScreenHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,11 +33,12 @@ export function ScreenHeading({ title, id, children, describedBy, takesFocus = t
     document.title = `${title} · ${platformName()}`;
   }, [title]);
 
-  // Not by the address: another title is another screen, whatever else has changed.
+  // By the title and not by the address: another title is another screen, whatever else has changed.
   useEffect(() => {
-    firstScreen ??= { key, title };
-    isFirstScreenOver ||= !takesFocus || key !== firstScreen.key || title !== firstScreen.title;
-    if (takesFocus && isFirstScreenOver && !isAtSomething()) heading.current?.focus();
+    const first = firstScreen.get() ?? { key, title, isOver: false };
+    const isOver = first.isOver || !takesFocus || key !== first.key || title !== first.title;
+    firstScreen.set({ ...first, isOver });
+    if (takesFocus && isOver && !isNavigatingByKeyboard()) heading.current?.focus();
   }, [title, takesFocus]);
 
   return (

@@ -1,17 +1,17 @@
-import { wordsAtOnce } from '../words/at-once.ts';
+import { bootWords } from '../words/boot-words.ts';
 import classes from './skeleton.module.css';
 
 interface SkeletonProps {
-  /** Heights in pixels, top to bottom, of what will stand here. */
+  /** Heights in pixels, top to bottom, of the content to come. */
   rows: readonly number[];
 }
 
-/** Holds the room of content that is on its way, so that nothing jumps when it arrives. */
+/** Reserves the space of content that is loading, so that nothing shifts when it arrives. */
 export function Skeleton({ rows }: SkeletonProps) {
   return (
-    <div className={classes.rows} role="status" aria-label={wordsAtOnce().loading}>
+    <div className={classes.rows} role="status" aria-label={bootWords().loading}>
       {rows.map((height, place) => (
-        // The rows have no identity but their place.
+        // The rows differ in nothing but their position.
         <div key={place} className={classes.row} style={{ height }} />
       ))}
     </div>

@@ -41,7 +41,7 @@ export const dark: MantineColorsTuple = [
   '#0f1312',
 ];
 
-/** What differs between the schemes: every text colour here has at least 4.5:1 on the ground it stands on. */
+/** What differs between the schemes. Every text colour has a contrast of at least 4.5:1 with its background. */
 export const schemeVariables = {
   light: {
     '--mantine-color-text': '#1a2321',

@@ -1,22 +1,22 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { isProblem } from '../bff-errors.ts';
+import { isProblem } from '../bff/errors.ts';
 import { LoadFailed } from './load-failed.tsx';
 
-interface StillLoadingProps {
+interface QueryPlaceholderProps {
   query: Pick<UseQueryResult<unknown>, 'error' | 'errorUpdateCount' | 'isFetching' | 'refetch'>;
-  /** Holds the place of what is on its way. */
+  /** Shown until the first result, of the same height as the content. */
   waiting: ReactNode;
 }
 
-/** Stands where an answer will be. A failure stays while the question is asked again, and its button keeps the focus. */
-export function StillLoading({ query, waiting }: StillLoadingProps) {
+/** Takes the place of content until it is read. A failure stays on screen during the retry, so its button keeps the focus. */
+export function QueryPlaceholder({ query, waiting }: QueryPlaceholderProps) {
   const { error, errorUpdateCount, isFetching, refetch } = query;
-  // The query itself forgets it as soon as it asks again.
+  // The query itself resets its error when it retries.
   const [failure, setFailure] = useState(error);
   if (error !== null && error !== failure) setFailure(error);
 
-  // Without a session the frame is on its way to the sign-in page; an error in between would only flash.
+  // Without a session the app is already redirecting to the sign-in page; the error would only flash.
   if (failure === null || isProblem(failure, 'not_signed_in')) return waiting;
   return <LoadFailed error={failure} attempt={errorUpdateCount} isRetrying={isFetching} onRetry={() => refetch()} />;
 }
@@ -27,7 +27,7 @@ interface WhenLoadedProps<Answer> {
   children: (answer: Answer) => ReactNode;
 }
 
-/** An answer that was once read stays on screen, whatever becomes of the next one. */
+/** Renders what was read, and keeps it on screen when a later read fails. */
 export function WhenLoaded<Answer>({ query, waiting, children }: WhenLoadedProps<Answer>) {
-  return query.data === undefined ? <StillLoading query={query} waiting={waiting} /> : children(query.data);
+  return query.data === undefined ? <QueryPlaceholder query={query} waiting={waiting} /> : children(query.data);
 }

@@ -1,11 +1,15 @@
 import type { Language } from '@countersign/contract';
+import { createStore } from '../store/create-store.ts';
 
-let follow: (chosen: Language) => void = () => {};
+/** An object for each choice, so that choosing the same language again counts too: its words may not have loaded. */
+const choice = createStore<{ language: Language } | null>(null);
 
-/** The frame of the app registers here what a choice comes to, since it alone knows who is signed in. */
-export function whenLanguageIsChosen(action: typeof follow): void {
-  follow = action;
-}
+/** For the controls that offer the languages. */
+export const chooseLanguage = (language: Language): void => choice.set({ language });
 
-/** For whatever offers the languages to somebody. */
-export const chooseLanguage = (chosen: Language): void => follow(chosen);
+/** @returns a function that removes the listener */
+export const onLanguageChosen = (listener: (language: Language) => void): (() => void) =>
+  choice.subscribe(() => {
+    const chosen = choice.get();
+    if (chosen) listener(chosen.language);
+  });

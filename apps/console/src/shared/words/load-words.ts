@@ -1,17 +1,17 @@
 import type { Language } from '@countersign/contract';
-import { type LazyPart, lazyPart } from '../loading/lazy-part.ts';
+import { createLazyPart, type LazyPart } from '../loading/lazy-part.ts';
 import type { Help, Words } from './words.ts';
 
 type InEachLanguage<Content> = Record<Language, LazyPart<Content>>;
 
-/** The catalogue of the screens. Each language is a file of its own, so that nobody waits for one they do not read. */
+/** The catalogue of the screens, one file for each language: nobody downloads the others. */
 export const wordsIn: InEachLanguage<Words> = {
-  en: lazyPart(() => import('./en.ts').then(({ en }) => en)),
-  'zh-CN': lazyPart(() => import('./zh-cn.ts').then(({ zhCn }) => zhCn)),
+  en: createLazyPart(() => import('./en.ts').then(({ en }) => en)),
+  'zh-CN': createLazyPart(() => import('./zh-cn.ts').then(({ zhCn }) => zhCn)),
 };
 
-/** The help quotes the screens, whose words it is given: a button that is renamed renames itself there. */
+/** The help takes the labels that it quotes from the screens' catalogue, so it follows when a button is renamed. */
 export const helpIn: InEachLanguage<(screens: Words) => Help> = {
-  en: lazyPart(() => import('./en/help.ts').then(({ help }) => help)),
-  'zh-CN': lazyPart(() => import('./zh-cn/help.ts').then(({ help }) => help)),
+  en: createLazyPart(() => import('./en/help.ts').then(({ help }) => help)),
+  'zh-CN': createLazyPart(() => import('./zh-cn/help.ts').then(({ help }) => help)),
 };

@@ -4,55 +4,55 @@ import { markPage, pageLanguage, rememberLanguage } from './language.ts';
 import { wordsIn } from './load-words.ts';
 import type { Words } from './words.ts';
 
-interface Spoken {
+interface WordsContextValue {
   language: Language;
-  /** What is spoken as soon as its words have arrived. */
-  wanted: Language;
+  /** The language that was chosen last, whose words may still be loading. */
+  chosen: Language;
   words: Words;
   /**
-   * Speaks another language from now on, and on the next visit; false when it was asked for another one meanwhile.
-   * Rejects when the words could not be fetched.
+   * Switches to another language, now and on the next visit. Resolves to false when yet another one was chosen meanwhile;
+   * rejects when the words could not be fetched.
    */
-  speak: (language: Language) => Promise<boolean>;
+  switchTo: (language: Language) => Promise<boolean>;
 }
 
-const SpokenContext = createContext<Spoken | null>(null);
+const WordsContext = createContext<WordsContextValue | null>(null);
 
 /** Suspends until the words of the page's language have arrived. */
 export function WordsProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(pageLanguage);
-  const words = use(wordsIn[language].drawn());
-  const [wanted, setWanted] = useState(language);
-  const askedFor = useRef(language);
+  const words = use(wordsIn[language].forRender());
+  const [chosen, setChosen] = useState(language);
+  const latestChoice = useRef(language);
 
   useEffect(() => markPage(language), [language]);
 
-  const spoken = useMemo(() => {
-    const speak = async (next: Language) => {
-      askedFor.current = next;
-      setWanted(next);
+  const value = useMemo(() => {
+    const switchTo = async (next: Language) => {
+      latestChoice.current = next;
+      setChosen(next);
       try {
         await wordsIn[next].fetch();
       } catch (error) {
-        if (askedFor.current === next) setWanted(language);
+        if (latestChoice.current === next) setChosen(language);
         throw error;
       }
-      if (askedFor.current !== next) return false;
+      if (latestChoice.current !== next) return false;
       rememberLanguage(next);
       startTransition(() => setLanguage(next));
       return true;
     };
-    return { language, wanted, words, speak };
-  }, [language, wanted, words]);
+    return { language, chosen, words, switchTo };
+  }, [language, chosen, words]);
 
-  return <SpokenContext value={spoken}>{children}</SpokenContext>;
+  return <WordsContext value={value}>{children}</WordsContext>;
 }
 
-function useSpoken(): Spoken {
-  const spoken = use(SpokenContext);
-  if (spoken === null) throw new Error('Words are only known inside of WordsProvider');
-  return spoken;
+function useWordsContext(): WordsContextValue {
+  const value = use(WordsContext);
+  if (value === null) throw new Error('Words are only known inside of WordsProvider');
+  return value;
 }
 
-export const useWords = (): Words => useSpoken().words;
-export const useLanguage = (): Omit<Spoken, 'words'> => useSpoken();
+export const useWords = (): Words => useWordsContext().words;
+export const useLanguage = (): Omit<WordsContextValue, 'words'> => useWordsContext();

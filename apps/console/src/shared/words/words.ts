@@ -1,4 +1,4 @@
-import type { ProblemSentence } from '../problem-sentence.ts';
+import type { ProblemSentence } from '../bff/problem-sentence.ts';
 import type { help } from './en/help.ts';
 import type { en } from './en.ts';
 
@@ -12,11 +12,11 @@ type Widened<Sentence> = Sentence extends string
           : Widened<Sentence[Key]>;
       };
 
-/** About a problem, one language may need the facts where another has a plain sentence. */
+/** A sentence about a problem may need the facts in one language and be constant in another. */
 type Sentences<Problems> = { readonly [Code in keyof Problems]: ProblemSentence };
 
-/** The shape that every language has: a missing message, or one too many, does not compile. */
+/** The shape of every catalogue: a missing or surplus message does not compile. */
 export type Words = Widened<typeof en>;
 
-/** What only the help page says, of the same shape in every language. */
+/** The shape of the words that only the help page uses. */
 export type Help = Widened<ReturnType<typeof help>>;

@@ -66,8 +66,11 @@ const hashOf = (token = '') => createHash('sha256').update(token).digest('hex');
 export const liftLimits = ({ query }: TwoReplicas, { id }: Account) =>
   query(
     `with waited as (
-      update challenges set attempts_left = 5, sends_left = 3, code_sent_at = code_sent_at - interval '61 seconds'
-      where account_id = $1
+      update challenges set attempts_left = 5 where account_id = $1 returning id
+    ),
+    sent as (
+      update email_codes e set sends_left = 3, sent_at = e.sent_at - interval '61 seconds'
+      from waited where e.challenge_id = waited.id
     ),
     allowed as (update mail_allowances set tokens = 10 where account_id = $1)
     update attempt_budgets set short_tokens = 10, long_tokens = 50 where account_id = $1`,

@@ -1,13 +1,13 @@
 import type { Accounts } from '../../ports/accounts.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
-import type { Language } from '../../rules/language.ts';
+import type { Language } from '../../vocabulary.ts';
 
 export interface ChooseLanguageInput {
   session: LiveSession;
   language: Language;
 }
 
-/** From now on the account is spoken and written to in this language, in whichever browser. */
+/** Sets the account's language for screens and mails, in every browser. */
 export const makeChooseLanguage =
   ({ accounts }: { accounts: Accounts }) =>
   ({ language, session }: ChooseLanguageInput): Promise<void> =>

@@ -1,5 +1,5 @@
+import type { SecretSeal } from '../../ports/crypto.ts';
 import type { SealedSecrets } from '../../ports/sealed-secrets.ts';
-import type { SecretSeal } from '../../ports/secret-seal.ts';
 
 interface Dependencies {
   sealedSecrets: SealedSecrets;

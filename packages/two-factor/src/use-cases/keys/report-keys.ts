@@ -1,5 +1,5 @@
+import type { SecretSeal } from '../../ports/crypto.ts';
 import type { KeyUse, SealedSecrets } from '../../ports/sealed-secrets.ts';
-import type { SecretSeal } from '../../ports/secret-seal.ts';
 
 export interface KeyReport extends KeyUse {
   /** The newest seals, an older one only opens, a missing one is not configured. */

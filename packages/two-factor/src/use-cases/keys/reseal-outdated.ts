@@ -1,7 +1,6 @@
-import type { InBackground } from '../../ports/background.ts';
-import type { SealedSecrets, StoredSecret } from '../../ports/sealed-secrets.ts';
-import type { SecretSeal } from '../../ports/secret-seal.ts';
-import { reseal } from './reseal.ts';
+import type { SecretSeal } from '../../ports/crypto.ts';
+import type { InBackground } from '../../ports/maintenance.ts';
+import type { Resealing, SealedSecrets, StoredSecret } from '../../ports/sealed-secrets.ts';
 
 export type ResealOutdated = (opened: StoredSecret) => void;
 
@@ -12,8 +11,8 @@ interface Dependencies {
 }
 
 /**
- * Seals a secret that was opened under an older key with the newest one (SEC-35). In the background, and asked for only
- * once the answer is settled: whoever signs in neither waits for a rotation nor fails by it.
+ * Reseals a secret that was opened under an older key with the newest one (SEC-35). In the background, once the outcome is
+ * settled: a sign-in neither waits for key rotation nor fails because of it.
  */
 export const makeResealOutdated =
   ({ inBackground, sealedSecrets, secretSeal }: Dependencies): ResealOutdated =>
@@ -23,3 +22,10 @@ export const makeResealOutdated =
       await sealedSecrets.reseal([reseal(secretSeal, opened)]);
     });
   };
+
+/** @throws SecretUnreadable */
+export const reseal = (secretSeal: SecretSeal, { row, secret }: StoredSecret): Resealing => ({
+  row,
+  from: secret,
+  to: secretSeal.seal(secretSeal.open(secret, row), row),
+});

@@ -1,14 +1,14 @@
+import { type SecretSeal, SecretUnreadable } from '../../ports/crypto.ts';
 import type { KeyUse, Resealing, SealedSecrets, StoredSecret } from '../../ports/sealed-secrets.ts';
-import { type SecretSeal, SecretUnreadable } from '../../ports/secret-seal.ts';
-import { reseal } from './reseal.ts';
+import { reseal } from './reseal-outdated.ts';
 
 export interface RotationProgress {
-  /** Seen so far, of all that were under older keys when it began. */
+  /** Rows visited so far, of those under older keys at the beginning. */
   seen: number;
   total: number;
-  /** The rest did not open, or somebody was faster. */
+  /** The rest could not be opened, or were changed concurrently. */
   resealed: number;
-  /** Under a configured key, and yet it does not open. */
+  /** Rows under a configured key that cannot be opened. */
   unreadable: number;
 }
 
@@ -17,13 +17,10 @@ interface Dependencies {
   secretSeal: SecretSeal;
 }
 
-/** Few enough that a sign-in which meets a batch's rows waits for milliseconds. */
-const BATCH = 200;
-
 /**
- * Seals with the newest key whatever stands under an older one (SEC-35). Each batch is a statement that leaves alone what
- * has changed since it was read, so this may run while replicas serve, beside another rotation, again, and to any point:
- * to stop it, ask for no further batch. Rows whose key is missing are not looked at.
+ * Reseals everything under an older key with the newest one (SEC-35). Each batch is a statement that skips rows which have
+ * changed since they were read, so a rotation may run while replicas serve, beside another one, repeatedly, and be stopped
+ * at any point by not asking for the next batch. Rows whose key is missing are skipped.
  */
 export const makeRotateKeys = ({ sealedSecrets, secretSeal }: Dependencies) =>
   async function* rotateKeys(): AsyncGenerator<RotationProgress, void, void> {
@@ -41,7 +38,7 @@ export const makeRotateKeys = ({ sealedSecrets, secretSeal }: Dependencies) =>
     for (const keyId of older) {
       let after: string | null = null;
       for (;;) {
-        const batch: StoredSecret[] = await sealedSecrets.nextUnder(keyId, { after, limit: BATCH });
+        const batch: StoredSecret[] = await sealedSecrets.nextUnder(keyId, { after });
         const last = batch.at(-1);
         if (!last) break;
         after = last.row.authenticatorId;

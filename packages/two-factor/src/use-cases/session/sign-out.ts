@@ -1,4 +1,4 @@
-import type { RequestOrigin } from '../../ports/mailer.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import type { Sessions } from '../../ports/sessions.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
 
@@ -7,7 +7,7 @@ export interface SignOutInput {
   requestedFrom: RequestOrigin;
 }
 
-/** Says whose session it ended; null when there was none left. */
+/** Returns whose session it ended; null when there was none. */
 export const makeSignOut =
   ({ sessions }: { sessions: Sessions }) =>
   async ({ requestedFrom, sessionToken }: SignOutInput): Promise<{ accountId: string } | null> => {

@@ -1,5 +1,5 @@
-import type { RequestOrigin } from '../../ports/mailer.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
+import type { RandomSource } from '../../ports/crypto.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession, Sessions } from '../../ports/sessions.ts';
 import { type JudgePasswordDependencies, judgePassword } from '../judge-password.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
@@ -13,7 +13,7 @@ export interface StepUpInput {
 export type StepUpOutcome =
   | { kind: 'proved'; sessionToken: string }
   | { kind: 'wrong-credentials' }
-  /** Ended while the password was judged. */
+  /** The session ended while the password was judged. */
   | { kind: 'session-gone' }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number };
 
@@ -26,12 +26,12 @@ interface Dependencies extends JudgePasswordDependencies {
 export const makeStepUp =
   ({ random, sessions, ...judging }: Dependencies) =>
   async ({ session, password, requestedFrom }: StepUpInput): Promise<StepUpOutcome> => {
-    const charge = await judging.passwordTries.chargeInSession(session);
+    const charge = await judging.passwordAttempts.chargeInSession(session);
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
-    const { passwordHash: stored, tries } = charge;
-    if (!(await judgePassword(judging, { account: session.email, password, stored, tries })))
+    const { attempt, passwordHash: stored } = charge;
+    if (!(await judgePassword(judging, { account: session.email, password, stored, attempt })))
       return { kind: 'wrong-credentials' };
     const { token, tokenHash } = newBearerToken(random);
-    const isRenewed = await sessions.renew({ sessionId: session.id, tokenHash, tries, requestedFrom });
+    const isRenewed = await sessions.renew({ sessionId: session.id, tokenHash, attempt, requestedFrom });
     return isRenewed ? { kind: 'proved', sessionToken: token } : { kind: 'session-gone' };
   };

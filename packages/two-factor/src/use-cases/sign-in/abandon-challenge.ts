@@ -7,7 +7,7 @@ export interface AbandonChallengeInput {
   expectedId?: string | undefined;
 }
 
-/** Says whose challenge it closed; nothing when there was none left. */
+/** Tells whose challenge it closed. */
 export type AbandonChallengeOutcome =
   | { kind: 'abandoned'; accountId: string }
   | { kind: 'challenge-gone' }
@@ -18,7 +18,8 @@ export const makeAbandonChallenge =
   async ({ challengeToken, expectedId }: AbandonChallengeInput): Promise<AbandonChallengeOutcome> => {
     const tokenHash = bearerTokenHash(challengeToken);
     if (!tokenHash) return { kind: 'challenge-gone' };
-    const abandoned = await challenges.abandon(tokenHash, expectedId);
-    if (!abandoned) return unansweredChallenge(challenges, tokenHash, expectedId);
+    const held = { tokenHash, expectedId };
+    const abandoned = await challenges.abandon(held);
+    if (!abandoned) return unansweredChallenge(challenges, held);
     return { kind: 'abandoned', ...abandoned };
   };

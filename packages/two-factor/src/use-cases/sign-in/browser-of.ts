@@ -1,5 +1,5 @@
-import type { Browser, MetBrowser } from '../../ports/browser.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
+import type { RandomSource } from '../../ports/crypto.ts';
+import type { Browser, MetBrowser } from '../../ports/request.ts';
 import {
   browserTokenHashes,
   formatBrowserTokens,
@@ -8,7 +8,7 @@ import {
 } from '../../rules/browser-tokens.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 
-/** The browser by the device cookie it sent, and what the cookie has to hold once the account has met the browser. */
+/** The browser of a device cookie, and the cookie's new value once the account has a row for the browser. */
 export function browserOf(
   cookie: string | undefined,
   random: RandomSource,

@@ -1,8 +1,8 @@
-import type { InBackground } from '../../ports/background.ts';
-import type { ClientNetwork } from '../../ports/client-network.ts';
-import type { Mailer, RequestOrigin } from '../../ports/mailer.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
-import type { ThrottleKeys } from '../../ports/throttle-keys.ts';
+import type { RandomSource } from '../../ports/crypto.ts';
+import type { Mailer, UnlockLinkMail } from '../../ports/mail.ts';
+import type { InBackground } from '../../ports/maintenance.ts';
+import type { ThrottleKeys } from '../../ports/passwords.ts';
+import type { ClientNetwork, RequestOrigin } from '../../ports/request.ts';
 import type { UnlockLinks } from '../../ports/unlock-links.ts';
 import { canonicalEmail } from '../../rules/canonical-email.ts';
 import { unlockLimits } from '../../rules/limits.ts';
@@ -21,8 +21,8 @@ interface Dependencies {
   inBackground: InBackground;
   /** The page of the console that opens the link with this token. */
   linkTo: (token: string) => string;
-  mailer: Pick<Mailer, 'sendUnlockLink' | 'dropUnlockLink'>;
-  /** For a random while, so that what a mail costs falls on no moment that whoever asked can tell. */
+  mailer: Mailer;
+  /** A random delay, so that response times do not reveal the cost of a mail. */
   pauseBeforeMail: () => Promise<void>;
   random: RandomSource;
   throttleKeys: ThrottleKeys;
@@ -30,9 +30,9 @@ interface Dependencies {
 }
 
 /**
- * Mails a link that lets one browser try its password although strangers have used up the account's tries. The answer comes
- * before anybody has looked whether there is an account. What follows a random while later is the same work for an email
- * that has none, whose mail is composed and dropped (SEC-03).
+ * Mails a link that lets one browser try its password although strangers have used up the account's attempts. The response
+ * is sent before the account is looked up. The work after a random delay is the same for an email without an account, whose
+ * mail is composed and dropped (SEC-03).
  */
 export function makeRequestUnlock(dependencies: Dependencies) {
   const { inBackground, pauseBeforeMail, throttleKeys, unlockLinks } = dependencies;
@@ -62,13 +62,14 @@ async function mailLink(
 ): Promise<void> {
   const { token, tokenHash } = newBearerToken(random);
   const { addressee, now } = await unlockLinks.issue({ email, tokenHash, requestedFrom });
-  const mail = {
+  const mail: UnlockLinkMail = {
+    kind: 'unlock-link',
     ...addressed(addressee ?? { email, language: null }, requestedFrom),
     link: linkTo(token),
     requestedAt: now,
     hoursToLive: unlockLimits.timeToLive / 3_600,
     idempotencyKey: random.id(),
   };
-  if (addressee) await mailer.sendUnlockLink(mail);
-  else await mailer.dropUnlockLink(mail);
+  if (addressee) await mailer.send(mail);
+  else await mailer.drop(mail);
 }

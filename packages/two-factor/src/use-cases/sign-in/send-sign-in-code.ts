@@ -1,5 +1,5 @@
 import type { Challenges } from '../../ports/challenges.ts';
-import type { RequestOrigin } from '../../ports/mailer.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
 import { type SendEmailCodeDependencies, type SendEmailCodeOutcome, sendEmailCode } from '../send-email-code.ts';
 

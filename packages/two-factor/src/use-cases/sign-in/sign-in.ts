@@ -1,10 +1,10 @@
+import { isActive } from '../../factors/enrolled.ts';
 import type { Accounts } from '../../ports/accounts.ts';
 import type { Challenge, Challenges } from '../../ports/challenges.ts';
-import type { ClientNetwork } from '../../ports/client-network.ts';
-import type { RequestOrigin } from '../../ports/mailer.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
+import type { RandomSource } from '../../ports/crypto.ts';
+import type { ThrottleKeys } from '../../ports/passwords.ts';
+import type { ClientNetwork, RequestOrigin } from '../../ports/request.ts';
 import type { Sessions } from '../../ports/sessions.ts';
-import type { ThrottleKeys } from '../../ports/throttle-keys.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
 import { browserTokenHashes } from '../../rules/browser-tokens.ts';
 import { canonicalEmail } from '../../rules/canonical-email.ts';
@@ -17,14 +17,14 @@ export interface SignInInput {
   password: string;
   /** The network that strangers behind one address share. */
   network: ClientNetwork;
-  /** What the browser's cookies carry, checked by nobody yet. */
+  /** Unverified values of the browser's cookies. */
   browserToken: string | undefined;
   sessionToken: string | undefined;
   requestedFrom: RequestOrigin;
 }
 
 export type SignInOutcome =
-  /** Names the account where there is one: for the log, and never for the answer. */
+  /** The account, if there is one: for the log, never for the response. */
   | { kind: 'wrong-credentials'; accountId: string | null }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number }
   | { kind: 'signed-in'; accountId: string; sessionToken: string; browserToken: string }
@@ -39,30 +39,30 @@ interface Dependencies extends JudgePasswordDependencies {
 }
 
 /**
- * Charges a try, then judges the password; then begins a session, or a challenge where two-factor authentication is
+ * Charges an attempt, then judges the password; then begins a session, or a challenge where two-factor authentication is
  * active (SEC-07).
  */
 export const makeSignIn =
   ({ accounts, challenges, random, sessions, throttleKeys, ...judging }: Dependencies) =>
   async ({ email: typed, network, password, requestedFrom, ...cookies }: SignInInput): Promise<SignInOutcome> => {
     const email = canonicalEmail(typed);
-    const charge = await judging.passwordTries.chargeAtSignIn({
+    const charge = await judging.passwordAttempts.chargeAtSignIn({
       email,
       browserTokenHashes: browserTokenHashes(cookies.browserToken),
       keys: {
         account: throttleKeys.keyOf('account', email),
         network: throttleKeys.keyOf('network', network.subnet),
         site: network.site === null ? null : throttleKeys.keyOf('site', network.site),
-        inARow: throttleKeys.keyOf('in-a-row', email),
+        consecutiveFailures: throttleKeys.keyOf('in-a-row', email),
         judged: throttleKeys.keyOf('judged', email),
       },
     });
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
 
-    const { account, tries } = charge;
+    const { account, attempt } = charge;
     const { passwordHash } = judging;
     const stored = account?.passwordHash ?? null;
-    const isRight = await judgePassword(judging, { account: email, password, stored, tries });
+    const isRight = await judgePassword(judging, { account: email, password, stored, attempt });
     if (!account || !isRight) return { kind: 'wrong-credentials', accountId: account?.id ?? null };
 
     if (passwordHash.isOutdated(account.passwordHash)) {
@@ -72,8 +72,8 @@ export const makeSignIn =
 
     const { browser, cookieOnceMet } = browserOf(cookies.browserToken, random);
     const { token, tokenHash } = newBearerToken(random);
-    const proved = { accountId: account.id, securityEpoch: account.securityEpoch, browser, tries, requestedFrom };
-    if (account.twoFactorIsActive) {
+    const proved = { accountId: account.id, securityEpoch: account.securityEpoch, browser, attempt, requestedFrom };
+    if (isActive(account.enrolledFactors)) {
       const { challenge, met } = await challenges.open({ id: random.id(), tokenHash, ...proved });
       const browserToken = cookieOnceMet(met);
       return { kind: 'second-factor', accountId: account.id, challengeToken: token, browserToken, challenge };

@@ -1,5 +1,5 @@
-import type { RequestOrigin } from '../../ports/mailer.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
+import type { RandomSource } from '../../ports/crypto.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import type { UnlockLinks } from '../../ports/unlock-links.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
 import { browserOf } from './browser-of.ts';
@@ -20,7 +20,7 @@ interface Dependencies {
   unlockLinks: UnlockLinks;
 }
 
-/** Opens a mailed link, once: from then on the browser has tries of its own. It still needs the password. */
+/** Opens a mailed link, once: from then on the browser has attempts of its own. It still needs the password. */
 export const makeUnlockBrowser =
   ({ random, unlockLinks }: Dependencies) =>
   async ({ requestedFrom, token, ...cookies }: UnlockBrowserInput): Promise<UnlockBrowserOutcome> => {

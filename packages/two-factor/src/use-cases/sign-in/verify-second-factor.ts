@@ -1,18 +1,13 @@
-import type { Challenges, ChargedChallenge, Spent } from '../../ports/challenges.ts';
-import type { CodeMac } from '../../ports/code-mac.ts';
-import type { RequestOrigin } from '../../ports/mailer.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
-import type { SecretSeal } from '../../ports/secret-seal.ts';
-import type { Amr } from '../../ports/sessions.ts';
+import type { ClaimedProof, Evidence, Factors, Proof } from '../../factors/factor.ts';
+import type { Challenges } from '../../ports/challenges.ts';
+import type { RandomSource } from '../../ports/crypto.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
-import { matchTimeStep } from '../../rules/time-based-code.ts';
-import { judgeCharged } from '../judge-charged.ts';
-import type { ResealOutdated } from '../keys/reseal-outdated.ts';
+import { type FactorName, factors as facts } from '../../vocabulary.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+import { refundUnjudged } from '../refund-unjudged.ts';
 import { unansweredChallenge } from './another-sign-in.ts';
 import { renewedBrowserToken } from './browser-of.ts';
-
-export type Factor = Spent['factor'];
 
 export interface VerifySecondFactorInput {
   /** From our own cookie; the challenge row names the account. */
@@ -21,8 +16,7 @@ export interface VerifySecondFactorInput {
   /** The challenge that the browser shows; any, where it does not say. */
   expectedId?: string | undefined;
   sessionToken: string | undefined;
-  factor: Factor;
-  code: string;
+  proof: ClaimedProof;
   requestedFrom: RequestOrigin;
 }
 
@@ -36,74 +30,58 @@ export type VerifySecondFactorOutcome =
 
 interface Dependencies {
   challenges: Challenges;
-  codeMac: CodeMac;
-  emailIsAFactor: boolean;
+  factors: Factors;
   random: RandomSource;
-  resealOutdated: ResealOutdated;
-  secretSeal: SecretSeal;
 }
 
-const amrOf = { authenticator: 'otp', email: 'email' } as const satisfies Record<Factor, Amr>;
-
-/** Charges the attempt, then judges the code by the one factor it names (SEC-17), then spends it for a session. */
-export const makeVerifySecondFactor = (dependencies: Dependencies) => {
-  const { challenges, random, resealOutdated } = dependencies;
-  const judges = judgesWith(dependencies);
-  const resealOpened = (factor: Factor, { accountId, authenticator }: ChargedChallenge) => {
-    if (factor !== 'authenticator' || !authenticator) return;
-    resealOutdated({ row: { accountId, authenticatorId: authenticator.id }, secret: authenticator.secret });
-  };
-  return async (input: VerifySecondFactorInput): Promise<VerifySecondFactorOutcome> => {
-    const challengeHash = bearerTokenHash(input.challengeToken);
-    if (!challengeHash) return { kind: 'challenge-gone' };
-    const charge = await challenges.charge(challengeHash, input.expectedId);
-    if (charge.kind === 'gone') return unansweredChallenge(challenges, challengeHash, input.expectedId);
-    if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
-
-    const { accountId, attemptsLeft, challengeId, now } = charge;
-    const wrong = { kind: 'wrong-code', accountId, attemptsLeft } as const;
-    const spent = await judgeCharged(
-      () => judges[input.factor](charge, input.code, now),
-      () => challenges.refundUnjudged(challengeId),
-    );
-    if (!spent) {
-      resealOpened(input.factor, charge);
-      return wrong;
-    }
-
+/** Charges the attempt, then judges the proof by the one factor it names (SEC-17), then spends it for a session. */
+export const makeVerifySecondFactor = ({ challenges, factors, random }: Dependencies) => {
+  async function accept(input: VerifySecondFactorInput, challengeId: string, evidence: Evidence) {
     const { token, tokenHash } = newBearerToken(random);
     const browser = renewedBrowserToken(input.browserToken, random);
     const accepted = await challenges.accept({
       challengeId,
-      spent,
+      evidence,
       browserTokenHash: browser.tokenHash,
       requestedFrom: input.requestedFrom,
       session: {
         id: random.id(),
         tokenHash,
-        amr: ['pwd', amrOf[input.factor]],
+        amr: ['pwd', facts[evidence.factor].amr],
         replaces: bearerTokenHash(input.sessionToken),
       },
     });
-    resealOpened(input.factor, charge);
-    if (!accepted) return wrong;
+    if (!accepted) return null;
     const browserToken = accepted.browserId && browser.cookieOnceRenewed(accepted.browserId);
-    return { kind: 'signed-in', accountId, sessionToken: token, browserToken };
-  };
+    return { sessionToken: token, browserToken };
+  }
+
+  async function verify<Name extends FactorName>(
+    name: Name,
+    proof: Proof<Name>,
+    input: VerifySecondFactorInput,
+  ): Promise<VerifySecondFactorOutcome> {
+    const tokenHash = bearerTokenHash(input.challengeToken);
+    if (!tokenHash) return { kind: 'challenge-gone' };
+    const held = { tokenHash, expectedId: input.expectedId };
+    const charge = await challenges.charge(name, held);
+    if (charge.kind === 'gone') return unansweredChallenge(challenges, held);
+    if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
+
+    const { accountId, attemptsLeft, challengeId, now, stored } = charge;
+    const wrong = { kind: 'wrong-code', accountId, attemptsLeft } as const;
+    if (!stored) return wrong;
+    const factor = factors[name];
+    const question = { accountId, challengeId, purpose: 'sign-in', now } as const;
+    const evidence = await refundUnjudged(
+      () => factor.judge(stored, proof, question),
+      () => challenges.refundUnjudged(challengeId),
+    );
+    const accepted = evidence && (await accept(input, challengeId, evidence));
+    factor.afterJudging?.(stored, question);
+    return accepted ? { kind: 'signed-in', accountId, ...accepted } : wrong;
+  }
+
+  return (input: VerifySecondFactorInput): Promise<VerifySecondFactorOutcome> =>
+    verify(input.proof.factor, input.proof, input);
 };
-
-type Judge = (charge: ChargedChallenge, code: string, now: Date) => Spent | null;
-
-const judgesWith = ({ codeMac, emailIsAFactor, secretSeal }: Dependencies): Record<Factor, Judge> => ({
-  authenticator: ({ accountId, authenticator }, code, now) => {
-    if (!authenticator) return null;
-    const secret = secretSeal.open(authenticator.secret, { accountId, authenticatorId: authenticator.id });
-    const step = matchTimeStep(secret, code, now, authenticator.lastStep);
-    return step === null ? null : { factor: 'authenticator', authenticatorId: authenticator.id, step };
-  },
-  email: ({ challengeId, emailCode }, code) => {
-    if (!emailIsAFactor || !emailCode) return null;
-    const isRight = codeMac.matches(code, { purpose: 'sign-in', challengeId }, emailCode);
-    return isRight ? { factor: 'email', mac: emailCode.mac } : null;
-  },
-});

@@ -1,4 +1,5 @@
-import type { ActingSession, Activations } from '../../ports/activations.ts';
+import type { Activations } from '../../ports/factor-changes.ts';
+import type { ActingSession } from '../../ports/sessions.ts';
 
 export const makeAbandonActivation =
   ({ activations }: { activations: Activations }) =>

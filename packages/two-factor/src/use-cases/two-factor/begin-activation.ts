@@ -1,7 +1,6 @@
-import type { Activations } from '../../ports/activations.ts';
-import type { RequestOrigin } from '../../ports/mailer.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
-import type { SecretSeal } from '../../ports/secret-seal.ts';
+import type { RandomSource, SecretSeal } from '../../ports/crypto.ts';
+import type { Activations } from '../../ports/factor-changes.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { readableEmail } from '../../rules/canonical-email.ts';
 import { SECRET_BYTES } from '../../rules/time-based-code.ts';
@@ -21,7 +20,7 @@ interface Dependencies {
   secretSeal: SecretSeal;
 }
 
-/** Makes a secret that waits in a row of its own until its first code proves the scan (SEC-29). */
+/** Creates a secret in a row of its own, pending until its first code proves the scan (SEC-29). */
 export const makeBeginActivation =
   ({ activations, issuer, random, secretSeal }: Dependencies) =>
   async ({ session, requestedFrom }: BeginActivationInput): Promise<BeginActivationOutcome> => {

@@ -1,5 +1,5 @@
-import type { Deactivations } from '../../ports/deactivations.ts';
-import type { RequestOrigin } from '../../ports/mailer.ts';
+import type { Deactivations } from '../../ports/factor-changes.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { type SendEmailCodeDependencies, type SendEmailCodeOutcome, sendEmailCode } from '../send-email-code.ts';
 
@@ -7,12 +7,12 @@ export type BeginDeactivationOutcome = Exclude<SendEmailCodeOutcome, { kind: 'to
 
 interface Dependencies extends SendEmailCodeDependencies {
   deactivations: Deactivations;
-  /** Between two looks at a mail that another request is sending. */
+  /** Between two polls of a mail that another request is sending. */
   pause: () => Promise<void>;
 }
 
-/** Longer than the mailer takes at most, at half a second each. */
-const MOST_LOOKS = 24;
+/** At half a second each, longer than the mailer's time limit. */
+const MAX_POLLS = 24;
 
 /**
  * Mails a deactivation code. Asked again too soon, it sends nothing and tells of the code that was sent; while another
@@ -24,12 +24,12 @@ export const makeBeginDeactivation =
     const opened = await deactivations.open({ challengeId: sending.random.id(), ...input });
     if (!opened) return { kind: 'not-active' };
     const { requestedFrom } = input;
-    for (let looks = 1; ; looks += 1) {
+    for (let polls = 1; ; polls += 1) {
       const outcome = await sendEmailCode(sending, { ...opened, purpose: 'deactivation', requestedFrom });
       if (outcome.kind !== 'too-soon') return outcome;
       const { email, hasLeft, retryAfterSeconds, sent } = outcome;
       if (hasLeft) return { kind: 'sent', email, sent, mail: 'earlier' };
-      if (looks === MOST_LOOKS) return { kind: 'too-many-attempts', retryAfterSeconds };
+      if (polls === MAX_POLLS) return { kind: 'too-many-attempts', retryAfterSeconds };
       await pause();
     }
   };

@@ -1,15 +1,16 @@
-import type { Activations } from '../../ports/activations.ts';
-import type { InBackground } from '../../ports/background.ts';
-import type { RequestOrigin } from '../../ports/mailer.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
-import type { SecretSeal } from '../../ports/secret-seal.ts';
+import { offeredFactors } from '../../factors/enrolled.ts';
+import type { RandomSource, SecretSeal } from '../../ports/crypto.ts';
+import type { Activations } from '../../ports/factor-changes.ts';
+import type { InBackground } from '../../ports/maintenance.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { clockDriftOf, matchTimeStep } from '../../rules/time-based-code.ts';
 import type { DeliverNotices } from '../deliver-notices.ts';
-import { judgeCharged } from '../judge-charged.ts';
 import type { ResealOutdated } from '../keys/reseal-outdated.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+import { refundUnjudged } from '../refund-unjudged.ts';
 import { renewedBrowserToken } from '../sign-in/browser-of.ts';
+import type { TwoFactorStatus } from './read-two-factor-status.ts';
 
 export interface ConfirmActivationInput {
   session: LiveSession;
@@ -20,20 +21,21 @@ export interface ConfirmActivationInput {
 
 export type ConfirmActivationOutcome =
   /** `browserToken` is null when the account has forgotten the browser meanwhile. */
-  | { kind: 'activated'; activatedAt: Date; sessionToken: string; browserToken: string | null }
+  | { kind: 'activated'; status: TwoFactorStatus; sessionToken: string; browserToken: string | null }
   | { kind: 'wrong-code'; attemptsLeft: number; clockDriftSeconds: number | null }
   | { kind: 'no-pending-activation' };
 
 interface Dependencies {
   activations: Activations;
   deliverNotices: DeliverNotices;
+  emailIsAFactor: boolean;
   inBackground: InBackground;
   random: RandomSource;
   resealOutdated: ResealOutdated;
   secretSeal: SecretSeal;
 }
 
-/** Every step of a new secret is still to come. */
+/** No step of a new secret has been accepted yet. */
 const NO_STEP_YET = -1;
 
 /**
@@ -42,7 +44,7 @@ const NO_STEP_YET = -1;
  * from now on, and the owner is told (SEC-58).
  */
 export const makeConfirmActivation =
-  ({ activations, deliverNotices, inBackground, random, resealOutdated, secretSeal }: Dependencies) =>
+  ({ activations, deliverNotices, emailIsAFactor, inBackground, random, resealOutdated, secretSeal }: Dependencies) =>
   async ({ session, code, requestedFrom, ...cookies }: ConfirmActivationInput): Promise<ConfirmActivationOutcome> => {
     const charge = await activations.charge(session);
     if (!charge) return { kind: 'no-pending-activation' };
@@ -50,7 +52,7 @@ export const makeConfirmActivation =
     const { attemptsLeft, now, pending } = charge;
     const { authenticatorId } = pending;
     const row = { accountId: session.accountId, authenticatorId };
-    const secret = await judgeCharged(
+    const secret = await refundUnjudged(
       () => secretSeal.open(pending.secret, row),
       () => activations.refundUnjudged(session),
     );
@@ -76,5 +78,6 @@ export const makeConfirmActivation =
     inBackground('notices', deliverNotices);
     const { activatedAt, browserId } = activated;
     const browserToken = browserId && browser.cookieOnceRenewed(browserId);
-    return { kind: 'activated', activatedAt, sessionToken: token, browserToken };
+    const status = { activatedAt, factors: offeredFactors(['authenticator'], emailIsAFactor) };
+    return { kind: 'activated', status, sessionToken: token, browserToken };
   };

@@ -1,8 +1,8 @@
-import type { InBackground } from '../../ports/background.ts';
-import type { CodeMac } from '../../ports/code-mac.ts';
-import type { Deactivations } from '../../ports/deactivations.ts';
-import type { RequestOrigin } from '../../ports/mailer.ts';
-import type { RandomSource } from '../../ports/random-source.ts';
+import type { Factors } from '../../factors/factor.ts';
+import type { RandomSource } from '../../ports/crypto.ts';
+import type { Deactivations } from '../../ports/factor-changes.ts';
+import type { InBackground } from '../../ports/maintenance.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import type { DeliverNotices } from '../deliver-notices.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
@@ -20,9 +20,9 @@ export type ConfirmDeactivationOutcome =
   | { kind: 'too-many-attempts'; retryAfterSeconds: number };
 
 interface Dependencies {
-  codeMac: CodeMac;
   deactivations: Deactivations;
   deliverNotices: DeliverNotices;
+  factors: Factors;
   inBackground: InBackground;
   random: RandomSource;
 }
@@ -32,21 +32,24 @@ interface Dependencies {
  * owner is told (SEC-58).
  */
 export const makeConfirmDeactivation =
-  ({ codeMac, deactivations, deliverNotices, inBackground, random }: Dependencies) =>
+  ({ deactivations, deliverNotices, factors, inBackground, random }: Dependencies) =>
   async ({ session, code, requestedFrom }: ConfirmDeactivationInput): Promise<ConfirmDeactivationOutcome> => {
     const charge = await deactivations.charge(session);
     if (charge.kind === 'gone') return { kind: 'challenge-gone' };
     if (charge.kind === 'refused') return { ...charge, kind: 'too-many-attempts' };
 
-    const { attemptsLeft, challengeId, emailCode } = charge;
+    const { accountId, attemptsLeft, challengeId, now, stored } = charge;
     const wrong = { kind: 'wrong-code', attemptsLeft } as const;
-    if (!emailCode || !codeMac.matches(code, { purpose: 'deactivation', challengeId }, emailCode)) return wrong;
+    if (!stored) return wrong;
+    const question = { accountId, challengeId, purpose: 'deactivation', now } as const;
+    const evidence = await factors.email.judge(stored, { code }, question);
+    if (!evidence) return wrong;
 
     const { token, tokenHash } = newBearerToken(random);
     const isDone = await deactivations.confirm({
       session,
       challengeId,
-      mac: emailCode.mac,
+      evidence,
       tokenHash,
       noticeId: random.id(),
       requestedFrom,

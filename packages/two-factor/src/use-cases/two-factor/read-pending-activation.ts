@@ -1,5 +1,5 @@
-import type { Activations } from '../../ports/activations.ts';
-import type { SecretSeal } from '../../ports/secret-seal.ts';
+import type { SecretSeal } from '../../ports/crypto.ts';
+import type { Activations } from '../../ports/factor-changes.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import { readableEmail } from '../../rules/canonical-email.ts';
 import type { ResealOutdated } from '../keys/reseal-outdated.ts';
@@ -12,7 +12,7 @@ interface Dependencies {
   secretSeal: SecretSeal;
 }
 
-/** The keys again, for a reload of the wizard: only to the session that began, only until the activation is confirmed. */
+/** Returns the keys again after a reload of the wizard: only to the session that began, and only until confirmation. */
 export const makeReadPendingActivation =
   ({ activations, issuer, resealOutdated, secretSeal }: Dependencies) =>
   async (session: LiveSession): Promise<ActivationKeys | null> => {

@@ -1,13 +1,13 @@
-import { type PendingActivation, pendingActivation, twoFactorStatus } from '@countersign/contract';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { nothing, read, write } from '../../../shared/bff-client.ts';
-import { isProblem } from '../../../shared/bff-errors.ts';
-import { otherTabs } from '../../../shared/other-tabs.ts';
-import { serverTime } from '../../../shared/server-clock.ts';
-import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
-import { isLive } from './activation-steps.ts';
+import { type PendingActivation, pendingActivation } from '@countersign/contract';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { noContent, read, write } from '../../../shared/bff/client.ts';
+import { isProblem } from '../../../shared/bff/errors.ts';
+import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
+import { useSubmission } from '../../../shared/bff/use-submission.ts';
+import { serverTime } from '../../../shared/time/server-clock.ts';
+import { isUnexpired } from './activation-steps.ts';
 
-/** The activation that this session began, null if there is none. It holds a secret: nothing keeps it unused. */
+/** The activation that this session began; null if there is none. It holds a secret, so it is not cached while unused. */
 export const pendingActivationQuery = queryOptions({
   queryKey: ['activation'],
   queryFn: async ({ signal }): Promise<PendingActivation | null> => {
@@ -24,15 +24,17 @@ export const pendingActivationQuery = queryOptions({
 
 const begin = () => write('POST', '/api/two-factor/activation', {}, pendingActivation);
 
-/** Begins an activation, or comes back to the one under way. `anew` replaces that one: what was scanned is void. */
+/** Begins an activation, or resumes the pending one. With `replaces` it always begins another, and a key that was scanned becomes void. */
 export function useBeginActivation() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ anew }: { anew: boolean }) => {
-      const underWay = anew ? null : await client.fetchQuery(pendingActivationQuery);
-      return underWay !== null && isLive(underWay, serverTime(Date.now())) ? underWay : await begin();
+  return useSubmission({
+    mutationFn: async ({ replaces }: { replaces: boolean }) => {
+      const pending = replaces ? null : await client.fetchQuery(pendingActivationQuery);
+      return pending !== null && isUnexpired(pending, serverTime(Date.now())) ? pending : await begin();
     },
-    onSuccess: (pending) => client.setQueryData(pendingActivationQuery.queryKey, pending),
+    onSuccess: (pending) => {
+      client.setQueryData(pendingActivationQuery.queryKey, pending);
+    },
     onError: (error) =>
       isProblem(error, 'already_active')
         ? client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey })
@@ -40,21 +42,5 @@ export function useBeginActivation() {
   });
 }
 
-export function useConfirmActivation() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (code: string) => write('POST', '/api/two-factor/activation/confirm', { code }, twoFactorStatus),
-    onSuccess: (status) => {
-      client.setQueryData(twoFactorStatusQuery.queryKey, status);
-      otherTabs.tell({ kind: 'factors-changed' });
-    },
-    // Perhaps another window has activated with this very key. Awaited, so that nobody is told to delete it from the app.
-    onError: (error) =>
-      isProblem(error, 'no_pending_activation')
-        ? client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey })
-        : undefined,
-  });
-}
-
-export const useGiveUpActivation = () =>
-  useMutation({ mutationFn: () => write('DELETE', '/api/two-factor/activation', undefined, nothing) });
+export const useCancelActivation = () =>
+  useSubmission({ mutationFn: () => write('DELETE', '/api/two-factor/activation', undefined, noContent) });

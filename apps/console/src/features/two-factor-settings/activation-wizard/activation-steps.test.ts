@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressOf, isLive, numberOf, requestedStep, stepBefore, stepToShow } from './activation-steps.ts';
+import { addressOf, isUnexpired, numberOf, requestedStep, stepBefore, stepToShow } from './activation-steps.ts';
 
 const pending = {
   keyUri: 'otpauth://totp/Acme:ada%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=Acme',
@@ -31,9 +31,9 @@ test.each(['scan', 'confirm'] as const)(
   },
 );
 
-test('an activation is live until its last moment', () => {
-  expect(isLive(pending, Date.parse('2026-03-01T12:14:59.999Z'))).toBe(true);
-  expect(isLive(pending, Date.parse('2026-03-01T12:15:00.000Z'))).toBe(false);
+test('an activation is unexpired until its last moment', () => {
+  expect(isUnexpired(pending, Date.parse('2026-03-01T12:14:59.999Z'))).toBe(true);
+  expect(isUnexpired(pending, Date.parse('2026-03-01T12:15:00.000Z'))).toBe(false);
 });
 
 test('every step has an address that leads back to it', () => {

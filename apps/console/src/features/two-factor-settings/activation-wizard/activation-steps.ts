@@ -1,10 +1,10 @@
 import type { PendingActivation } from '@countersign/contract';
-import { paths } from '../../../shared/paths.ts';
+import { paths } from '../../../shared/navigation/paths.ts';
 
 export const stepNames = ['get-app', 'scan', 'confirm'] as const;
 export type StepName = (typeof stepNames)[number];
 
-/** No step after the first can be shown without the activation it is about. */
+/** Every step after the first has a pending activation. */
 export type ActivationStep =
   | { name: 'get-app' }
   | { name: 'scan'; pending: PendingActivation }
@@ -12,17 +12,17 @@ export type ActivationStep =
 
 const isStepName = (name: string | null): name is StepName => stepNames.some((step) => step === name);
 
-/** The step that an address asks for by its `?step=`; the first if it asks for none or for one unknown. */
+/** The step of `?step=`; the first where it is missing or unknown. */
 export const requestedStep = (step: string | null): StepName => (isStepName(step) ? step : 'get-app');
 
-/** What can be shown: without an activation under way only the first step. */
+/** The requested step, or the first where no activation is pending. */
 export function stepToShow(requested: StepName, pending: PendingActivation | null): ActivationStep {
   if (requested === 'get-app' || pending === null) return { name: 'get-app' };
   return { name: requested, pending };
 }
 
 /** `now` in milliseconds by the server's clock. */
-export const isLive = ({ expiresAt }: PendingActivation, now: number): boolean => Date.parse(expiresAt) > now;
+export const isUnexpired = ({ expiresAt }: PendingActivation, now: number): boolean => Date.parse(expiresAt) > now;
 
 export const addressOf = (step: StepName): string =>
   step === 'get-app' ? paths.activation : `${paths.activation}?step=${step}`;

@@ -1,45 +1,45 @@
 import type { PendingActivation } from '@countersign/contract';
 import { useId } from 'react';
-import { isProblem } from '../../../shared/bff-errors.ts';
-import { useHasPassed } from '../../../shared/countdown.ts';
-import { CodeForm } from '../../../shared/ui/code-form.tsx';
+import { isProblem } from '../../../shared/bff/errors.ts';
+import { CodeForm } from '../../../shared/code/code-form.tsx';
+import { sixDigits } from '../../../shared/code/code-shape.ts';
+import { useHasPassed } from '../../../shared/time/countdown.ts';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
-import { BackButton } from './back-button.tsx';
+import type { useCodeConfirmation } from '../use-code-confirmation.ts';
 import { PhonePicture } from './phone-picture.tsx';
-import { StartAgain } from './start-again.tsx';
 import classes from './step.module.css';
+import { BackButton, StartAgain } from './step-navigation.tsx';
 
 interface ConfirmStepProps {
   pending: PendingActivation;
-  verify: (code: string) => Promise<unknown>;
-  error: unknown;
-  forgetError: () => void;
+  confirmation: ReturnType<typeof useCodeConfirmation>;
 }
 
-export function ConfirmStep({ pending, verify, error, forgetError }: ConfirmStepProps) {
+export function ConfirmStep({ pending, confirmation }: ConfirmStepProps) {
   const words = useWords();
   const headingId = useId();
-  const hasExpired = useHasPassed(pending.expiresAt) || isProblem(error, 'no_pending_activation');
-  const isSpent = isProblem(error, 'wrong_code') && error.problem.attemptsLeft === 0;
+  const { mutation, refusal, forgetRefusal } = confirmation;
+  const hasExpired = useHasPassed(pending.expiresAt) || isProblem(refusal, 'no_pending_activation');
+  const isSpent = isProblem(refusal, 'wrong_code') && refusal.problem.attemptsLeft === 0;
 
   if (hasExpired || isSpent)
     return (
       <>
         <ScreenHeading title={words.confirm.title} />
-        <StartAgain reason={isSpent ? words.confirm.noTriesLeft : words.activation.expired} onStarted={forgetError} />
+        <StartAgain reason={isSpent ? words.confirm.noTriesLeft : words.activation.expired} onStarted={forgetRefusal} />
       </>
     );
 
   return (
     <div className={classes.pictured}>
-      <div className={classes.told}>
+      <div className={classes.text}>
         <ScreenHeading title={words.confirm.title} id={headingId} takesFocus={false} />
         <CodeForm
+          shape={sixDigits}
           hint={words.confirm.hint}
           submitLabel={words.confirm.submit}
-          verify={verify}
-          error={error}
+          mutation={mutation}
           sentences={words.confirm.problems}
           headingId={headingId}
           aside={<BackButton step="confirm" />}

@@ -1,5 +1,7 @@
 import IconBrandAppstore from '@tabler/icons-react/dist/esm/icons/IconBrandAppstore.mjs';
 import IconBrandGooglePlay from '@tabler/icons-react/dist/esm/icons/IconBrandGooglePlay.mjs';
+import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { ActionRow } from '../../../shared/ui/action-row.tsx';
 import { BusyButton } from '../../../shared/ui/busy-button.tsx';
@@ -9,10 +11,10 @@ import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import { useBeginActivation } from './activation-api.ts';
 import { addressOf } from './activation-steps.ts';
-import { fromStepBefore } from './back-button.tsx';
 import { PhonePicture } from './phone-picture.tsx';
 import classes from './step.module.css';
-import { StoreLink } from './store-link.tsx';
+import { fromStepBefore } from './step-navigation.tsx';
+import storeClasses from './store-link.module.css';
 
 const GOOGLE_PLAY = 'https://play.google.com/store/apps/details?id=com.google.android.apps.authenticator2';
 const APP_STORE = 'https://apps.apple.com/app/google-authenticator/id388497605';
@@ -22,13 +24,13 @@ export function GetAppStep() {
   const navigate = useNavigate();
   const begin = useBeginActivation();
 
-  const goOn = () =>
-    begin.mutate({ anew: false }, { onSuccess: () => navigate(addressOf('scan'), { state: fromStepBefore }) });
+  const continueToScan = () =>
+    begin.mutate({ replaces: false }, { onSuccess: () => navigate(addressOf('scan'), { state: fromStepBefore }) });
 
   return (
     <>
       <div className={classes.pictured}>
-        <div className={classes.told}>
+        <div className={classes.text}>
           <ScreenHeading title={words.getApp.title} />
           <QuietText size="medium">{words.getApp.text}</QuietText>
           <QuietText size="medium">{words.getApp.anyApp}</QuietText>
@@ -51,10 +53,34 @@ export function GetAppStep() {
       </div>
       <ProblemNotice error={begin.error} />
       <ActionRow>
-        <BusyButton size="md" isBusy={begin.isPending} onClick={goOn}>
+        <BusyButton size="md" isBusy={begin.isPending} onClick={continueToScan}>
           {words.common.continue}
         </BusyButton>
       </ActionRow>
     </>
+  );
+}
+
+interface StoreLinkProps {
+  href: string;
+  icon: ReactNode;
+  store: string;
+  device: string;
+}
+
+function StoreLink({ href, icon, store, device }: StoreLinkProps) {
+  const words = useWords();
+  return (
+    <a className={storeClasses.link} href={href} target="_blank" rel="noopener noreferrer">
+      <span className={storeClasses.icon}>{icon}</span>
+      <span className={storeClasses.text}>
+        <span className={storeClasses.app}>{words.getApp.appName}</span>
+        <span className={storeClasses.store}>
+          {store} {device}
+        </span>
+        <span className="visually-hidden">{words.common.opensInNewTab}</span>
+      </span>
+      <IconExternalLink className={storeClasses.external} size={16} stroke={1.8} aria-hidden />
+    </a>
   );
 }

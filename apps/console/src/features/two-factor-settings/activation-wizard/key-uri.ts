@@ -7,7 +7,7 @@ const KEY_URI = /^otpauth:\/\/totp\/([^?#]*)\?([^#]*)/;
 
 /**
  * The names in a key URI (`otpauth://totp/Issuer:account?issuer=Issuer&…`, as Google Authenticator documents it).
- * Not read with `URL`: browsers disagree about the host of addresses with a scheme they do not know.
+ * Not parsed with `URL`: browsers disagree about the host of an unknown scheme.
  */
 export function keyNamesIn(keyUri: string): KeyNames {
   const [, label = '', query = ''] = KEY_URI.exec(keyUri) ?? [];
@@ -17,5 +17,5 @@ export function keyNamesIn(keyUri: string): KeyNames {
   return { issuer: issuerParameter ?? first.trim(), account: rest.join(':').trim() };
 }
 
-/** Four characters at a time, as people read a long key aloud. */
+/** Groups of four characters, which are easier to read and type. */
 export const groupsOfFour = (textKey: string): string[] => textKey.match(/.{1,4}/g) ?? [];

@@ -1,6 +1,6 @@
 import classes from './phone-picture.module.css';
 
-/** An authenticator app: one entry per account, its code, and how long the code still holds. Says nothing that the words do not. */
+/** A drawing of an authenticator app: its entries, and a code with the time it has left. Decorative. */
 export const PhonePicture = () => (
   <svg className={classes.phone} width="124" height="176" viewBox="0 0 124 176" aria-hidden="true" focusable="false">
     <path className={classes.body} d="M1 175V18A17 17 0 0 1 18 1h88a17 17 0 0 1 17 17v157" />

@@ -3,7 +3,7 @@ import { useWords } from '../../../shared/words/use-words.tsx';
 import classes from './qr-code.module.css';
 import { QUIET_ZONE_MODULES, qrSizeFor } from './qr-size.ts';
 
-/** In pixels of its own: extensions that darken pages, and forced colours, change fills of an SVG and no canvas. */
+/** A canvas: dark-mode extensions and forced colours change the fills of an SVG, which cameras then cannot read. */
 export function QrCode({ keyUri }: { keyUri: string }) {
   const words = useWords();
   const { pixels, version } = qrSizeFor(keyUri);

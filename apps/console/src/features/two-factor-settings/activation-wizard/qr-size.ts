@@ -7,17 +7,17 @@ const CAPACITIES = [
 /** The four modules of margin that ISO/IEC 18004 asks for; cameras need them in the dark scheme too. */
 export const QUIET_ZONE_MODULES = 4;
 
-/** What the camera of a phone still tells apart at arm's length from a screen. */
+/** The smallest module that a phone's camera resolves at arm's length from a screen. */
 const MIN_MODULE_PIXELS = 4;
 const USUAL_PIXELS = 240;
 
 export interface QrSize {
   version: number;
-  /** Of each side, the margin included: a whole number of pixels for each module, so that none is blurred. */
+  /** The length of each side with its margin: a whole number of pixels for each module, so that none is blurred. */
   pixels: number;
 }
 
-/** The picture grows with its text, which holds the names of the platform and of the account. */
+/** The code grows with its text, which contains the names of the platform and of the account. */
 export function qrSizeFor(text: string): QrSize {
   const bytes = new TextEncoder().encode(text).length;
   const version = CAPACITIES.findIndex((capacity) => bytes <= capacity) + 1;

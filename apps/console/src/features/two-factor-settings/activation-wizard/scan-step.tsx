@@ -1,19 +1,26 @@
 import type { PendingActivation } from '@countersign/contract';
 import { Button } from '@mantine/core';
+import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
+import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
+import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useHasPassed } from '../../../shared/countdown.ts';
+import { useIsTouchDevice } from '../../../shared/browser/use-is-touch-device.ts';
+import { useHasPassed } from '../../../shared/time/countdown.ts';
 import { ActionRow } from '../../../shared/ui/action-row.tsx';
+import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import { addressOf } from './activation-steps.ts';
-import { BackButton, fromStepBefore } from './back-button.tsx';
-import { KeyForAnotherDevice } from './key-for-another-device.tsx';
-import { KeyForCamera } from './key-for-camera.tsx';
-import { KeyForThisPhone } from './key-for-this-phone.tsx';
-import { StartAgain } from './start-again.tsx';
-import { useIsTouchDevice } from './use-is-touch-device.ts';
+import { QrCode } from './qr-code.tsx';
+import classes from './scan-step.module.css';
+import { BackButton, fromStepBefore, StartAgain } from './step-navigation.tsx';
+import { TextKey } from './text-key.tsx';
 
-export function ScanStep({ pending }: { pending: PendingActivation }) {
+interface KeyProps {
+  pending: PendingActivation;
+}
+
+export function ScanStep({ pending }: KeyProps) {
   const words = useWords();
   const navigate = useNavigate();
   const isTouchDevice = useIsTouchDevice();
@@ -22,7 +29,7 @@ export function ScanStep({ pending }: { pending: PendingActivation }) {
   if (hasExpired)
     return (
       <>
-        {/* Another heading, which takes the focus that the vanished QR code and its buttons may have had. */}
+        {/* The key makes it a new heading, which takes the focus from the controls that are gone. */}
         <ScreenHeading key="expired" title={words.scan.title} />
         <StartAgain reason={words.activation.expired} />
       </>
@@ -40,5 +47,67 @@ export function ScanStep({ pending }: { pending: PendingActivation }) {
       </ActionRow>
       {isTouchDevice && <KeyForAnotherDevice pending={pending} />}
     </>
+  );
+}
+
+/** On a computer: the QR code, and the key for those who cannot scan. */
+function KeyForCamera({ pending }: KeyProps) {
+  const words = useWords();
+  const textKeyId = useId();
+  const [showsKey, setShowsKey] = useState(false);
+  return (
+    <>
+      <div className={classes.scan}>
+        <QrCode keyUri={pending.keyUri} />
+        <div className={classes.side}>
+          <QuietText size="medium">{words.scan.text}</QuietText>
+          <QuietText size="medium">{words.scan.keepSecret}</QuietText>
+          <Button
+            variant="subtle"
+            className={classes.toggle ?? ''}
+            rightSection={<IconChevronDown className={classes.chevron} size={18} stroke={1.8} aria-hidden />}
+            aria-expanded={showsKey}
+            aria-controls={textKeyId}
+            onClick={() => setShowsKey(!showsKey)}
+          >
+            {words.scan.enterTextCode}
+          </Button>
+        </div>
+      </div>
+      <div id={textKeyId} hidden={!showsKey}>
+        {showsKey && <TextKey pending={pending} />}
+      </div>
+    </>
+  );
+}
+
+/** On a phone: a link that opens the app, then the key to copy. */
+function KeyForThisPhone({ pending }: KeyProps) {
+  const words = useWords();
+  return (
+    <>
+      <QuietText size="medium">{words.scan.textOnPhone}</QuietText>
+      <Button
+        component="a"
+        href={pending.keyUri}
+        size="md"
+        rightSection={<IconExternalLink size={18} stroke={1.8} aria-hidden />}
+      >
+        {words.scan.openInApp}
+      </Button>
+      <TextKey pending={pending} />
+      <QuietText size="medium">{words.scan.keepSecret}</QuietText>
+    </>
+  );
+}
+
+/** A phone cannot scan its own screen, but a second device can. It comes last, since few need it. */
+function KeyForAnotherDevice({ pending }: KeyProps) {
+  const words = useWords();
+  return (
+    <div className={classes.other}>
+      <QuietText size="medium">{words.scan.qrCodeOnPhone}</QuietText>
+      <QrCode keyUri={pending.keyUri} />
+    </div>
   );
 }

@@ -1,12 +1,14 @@
 import type { PendingActivation } from '@countersign/contract';
-import { useId, useRef } from 'react';
+import { Button } from '@mantine/core';
+import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import { type RefObject, useId, useRef, useState } from 'react';
+import { copyToClipboard } from '../../../shared/browser/clipboard.ts';
 import { HelpLink } from '../../../shared/ui/help-link.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
-import { CopyButton } from './copy-button.tsx';
 import { groupsOfFour, keyNamesIn } from './key-uri.ts';
 import classes from './text-key.module.css';
 
-/** Everything an app asks for when the key is typed by hand. */
+/** What an authenticator app asks for when the key is typed by hand. */
 export function TextKey({ pending }: { pending: PendingActivation }) {
   const words = useWords();
   const labelId = useId();
@@ -31,6 +33,35 @@ export function TextKey({ pending }: { pending: PendingActivation }) {
         <CopyButton text={pending.textKey} shownIn={key} />
       </div>
       <HelpLink place="text-key" />
+    </div>
+  );
+}
+
+interface CopyButtonProps {
+  text: string;
+  /** Its text is selected where the clipboard is refused, ready to be copied by hand. */
+  shownIn: RefObject<HTMLElement | null>;
+}
+
+function CopyButton({ text, shownIn }: CopyButtonProps) {
+  const words = useWords();
+  const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | null>(null);
+
+  const copy = async () => {
+    setOutcome(null);
+    const isCopied = await copyToClipboard(text);
+    if (!isCopied && shownIn.current) window.getSelection()?.selectAllChildren(shownIn.current);
+    setOutcome(isCopied ? 'copied' : 'copyFailed');
+  };
+
+  return (
+    <div className={classes.copy}>
+      <Button variant="default" leftSection={<IconCopy size={16} stroke={1.8} aria-hidden />} onClick={copy}>
+        {words.scan.copy}
+      </Button>
+      <span className={classes.outcome} role="status">
+        {outcome && words.scan[outcome]}
+      </span>
     </div>
   );
 }

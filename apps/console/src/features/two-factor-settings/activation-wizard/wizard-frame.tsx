@@ -1,18 +1,22 @@
 import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { paths } from '../../../shared/navigation/paths.ts';
+import { BusyButton } from '../../../shared/ui/busy-button.tsx';
 import { Card } from '../../../shared/ui/card.tsx';
 import { HelpLink } from '../../../shared/ui/help-link.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
+import { useCancelActivation } from './activation-api.ts';
 import { numberOf, type StepName, stepNames } from './activation-steps.ts';
-import { CancelActivation } from './cancel-activation.tsx';
 import classes from './wizard-frame.module.css';
 
 interface WizardFrameProps {
   step: StepName;
-  /** What stands below would move when the step arrives. */
+  /** Without the step, what stands below it would move when it arrives. */
   isLoaded: boolean;
   children: ReactNode;
 }
 
+/** The head of every step, with a card below it. */
 export function WizardFrame({ step, isLoaded, children }: WizardFrameProps) {
   const words = useWords();
   const current = numberOf(step);
@@ -39,5 +43,20 @@ export function WizardFrame({ step, isLoaded, children }: WizardFrameProps) {
       <Card size="roomy">{children}</Card>
       {isLoaded && <HelpLink place={step} />}
     </div>
+  );
+}
+
+/** Cancels the pending activation, if there is one. If the request is lost, it expires by itself within minutes. */
+function CancelActivation() {
+  const words = useWords();
+  const navigate = useNavigate();
+  const cancellation = useCancelActivation();
+
+  const cancel = () => cancellation.mutate(undefined, { onSettled: () => navigate(paths.twoFactor) });
+
+  return (
+    <BusyButton variant="subtle" size="compact-sm" isBusy={cancellation.isPending} onClick={cancel}>
+      {words.common.cancel}
+    </BusyButton>
   );
 }

@@ -1,14 +1,14 @@
-import { emailCodeSent, twoFactorStatus } from '@countersign/contract';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { write } from '../../../shared/bff-client.ts';
-import { isProblem } from '../../../shared/bff-errors.ts';
-import { otherTabs } from '../../../shared/other-tabs.ts';
-import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
+import { emailCodeSent } from '@countersign/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { write } from '../../../shared/bff/client.ts';
+import { isProblem } from '../../../shared/bff/errors.ts';
+import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
+import { useSubmission } from '../../../shared/bff/use-submission.ts';
 
-/** Sends a code. Asked again within the minute, the BFF sends nothing and tells of the code that is on its way. */
+/** Sends a code. When asked again within a minute, the BFF sends nothing and describes the code that it has sent. */
 export function useSendDeactivationCode() {
   const client = useQueryClient();
-  return useMutation({
+  return useSubmission({
     mutationFn: () => write('POST', '/api/two-factor/deactivation', {}, emailCodeSent),
     onError: (error) =>
       isProblem(error, 'not_active')
@@ -17,18 +17,6 @@ export function useSendDeactivationCode() {
   });
 }
 
-export function useConfirmDeactivation() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (code: string) => write('POST', '/api/two-factor/deactivation/confirm', { code }, twoFactorStatus),
-    onSuccess: (status) => {
-      client.setQueryData(twoFactorStatusQuery.queryKey, status);
-      otherTabs.tell({ kind: 'factors-changed' });
-    },
-    // Perhaps another window has deactivated meanwhile. Awaited, so that nobody is told to send a code for nothing.
-    onError: (error) =>
-      isProblem(error, 'challenge_gone')
-        ? client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey })
-        : undefined,
-  });
-}
+/** Whether no code can follow this refusal, so that a new one has to be sent. */
+export const endsCode = (refusal: unknown): boolean =>
+  isProblem(refusal, 'challenge_gone') || (isProblem(refusal, 'wrong_code') && refusal.problem.attemptsLeft === 0);

@@ -1,24 +1,26 @@
 import { emailCodeSent } from '@countersign/contract';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import * as v from 'valibot';
-import { paths } from '../../../shared/paths.ts';
-import { twoFactorStatusQuery } from '../../../shared/two-factor-status-query.ts';
+import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
+import { CodeForm } from '../../../shared/code/code-form.tsx';
+import { sixDigits } from '../../../shared/code/code-shape.ts';
+import { SentCode } from '../../../shared/code/sent-code.tsx';
+import { paths } from '../../../shared/navigation/paths.ts';
 import { Card } from '../../../shared/ui/card.tsx';
 import { HelpLink } from '../../../shared/ui/help-link.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../../shared/ui/skeleton.tsx';
 import { WhenLoaded } from '../../../shared/ui/when-loaded.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
-import { stateAfter } from '../change-notice.ts';
-import { useConfirmDeactivation, useSendDeactivationCode } from './deactivation-api.ts';
+import { useCodeConfirmation } from '../use-code-confirmation.ts';
+import { endsCode, useSendDeactivationCode } from './deactivation-api.ts';
 import classes from './deactivation-page.module.css';
-import { EnterCode } from './enter-code.tsx';
-import { hasEnded } from './has-ended.ts';
 import { OfferCode } from './offer-code.tsx';
 
-/** Merely opening this page sends nothing: the code was sent by the button that led here, or is offered. */
+/** Opening this page sends no code: the button that leads here has sent it, or the page offers to. */
 export default function DeactivationPage() {
   const words = useWords();
   const navigate = useNavigate();
@@ -26,27 +28,29 @@ export default function DeactivationPage() {
   const headingId = useId();
   const twoFactor = useQuery(twoFactorStatusQuery);
   const send = useSendDeactivationCode();
-  const confirm = useConfirmDeactivation();
+  const { mutation, isConfirming, refusal, forgetRefusal } = useCodeConfirmation({
+    path: '/api/two-factor/deactivation/confirm',
+    change: 'deactivated',
+    goneCode: 'challenge_gone',
+  });
 
-  // While a code is judged and after it was right, this page itself decides where to go next.
-  if (twoFactor.data?.status === 'inactive' && !confirm.isPending && !confirm.isSuccess)
-    return <Navigate to={paths.twoFactor} replace />;
+  if (twoFactor.data?.status === 'inactive' && !isConfirming) return <Navigate to={paths.twoFactor} replace />;
 
   const parsed = v.safeParse(emailCodeSent, state);
-  const sent = parsed.success && !hasEnded(confirm.error) ? parsed.output : null;
+  const sent = parsed.success && !endsCode(refusal) ? parsed.output : null;
 
   const sendCode = () =>
     send.mutate(undefined, {
       onSuccess: (answer) => {
-        confirm.reset();
+        forgetRefusal();
         return navigate('.', { replace: true, state: answer });
       },
     });
-
-  const verify = async (code: string) => {
-    await confirm.mutateAsync(code);
-    void navigate(paths.twoFactor, { replace: true, state: stateAfter('deactivated') });
-  };
+  const keepActive = (
+    <Button variant="default" size="md" onClick={() => navigate(paths.twoFactor)}>
+      {words.deactivation.keep}
+    </Button>
+  );
 
   return (
     <Card component="section" size="roomy">
@@ -59,16 +63,25 @@ export default function DeactivationPage() {
               <p>{words.deactivation.mailbox}</p>
             </div>
             {sent === null ? (
-              <OfferCode send={send} sendCode={sendCode} endedBy={confirm.error} />
+              <OfferCode send={send} sendCode={sendCode} endedBy={refusal} aside={keepActive} />
             ) : (
-              <EnterCode
+              <SentCode
                 sent={sent}
-                send={send}
-                sendCode={sendCode}
-                verify={verify}
-                error={confirm.error}
-                headingId={headingId}
-              />
+                resend={sendCode}
+                resendState={{ ...send, sentences: words.deactivation.sendProblems }}
+              >
+                <CodeForm
+                  key={sent.sentAt}
+                  shape={sixDigits}
+                  hint={words.sentCode.hint}
+                  submitLabel={words.deactivation.submit}
+                  isDestructive
+                  mutation={mutation}
+                  sentences={words.deactivation.problems}
+                  headingId={headingId}
+                  aside={keepActive}
+                />
+              </SentCode>
             )}
             <HelpLink place="deactivation" />
           </>

@@ -1,19 +1,22 @@
+import type { EmailCodeSent } from '@countersign/contract';
+import type { ReactNode } from 'react';
+import type { Submission } from '../../../shared/bff/use-submission.ts';
 import { ActionRow } from '../../../shared/ui/action-row.tsx';
 import { BusyButton } from '../../../shared/ui/busy-button.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
-import type { useSendDeactivationCode } from './deactivation-api.ts';
-import { KeepActive } from './keep-active.tsx';
 
 interface OfferCodeProps {
-  send: ReturnType<typeof useSendDeactivationCode>;
+  send: Submission<EmailCodeSent>;
   sendCode: () => void;
   /** Why the last code no longer counts, if there was one. */
   endedBy: unknown;
+  aside: ReactNode;
 }
 
-export function OfferCode({ send, sendCode, endedBy }: OfferCodeProps) {
+/** Offers to send a code, where none was sent or the last one no longer counts. */
+export function OfferCode({ send, sendCode, endedBy, aside }: OfferCodeProps) {
   const words = useWords();
   return (
     <>
@@ -24,7 +27,7 @@ export function OfferCode({ send, sendCode, endedBy }: OfferCodeProps) {
         <BusyButton size="md" isBusy={send.isPending} onClick={sendCode}>
           {words.deactivation.send}
         </BusyButton>
-        <KeepActive />
+        {aside}
       </ActionRow>
     </>
   );

@@ -1,4 +1,4 @@
-import type { ProblemFacts } from '../../problem-sentence.ts';
+import type { ProblemFacts } from '../../bff/problem-sentence.ts';
 
 const plural = new Intl.PluralRules('en');
 const counted = (count: number, one: string, other: string) =>

@@ -1,4 +1,4 @@
-import type { ScreenProblems } from '../../problem-sentence.ts';
+import type { ScreenProblems } from '../../bff/problem-sentence.ts';
 import { waitOf } from './amounts.ts';
 
 export const common = {

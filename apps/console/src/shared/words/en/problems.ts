@@ -1,5 +1,5 @@
 import type { OriginFlaw, ProblemCode } from '@countersign/contract';
-import type { ProblemSentence } from '../../problem-sentence.ts';
+import type { ProblemSentence } from '../../bff/problem-sentence.ts';
 import { triesLeft, waitOf } from './amounts.ts';
 
 export const unreachable = {

@@ -1,4 +1,4 @@
-import type { ProblemFacts, ScreenProblems } from '../../problem-sentence.ts';
+import type { ProblemFacts, ScreenProblems } from '../../bff/problem-sentence.ts';
 import { waitOf } from './amounts.ts';
 import { noFurtherCode, wrongAppCode, wrongMailedCode } from './codes.ts';
 

@@ -1,4 +1,4 @@
-import type { ScreenProblems } from '../../problem-sentence.ts';
+import type { ScreenProblems } from '../../bff/problem-sentence.ts';
 import { span, triesLeft, waitOf } from './amounts.ts';
 import { noFurtherCode, nothingToDeactivate, wrongAppCode, wrongMailedCode } from './codes.ts';
 

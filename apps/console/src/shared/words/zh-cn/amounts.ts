@@ -1,4 +1,4 @@
-import type { ProblemFacts } from '../../problem-sentence.ts';
+import type { ProblemFacts } from '../../bff/problem-sentence.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -1,4 +1,4 @@
-import type { ProblemFacts } from '../../problem-sentence.ts';
+import type { ProblemFacts } from '../../bff/problem-sentence.ts';
 import { triesLeft, waitOf } from './amounts.ts';
 
 // Sentences about codes that more than one screen says.

@@ -1,4 +1,4 @@
-import type { ProblemFacts } from '../../problem-sentence.ts';
+import type { ProblemFacts } from '../../bff/problem-sentence.ts';
 import type { Words } from '../words.ts';
 import { waitOf } from './amounts.ts';
 import { noFurtherCode, wrongAppCode, wrongMailedCode } from './codes.ts';

@@ -1,0 +1,25 @@
+import type { ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
+import { createLazyComponent } from '../shared/loading/lazy-component.tsx';
+
+/** The screens that people usually go to from this one, and what triggers fetching them. */
+export interface Prefetch {
+  trigger: 'typing' | 'idle';
+  paths: string[];
+}
+
+export interface ScreenHandle {
+  fetch?: () => Promise<unknown>;
+  prefetch?: Prefetch;
+}
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+/** A screen is a file of its own, fetched when somebody goes there. */
+export function screen(load: Load, prefetch?: Prefetch): { element: RouteObject['element']; handle: ScreenHandle } {
+  const { Component, fetch } = createLazyComponent(load);
+  return { element: <Component />, handle: { fetch, ...(prefetch && { prefetch }) } };
+}
+
+export const onTyping = (...paths: string[]): Prefetch => ({ trigger: 'typing', paths });
+export const onIdle = (...paths: string[]): Prefetch => ({ trigger: 'idle', paths });

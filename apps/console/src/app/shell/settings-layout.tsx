@@ -1,0 +1,25 @@
+import { Suspense } from 'react';
+import { NavLink, Outlet } from 'react-router';
+import { useWords } from '../../shared/words/use-words.tsx';
+import { settingsTabs } from '../settings-tabs.ts';
+import { PageSkeleton } from './page-skeleton.tsx';
+import classes from './settings-layout.module.css';
+
+/** The tabs above each page of the settings. Tasks that begin there, such as the wizard, have none. */
+export default function SettingsLayout() {
+  const words = useWords();
+  return (
+    <>
+      <nav className={classes.tabs} aria-label={words.common.settings}>
+        {settingsTabs.map(({ path, name }) => (
+          <NavLink key={path} className={classes.tab ?? ''} to={path}>
+            {name(words)}
+          </NavLink>
+        ))}
+      </nav>
+      <Suspense fallback={<PageSkeleton />}>
+        <Outlet />
+      </Suspense>
+    </>
+  );
+}

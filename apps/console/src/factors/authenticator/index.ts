@@ -1,0 +1,18 @@
+import IconDeviceMobile from '@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs';
+import { createLazyComponent } from '../../shared/loading/lazy-component.tsx';
+import { paths } from '../../shared/navigation/paths.ts';
+import type { ConsoleFactor } from '../console-factor.ts';
+
+export const authenticator: ConsoleFactor = {
+  path: paths.verify,
+  title: (words) => words.verify.title,
+  help: 'verify',
+  form: createLazyComponent(() => import('./verify-form.tsx')),
+  beginsWithField: () => true,
+  ifUnavailable: (words) => words.verify.cannotUseApp,
+  offer: (words) => words.verifyByEmail.useApp,
+  icon: IconDeviceMobile,
+  name: (words) => words.twoFactor.factorNames.authenticator,
+  text: (words) => words.twoFactor.factorTexts.authenticator,
+  needsMailbox: false,
+};

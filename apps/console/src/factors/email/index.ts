@@ -1,0 +1,17 @@
+import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
+import { createLazyComponent } from '../../shared/loading/lazy-component.tsx';
+import { paths } from '../../shared/navigation/paths.ts';
+import type { ConsoleFactor } from '../console-factor.ts';
+
+export const email: ConsoleFactor = {
+  path: paths.verifyByEmail,
+  title: (words) => words.verifyByEmail.title,
+  help: 'verify-by-email',
+  form: createLazyComponent(() => import('./verify-form.tsx')),
+  beginsWithField: ({ emailCode }) => emailCode !== null,
+  offer: (words) => words.verify.byEmail,
+  icon: IconMail,
+  name: (words) => words.twoFactor.factorNames.email,
+  text: (words) => words.twoFactor.factorTexts.email,
+  needsMailbox: true,
+};

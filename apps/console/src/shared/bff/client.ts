@@ -1,0 +1,137 @@
+import { EXPECTED_ACCOUNT, problem, SESSION_ENDS_IN } from '@countersign/contract';
+import * as v from 'valibot';
+import { sessionEnd } from '../session/session-end.ts';
+import { createStore } from '../store/create-store.ts';
+import { updateServerClock } from '../time/server-clock.ts';
+import { ProblemError, UnreachableError, type UnreachableReason, UnreadableError } from './errors.ts';
+import { createRequestTimeout } from './request-timeout.ts';
+import { retryAfterSeconds } from './retry-after.ts';
+
+type Path = `/api/${string}`;
+
+interface BffRequest {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: Path;
+  body?: unknown;
+  /** Headers that state which account or challenge the tab shows. */
+  expected?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/**
+ * Responses that come from the HTTP server or a proxy instead of the BFF: the request was malformed, its headers were too
+ * long (cookies, usually), or no BFF was there to take it (HAProxy and AWS say 503).
+ */
+const upstreamFailures: Partial<Record<number, UnreachableReason>> = {
+  400: 'not-passed-on',
+  408: 'timed-out',
+  413: 'not-passed-on',
+  414: 'not-passed-on',
+  431: 'too-many-cookies',
+  494: 'too-many-cookies',
+  502: 'no-answer',
+  503: 'no-answer',
+  504: 'no-answer',
+};
+
+/** The schema of a response without content (204). */
+export const noContent = v.undefined();
+
+/** What the client leaves to the app around it, which alone knows of navigation and of dialogs. */
+export interface ClientHooks {
+  /** Runs before the caller learns that a request was refused. */
+  interceptError: (error: ProblemError) => Promise<'retry' | 'fail'>;
+  /** The account that this tab shows; null where it shows none. */
+  shownAccountId: () => string | null;
+}
+
+const hooks = createStore<ClientHooks>({ interceptError: async () => 'fail', shownAccountId: () => null });
+export const setClientHooks = hooks.set;
+
+/** The session's cookie may belong to another account by now. Reading or ending the session means whichever it is. */
+function expectedAccount(path: Path): Record<string, string> {
+  const id = path.startsWith('/api/sign-in') || path === '/api/session' ? null : hooks.get().shownAccountId();
+  return id === null ? {} : { [EXPECTED_ACCOUNT]: id };
+}
+
+export const read = <S extends v.GenericSchema>(path: Path, schema: S, signal?: AbortSignal) =>
+  sendWithInterceptor({ method: 'GET', path, expected: expectedAccount(path), ...(signal && { signal }) }, schema);
+
+export const write = <S extends v.GenericSchema>(
+  method: 'POST' | 'DELETE',
+  path: Path,
+  body: unknown,
+  schema: S,
+  expected = expectedAccount(path),
+) => sendWithInterceptor({ method, path, body, expected }, schema);
+
+async function sendWithInterceptor<S extends v.GenericSchema>(
+  request: BffRequest,
+  schema: S,
+): Promise<v.InferOutput<S>> {
+  try {
+    return parsed(schema, await send(request));
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    if ((await hooks.get().interceptError(error)) === 'fail') throw error;
+    return parsed(schema, await send(request));
+  }
+}
+
+function parsed<S extends v.GenericSchema>(schema: S, content: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, content);
+  if (!result.success) throw new UnreadableError('other-version', result.issues);
+  return result.output;
+}
+
+async function send(request: BffRequest): Promise<unknown> {
+  const timeout = createRequestTimeout();
+  // Only a rejection by the network means that the server is unreachable; anything else thrown here is a bug.
+  const overNetwork = <Received>(receiving: Promise<Received>) =>
+    receiving.catch((error: unknown) => {
+      if (request.signal?.aborted) throw error;
+      const unanswered = navigator.onLine ? 'no-answer' : 'offline';
+      throw new UnreachableError(timeout.signal.aborted ? 'timed-out' : unanswered, error);
+    });
+  try {
+    const response = await overNetwork(fetch(request.path, fetchOptions(request, timeout.signal)));
+    updateServerClock(response.headers.get('date'), Date.now());
+    sessionEnd.updateFromHeader(response.headers.get(SESSION_ENDS_IN), Date.now());
+    if (response.status === 204) return undefined;
+    const text = await overNetwork(response.text());
+    if (response.ok) return parsedJson(text);
+    throw errorFrom(response, text);
+  } finally {
+    timeout.clear();
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UnreadableError('not-ours', error);
+  }
+}
+
+const fetchOptions = ({ method, body, expected, signal }: BffRequest, timeout: AbortSignal): RequestInit => ({
+  method,
+  cache: 'no-store',
+  headers: {
+    accept: 'application/json',
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...expected,
+  },
+  signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+  ...(body !== undefined && { body: JSON.stringify(body) }),
+});
+
+function errorFrom(response: Response, text: string): Error {
+  const stated = v.safeParse(v.pipe(v.string(), v.parseJson(), problem), text);
+  if (stated.success) return new ProblemError(stated.output, retryAfterSeconds(response.headers, Date.now()));
+  const reason = upstreamFailures[response.status];
+  if (reason) return new UnreachableError(reason, response.status);
+  if (response.status < 500) return new UnreadableError('not-ours', response.status);
+  const title = `${response.status} without a problem document`;
+  return new ProblemError({ type: 'about:blank', title, status: response.status, code: 'unexpected' }, null);
+}

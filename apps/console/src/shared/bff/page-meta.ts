@@ -1,0 +1,17 @@
+const contentOfMeta = (name: string) => document.querySelector(`meta[name="${name}"]`)?.getAttribute('content');
+
+/** The name that the BFF wrote into the page, or the product's default where the placeholder is still there. */
+export function platformNameFrom(content: string | null | undefined): string {
+  const name = content?.trim();
+  return name && name !== '%PLATFORM_NAME%' ? name : 'Mini Program Platform';
+}
+
+export const platformName = (): string => platformNameFrom(contentOfMeta('application-name'));
+
+/** The console's origin as the BFF wrote it into the page; null where the page is at that origin, or says none. */
+export const originElsewhere = (content: string | null | undefined, here: string): string | null =>
+  content?.startsWith('http') && content !== here ? content : null;
+
+/** The console's own origin, on a page that was opened at another name of the same host. */
+export const consoleElsewhere = (): string | null =>
+  originElsewhere(contentOfMeta('console-origin'), window.location.origin);

@@ -1,0 +1,82 @@
+import IconAlertCircle from '@tabler/icons-react/dist/esm/icons/IconAlertCircle.mjs';
+import { type ChangeEvent, type ClipboardEvent, type DragEvent, type Ref, useId, useState } from 'react';
+import { useWords } from '../words/use-words.tsx';
+import { type CodeEntry, entryAfter, entryOfText } from './code-entry.ts';
+import classes from './code-field.module.css';
+import type { CodeShape } from './code-shape.ts';
+
+interface CodeFieldProps {
+  ref: Ref<HTMLInputElement>;
+  shape: CodeShape;
+  hint: string;
+  value: string;
+  onEnter: (entry: CodeEntry) => void;
+  /** About the code itself; other problems are shown elsewhere. Each occasion is announced again. */
+  error: { sentence: string; occasion: string | number } | null;
+  isPending: boolean;
+  /** Id of the screen's heading: the focus skips it, so the field is described by it. */
+  describedBy: string;
+}
+
+/** One input, not one for each character: paste, autofill and screen readers work without any code of ours. */
+export function CodeField({ ref, shape, hint, value, onEnter, error, isPending, describedBy }: CodeFieldProps) {
+  const words = useWords();
+  const id = useId();
+  const isNumeric = shape.characters === 'digits';
+
+  // While an input method is composing, the field shows its text: a value set meanwhile would disturb it.
+  const [composed, setComposed] = useState<string | null>(null);
+
+  const enter = (content: string) => {
+    setComposed(null);
+    onEnter(entryAfter(content, value, shape));
+  };
+
+  const change = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
+    const isComposing = 'isComposing' in nativeEvent && nativeEvent.isComposing === true;
+    if (isComposing) setComposed(currentTarget.value);
+    else enter(currentTarget.value);
+  };
+
+  const takeText = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
+    const entry = isPending ? null : entryOfText(transfer.getData('text'), value, shape);
+    if (entry === null) return;
+    event.preventDefault();
+    onEnter(entry);
+  };
+
+  return (
+    <div className={classes.field}>
+      <label className={classes.label} htmlFor={id}>
+        {words.verify.code}
+      </label>
+      <p className={classes.hint} id={`${id}-hint`}>
+        {hint}
+      </p>
+      <input
+        ref={ref}
+        id={id}
+        className={classes.input}
+        name="code"
+        inputMode={isNumeric ? 'numeric' : 'text'}
+        autoComplete={isNumeric ? 'one-time-code' : 'off'}
+        autoCorrect="off"
+        spellCheck={false}
+        value={composed ?? value}
+        readOnly={isPending}
+        aria-invalid={error !== null}
+        aria-describedby={`${error ? `${id}-error ` : ''}${describedBy} ${id}-hint`}
+        onChange={change}
+        onCompositionEnd={({ currentTarget }) => enter(currentTarget.value)}
+        onPaste={(event) => takeText(event, event.clipboardData)}
+        onDrop={(event) => takeText(event, event.dataTransfer)}
+      />
+      {error && (
+        <p key={error.occasion} className={classes.error} id={`${id}-error`} role="alert">
+          <IconAlertCircle className={classes.icon} size={18} stroke={1.8} aria-hidden />
+          {error.sentence}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { EmailCodeSent } from '@countersign/contract';
+import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
+import { type ReactNode, useState } from 'react';
+import type { ScreenProblems } from '../bff/problem-sentence.ts';
+import { clockFace, useCountdown } from '../time/countdown.ts';
+import { BusyButton } from '../ui/busy-button.tsx';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { useWords } from '../words/use-words.tsx';
+import classes from './sent-code.module.css';
+
+interface SentCodeProps {
+  sent: EmailCodeSent;
+  /** The form for the code. */
+  children: ReactNode;
+  resend: () => void;
+  resendState: { isPending: boolean; isSuccess: boolean; error: unknown; sentences: ScreenProblems };
+}
+
+/** Shown while a mailed code is expected: where it was sent, the form for it, and a button that sends another. */
+export function SentCode({ sent, children, resend, resendState }: SentCodeProps) {
+  const words = useWords();
+  const secondsToResend = useCountdown({ from: sent.sentAt, until: sent.resendAt });
+  const mayResend = secondsToResend === 0;
+  const [wasResent, setWasAskedAgain] = useState(false);
+
+  const resendNow = () => {
+    setWasAskedAgain(true);
+    resend();
+  };
+
+  return (
+    <div className={classes.frame}>
+      <p className={classes.sentTo}>
+        <IconMail className={classes.icon} size={20} stroke={1.6} aria-hidden />
+        <span>{words.sentCode.sentTo(sent.sentTo, words.moments.time(sent.expiresAt))}</span>
+      </p>
+      {children}
+      <ProblemNotice error={resendState.error} sentences={resendState.sentences} />
+      <div className={classes.again}>
+        <BusyButton variant="default" disabled={!mayResend} isBusy={resendState.isPending} onClick={resendNow}>
+          {words.sentCode.resend}
+        </BusyButton>
+        <div className={classes.hints}>
+          {!mayResend && (
+            <span className={classes.countdown}>{words.sentCode.resendIn(clockFace(secondsToResend))}</span>
+          )}
+          {/* Announced once when it becomes true; a ticking countdown is not for screen readers. */}
+          <span role="status">
+            {mayResend
+              ? words.sentCode.resendReady
+              : wasResent && resendState.isSuccess
+                ? words.sentCode.sentAgain
+                : null}
+          </span>
+        </div>
+      </div>
+      <p className={classes.spam}>{words.sentCode.spamHint}</p>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { accessSync, constants } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { makePrivate, makePrivateFolder } from './private-files.ts';
+
+export class FolderInUse extends Error {
+  override name = 'FolderInUse';
+}
+
+/** Not a database: SQLite is used for the lock only. */
+export class LockDamaged extends Error {
+  override name = 'LockDamaged';
+}
+
+/**
+ * Locks `folder` for this process until the returned function is called or the process ends in whatever way: the operating
+ * system releases the lock of a killed process, which a pid file does not.
+ * @throws FolderInUse when another process holds it, LockDamaged, or a file system error when the folder cannot be written.
+ */
+export function lockFolder(folder: string): () => void {
+  makePrivateFolder(folder);
+  // SQLite also locks a file that it may only read.
+  accessSync(folder, constants.W_OK);
+  const holder = new DatabaseSync(`${folder}/lock`);
+  try {
+    makePrivate(`${folder}/lock`);
+    holder.exec('pragma locking_mode = exclusive; begin exclusive; commit');
+  } catch (error) {
+    holder.close();
+    const code = sqliteCodeOf(error);
+    if (code === BUSY) throw new FolderInUse(`another process is using the folder ${folder}`);
+    if (code === NOT_A_DATABASE || code === CORRUPT)
+      throw new LockDamaged(`${folder}/lock is no lock`, { cause: error });
+    throw error;
+  }
+  return () => holder.close();
+}
+
+/** https://www.sqlite.org/rescode.html */
+const [BUSY, CORRUPT, NOT_A_DATABASE] = [5, 11, 26];
+const sqliteCodeOf = (error: unknown) => (error instanceof Error && 'errcode' in error ? error.errcode : null);

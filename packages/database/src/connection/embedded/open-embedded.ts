@@ -1,0 +1,62 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { PgliteDatabase } from 'drizzle-orm/pglite';
+import type { Database } from '../connect.ts';
+import { pingWith } from '../ping.ts';
+import { createDatabase } from './create-database.ts';
+import { startEngine } from './engine.ts';
+import { failFastAfterPanic } from './fail-fast-after-panic.ts';
+import { lockFolder } from './lock-folder.ts';
+import { makeTreePrivate } from './private-files.ts';
+import { requireSound } from './require-sound.ts';
+
+/**
+ * A Postgres inside this process, kept in `folder`; its files are for their owner alone.
+ * @throws FolderInUse when another process holds the folder.
+ * @throws DatabaseDamaged, DatabaseOfOtherVersion, DiskFull or EngineFailed, or a file system error.
+ */
+export async function openEmbedded(folder: string): Promise<Database> {
+  const unlock = lockFolder(folder);
+  // The engine creates files with the permissions of the umask.
+  process.umask(0o077);
+  try {
+    const { drizzle, migrate } = await queryBuilder();
+    const place = join(folder, 'postgres');
+    if (lstatSync(place, { throwIfNoEntry: false })) await requireSound(place);
+    else await createDatabase(place);
+    const engine = await startEngine(place);
+    // Also for folders of earlier versions, and for files that the engine creates world-readable.
+    makeTreePrivate(place);
+    const hasStopped = failFastAfterPanic(engine);
+    const database = drizzle(engine);
+    return {
+      sql: {
+        query: async ({ text }, values) => (await engine.query(text, values)).rows,
+        builder: sameDialect(database),
+      },
+      ...pingWith((question) => engine.query(question)),
+      pool: () => null,
+      migrate: (migrationsFolder) => migrate(database, { migrationsFolder }),
+      async close() {
+        if (!hasStopped()) await engine.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Loaded on demand, like the engine. */
+async function queryBuilder() {
+  const [{ drizzle }, { migrate }] = await Promise.all([
+    import('drizzle-orm/pglite'),
+    import('drizzle-orm/pglite/migrator'),
+  ]);
+  return { drizzle, migrate };
+}
+
+/** Both drivers build the same SQL; only the declared result types differ. */
+const sameDialect = (database: PgliteDatabase) => database as unknown as NodePgDatabase;

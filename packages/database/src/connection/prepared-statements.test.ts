@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm';
+import { expect, inject, test } from 'vitest';
+import { accountsIn } from '../repositories/accounts.ts';
+import { emptyTestDatabase } from '../testing/index.ts';
+import type { Database } from './connect.ts';
+
+/** Of the one connection of a pool. */
+async function prepared(database: Database) {
+  const { rows } = await database.sql.builder.execute<{
+    name: string;
+    statement: string;
+    uses: number;
+    plannedOnce: number;
+  }>(
+    sql`select name, statement, (generic_plans + custom_plans)::int as uses, generic_plans::int as "plannedOnce" from pg_prepared_statements`,
+  );
+  return rows.filter(({ statement }) => !statement.includes('pg_prepared_statements'));
+}
+
+const somebody = (n: number) => ({ id: crypto.randomUUID(), email: `n${n}@example.com`, passwordHash: 'x' });
+
+test('a connection prepares a statement once, whatever its values, and stops planning it', async () => {
+  const own = await emptyTestDatabase(inject('postgresUrl'), 1);
+  const accounts = accountsIn(own.sql);
+  for (let n = 0; n < 8; n += 1) expect(await accounts.add(somebody(n))).toBe(true);
+  const statements = await prepared(own);
+  expect(statements.map(({ name, uses }) => [name, uses])).toEqual([['accounts.add', 8]]);
+  // Postgres makes five plans for the values at hand before it compares (PostgreSQL manual, PREPARE).
+  expect(statements.find(({ uses }) => uses === 8)?.plannedOnce).toBeGreaterThan(0);
+  await own.close();
+});

@@ -1,0 +1,28 @@
+import type { Evidence, FactorName, Stored } from '@countersign/two-factor';
+import type { SqlText } from '../statements/sql.ts';
+import type { PgTypes, ValuesOf } from '../statements/types.ts';
+
+/** What the statements of a challenge have to know about one factor. */
+export interface FactorSql<
+  Name extends FactorName,
+  Columns extends PgTypes = PgTypes,
+  Parameters extends PgTypes = PgTypes,
+> {
+  /** The table whose rows, by `account_id`, are enrolments; null for a factor that nobody enrols in. */
+  readonly table: SqlText | null;
+
+  /** What a charge reads to judge a proof by: columns, and the join to the CTE `challenge` (`id`, `account_id`). */
+  readonly columns: Columns;
+  readonly selection: SqlText;
+  readonly join: SqlText;
+  /** Null where the join found nothing. */
+  storedOf(row: ValuesOf<Columns>): Stored<Name> | null;
+
+  /**
+   * Spends the evidence in the row that holds it, if that belongs to the CTE `challenge` (SEC-19), and returns its
+   * `account_id` only to the one who spent it first (SEC-16, SEC-28).
+   */
+  readonly parameters: Parameters;
+  valuesOf(evidence: Evidence<Name>): ValuesOf<Parameters>;
+  spend(parameters: { readonly [Parameter in keyof Parameters]: SqlText }): SqlText;
+}

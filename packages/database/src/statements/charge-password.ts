@@ -1,0 +1,200 @@
+import { factorNames, passwordThrottle, unlockLimits } from '@countersign/two-factor';
+import { enrolledFactors } from '../factors/index.ts';
+import { isKnown, isTrusted } from './parts/browsers.ts';
+import {
+  hasToken,
+  ownKey,
+  secondsUntilForgotten,
+  secondsUntilToken,
+  takeConsecutiveFailure,
+  takeToken,
+} from './parts/throttles.ts';
+import { type SqlText, sql } from './sql.ts';
+import { statement } from './statement.ts';
+import { bool, bytea, byteas, int, nullable, someOf, text, uuid } from './types.ts';
+
+const { account, judged, network, own, site } = passwordThrottle;
+
+const wholeSeconds = (wait: SqlText): SqlText => sql`ceil(greatest(1, ${wait}))::int`;
+
+/**
+ * Charges an attempt at a password before it is judged, and finds the account.
+ *
+ *   1 account ─ 2 its browser, by the device cookie ─ 3 whose bucket of judged passwords, and does it hold a token?
+ *     └─► 4 known: the browser's own bucket ──────────────────────────────┬─► 9 the judged password ──► 10 answer
+ *         else 5 stranger ─► 6 network ─► 7 account ─► 8 failures in a row ┘
+ */
+export const chargeAtSignIn = statement({
+  name: 'passwordAttempts.chargeAtSignIn',
+  parameters: {
+    email: text,
+    browserTokenHashes: byteas,
+    networkKey: bytea,
+    siteKey: nullable(bytea),
+    accountKey: bytea,
+    failuresKey: bytea,
+    judgedKey: bytea,
+  },
+  columns: {
+    id: nullable(uuid),
+    email: nullable(text),
+    passwordHash: nullable(text),
+    securityEpoch: nullable(int),
+    enrolledFactors: nullable(someOf(factorNames)),
+    isCharged: bool,
+    /** The bucket of known callers that gave a token; null where strangers' buckets did. */
+    takenKey: nullable(bytea),
+    judgedKey: bytea,
+    retryAfter: nullable(int),
+  },
+  text: (p) => {
+    const secondsForStrangers = sql`
+      greatest(
+        ${secondsUntilToken(p.networkKey, network)},
+        ${secondsUntilToken(p.siteKey, site)},
+        ${secondsUntilToken(p.accountKey, account)},
+        ${secondsUntilForgotten(p.failuresKey)}
+      )`;
+    return sql`
+      -- 1
+      with account as materialized (
+        select a.id, a.email, a.password_hash, a.security_epoch from accounts a where a.email = ${p.email}
+      ),
+      -- 2 Browsers that only a mailed link made known share one bucket.
+      known as materialized (
+        select w.id, ${isTrusted(sql`w`, sql`account.security_epoch`)} as is_trusted,
+          case when w.password_proved then uuid_send(w.id) else ${ownKey('known by a link', sql`account.id`)} end as key
+        from browsers w join account on w.account_id = account.id
+        where w.token_hash = any (${p.browserTokenHashes}) and ${isKnown(sql`w`, sql`account.security_epoch`)}
+        order by w.trusted_until desc nulls last limit 1
+      ),
+      -- 3 Looked at before anything is taken, so that whoever is refused for it pays for nothing else.
+      judging as materialized (
+        select coalesce((select ${ownKey('judged', sql`known.id`)} from known where known.is_trusted), ${p.judgedKey}) as key
+      ),
+      asked as materialized (select from judging where ${hasToken(sql`judging.key`, judged)}),
+      -- 4
+      of_browser as (
+        ${takeToken(sql`known.key`, own, sql`known, asked`)}
+      ),
+      -- 5 Also a known browser whose own bucket is empty.
+      stranger as materialized (select from asked where not exists (select from of_browser)),
+      -- 6
+      ${takeNetworkTokens(p, { network, site }, sql`stranger`)},
+      -- 7
+      of_account as (
+        ${takeToken(p.accountKey, account, sql`of_networks`)}
+      ),
+      -- 8
+      of_failures as (
+        ${takeConsecutiveFailure(p.failuresKey, sql`of_account`)}
+      ),
+      -- 9
+      attempted as (select from of_browser union all select from of_failures),
+      charged as (
+        ${takeToken(sql`judging.key`, judged, sql`judging, attempted`)}
+      )
+      -- 10
+      select account.id, account.email, account.password_hash as "passwordHash", account.security_epoch as "securityEpoch",
+        case when account.id is not null then ${enrolledFactors(sql`account.id`)} end as "enrolledFactors",
+        charged.key is not null as "isCharged", of_browser.key as "takenKey", judging.key as "judgedKey",
+        case when charged.key is null then ${wholeSeconds(sql`
+          greatest(
+            ${secondsUntilToken(sql`judging.key`, judged)},
+            case when known.key is null then ${secondsForStrangers}
+            else least(${secondsUntilToken(sql`known.key`, own)}, ${secondsForStrangers}) end
+          )`)} end as "retryAfter"
+      from judging left join account on true left join known on true left join of_browser on true left join charged on true`;
+  },
+});
+
+/** The same in a session: of its own bucket and of the account's bucket of judged passwords. */
+export const chargeInSession = statement({
+  name: 'passwordAttempts.chargeInSession',
+  parameters: { sessionId: uuid, accountId: uuid },
+  columns: {
+    passwordHash: nullable(text),
+    isCharged: bool,
+    takenKey: nullable(bytea),
+    judgedKey: bytea,
+    retryAfter: nullable(int),
+  },
+  text: (p) => sql`
+    with judging as materialized (select ${ownKey('judged', p.accountId)} as key),
+    asked as materialized (
+      select uuid_send(${p.sessionId}) as key from judging where ${hasToken(sql`judging.key`, judged)}
+    ),
+    of_session as (
+      ${takeToken(sql`asked.key`, own, sql`asked`)}
+    ),
+    charged as (
+      ${takeToken(sql`judging.key`, judged, sql`judging, of_session`)}
+    )
+    select a.password_hash as "passwordHash", charged.key is not null as "isCharged", of_session.key as "takenKey",
+      judging.key as "judgedKey",
+      case when charged.key is null then ${wholeSeconds(sql`
+        greatest(
+          ${secondsUntilToken(sql`judging.key`, judged)},
+          ${secondsUntilToken(sql`uuid_send(${p.sessionId})`, own)}
+        )`)} end as "retryAfter"
+    from judging left join accounts a on a.id = ${p.accountId} left join of_session on true left join charged on true`,
+});
+
+const { perAccount, perAccountByDay, perNetwork, perSite } = unlockLimits;
+
+/** Counts a request for an unlock link, and looks at no account. */
+export const chargeUnlockLink = statement({
+  name: 'unlockLinks.charge',
+  parameters: { accountKey: bytea, accountByDayKey: bytea, networkKey: bytea, siteKey: nullable(bytea) },
+  columns: { isTaken: bool, isWithinAllowance: bool, retryAfter: nullable(int) },
+  text: (p) => sql`
+    with ${takeNetworkTokens(p, { network: perNetwork, site: perSite }, sql`(select) anybody`)},
+    of_account as (
+      ${takeToken(p.accountKey, perAccount, sql`of_networks`)}
+    ),
+    of_day as (
+      ${takeToken(p.accountByDayKey, perAccountByDay, sql`of_account`)}
+    ),
+    outcome as (select exists (select from of_networks) as is_taken)
+    select is_taken as "isTaken", exists (select from of_day) as "isWithinAllowance",
+      case when not is_taken then ${wholeSeconds(sql`
+        greatest(
+          ${secondsUntilToken(p.networkKey, perNetwork)},
+          ${secondsUntilToken(p.siteKey, perSite)}
+        )`)} end as "retryAfter"
+    from outcome`,
+});
+
+/**
+ * CTEs that take a token of the network and one of the site around it, where there is one; `of_networks` has a row when
+ * both gave theirs.
+ */
+function takeNetworkTokens(
+  p: { readonly networkKey: SqlText; readonly siteKey: SqlText },
+  buckets: Record<'network' | 'site', Parameters<typeof takeToken>[1]>,
+  from: SqlText,
+): SqlText {
+  return sql`
+    of_network as (
+      ${takeToken(p.networkKey, buckets.network, from)}
+    ),
+    of_site as (
+      ${takeToken(p.siteKey, buckets.site, sql`of_network where ${p.siteKey} is not null`)}
+    ),
+    of_networks as (select from of_site union all select from of_network where ${p.siteKey} is null)`;
+}
+
+/** Refunds an attempt whose password was never judged: every bucket that it drew on gets its token back. */
+export const refundUnjudgedAttempt = statement({
+  name: 'passwordAttempts.refund',
+  parameters: { keys: byteas },
+  columns: {},
+  text: (p) => sql`
+    -- Locked in the order in which an attempt takes them.
+    with taken as materialized (
+      select b.key from throttles b join unnest(${p.keys}) with ordinality taken (key, place) on b.key = taken.key
+      order by taken.place
+      for update of b
+    )
+    update throttles b set tokens = b.tokens + 1 from taken where b.key = taken.key`,
+});

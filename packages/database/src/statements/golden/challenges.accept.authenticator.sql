@@ -1,0 +1,76 @@
+-- challenges.accept.authenticator
+-- $1 sessionId: uuid
+-- $2 sessionTokenHash: bytea
+-- $3 amr: text[]
+-- $4 replacedTokenHash: bytea
+-- $5 requestId: uuid
+-- $6 address: text
+-- $7 browser: text
+-- $8 challengeId: uuid
+-- $9 browserTokenHash: bytea
+-- $10 authenticatorId: uuid
+-- $11 step: bigint
+-- 1 The challenge, while it is open, and whether its browser is about to become a trusted one.
+with challenge as materialized (
+  select c.id, c.account_id, w.trusted_until is null as is_new_browser
+  from challenges c join accounts a on a.id = c.account_id left join browsers w on w.id = c.browser_id
+  where c.id = $8::uuid and c.expires_at > now() and c.security_epoch = a.security_epoch
+),
+-- 2 Spend the evidence.
+spent as (
+  update authenticators t set last_step = $11::bigint
+  from challenge
+  where t.id = $10::uuid and t.account_id = challenge.account_id and t.last_step < $11::bigint
+  returning t.account_id
+),
+-- 3 Close the challenge.
+closed as (
+  delete from challenges c using spent where c.id = $8::uuid and c.account_id = spent.account_id
+  returning c.account_id, c.browser_id, c.security_epoch, c.trust, c.guesses_charged
+),
+-- 4 Refund what was charged to it. The budget is locked before any browser, as by everybody else.
+refunded as (
+  update attempt_budgets b
+  set short_tokens = least(b.short_capacity, short_guesses(b) + closed.guesses_charged),
+    long_tokens = least(b.long_capacity, long_guesses(b) + closed.guesses_charged),
+    refilled_at = greatest(b.refilled_at, now())
+  from closed
+  where b.account_id = closed.account_id and b.trust = closed.trust and closed.guesses_charged > 0
+  returning b.account_id
+),
+accepted as materialized (
+  select closed.account_id, closed.browser_id, closed.security_epoch, challenge.is_new_browser
+  from closed, challenge, (select count(*) from refunded) after_refund
+),
+-- 5 Trust the browser, under a new token.
+trusted as (
+  update browsers w set token_hash = $9::bytea, security_epoch = accepted.security_epoch, password_proved = true,
+    trusted_until = now() + make_interval(secs => 15552000)
+  from accepted where w.id = accepted.browser_id
+),
+-- 6 One more trusted browser than before may be one too many: the one that was seen longest ago is none any more.
+distrusted as (
+  update browsers set trusted_until = null where id in (
+    select w.id from accepted join browsers w on w.account_id = accepted.account_id and w.id <> accepted.browser_id
+    where accepted.is_new_browser and w.trusted_until is not null
+    order by w.last_seen_at desc offset 9
+  )
+),
+-- 7 End the session that this browser held before.
+replaced as (delete from sessions where token_hash = $4::bytea),
+-- 8 Begin the session.
+begun as (
+  insert into sessions (id, token_hash, account_id, browser_id, amr, security_epoch, expires_at)
+  select $1::uuid, $2::bytea, account_id, browser_id, $3::text[], security_epoch,
+    now() + make_interval(secs => 86400)
+  from accepted
+  returning id, account_id, browser_id, amr[cardinality(amr)] as factor
+),
+-- 9
+event as (
+  insert into security_events (kind, account_id, session_id, browser_id, factor, is_new_browser, request_id, address, browser)
+  select 'signed-in', account_id, begun.id, begun.browser_id, begun.factor, is_new_browser, $5::uuid, $6::text, $7::text
+  from begun join accepted using (account_id)
+)
+select account_id as "accountId", browser_id as "browserId", (select count(*)::int from sessions where account_id = begun.account_id) as "sessionsBefore"
+from begun;

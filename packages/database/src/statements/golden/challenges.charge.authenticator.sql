@@ -1,0 +1,41 @@
+-- challenges.charge.authenticator
+-- $1 tokenHash: bytea
+-- $2 expectedId: text
+-- 1 Lock the open challenge, so that of two attempts at once the second sees what the first has left.
+with challenge as materialized (
+  select c.id, c.account_id, c.trust
+  from challenges c join accounts a on a.id = c.account_id
+  where c.token_hash = $1::bytea and ($2::text is null or c.id::text = $2::text) and c.expires_at > now() and c.security_epoch = a.security_epoch and c.attempts_left > 0
+  for update of c
+),
+-- 2 Take a guess off both buckets of the account's budget, or off neither.
+budget as (
+  update attempt_budgets b
+  set short_tokens = short_guesses(b) - 1,
+    long_tokens = long_guesses(b) - 1,
+    refilled_at = greatest(b.refilled_at, now())
+  from challenge
+  where b.account_id = challenge.account_id and b.trust = challenge.trust
+    and short_guesses(b) >= 1
+    and long_guesses(b) >= 1
+  returning least(b.short_tokens, b.long_tokens) as tokens
+),
+-- 3 Count it on the challenge.
+counted as (
+  update challenges c set attempts_left = c.attempts_left - 1, guesses_charged = c.guesses_charged + 1
+  from challenge, budget where c.id = challenge.id
+  returning floor(least(c.attempts_left, budget.tokens))::int as attempts_left
+)
+-- 4 Read what the factor judges by.
+select challenge.id as "challengeId", challenge.account_id as "accountId", counted.attempts_left as "attemptsLeft",
+  case when counted.attempts_left is null then (
+    select ceil(greatest(1, greatest(
+      seconds_to_token(short_guesses(b), b.short_capacity, b.short_refill_seconds),
+      seconds_to_token(long_guesses(b), b.long_capacity, b.long_refill_seconds)
+    )))::int
+    from attempt_budgets b where b.account_id = challenge.account_id and b.trust = challenge.trust
+  ) end as "retryAfter",
+  extract(epoch from clock_timestamp())::float8 * 1000 as "now",
+  t.id as "authenticatorId", t.sealed_secret as "sealedSecret", t.key_id as "secretKeyId", t.last_step as "lastStep"
+from challenge left join counted on true
+  left join authenticators t on t.account_id = challenge.account_id;

@@ -1,0 +1,14 @@
+-- challenges.find
+-- $1 tokenHash: bytea
+with challenge as (
+  select c.id, c.account_id, c.trust, c.attempts_left, c.expires_at
+  from challenges c join accounts a on a.id = c.account_id
+  where c.token_hash = $1::bytea and c.expires_at > now() and c.security_epoch = a.security_epoch and c.attempts_left > 0
+)
+select c.id, c.account_id as "accountId", a.email, array(select f.factor from enrolled_factors f where f.account_id = a.id) as "enrolledFactors",
+  c.expires_at as "expiresAt",
+  floor(least(c.attempts_left, short_guesses(b), long_guesses(b)))::int as "attemptsLeft",
+  case when e.has_left then e.sent_at end as "codeSentAt"
+from challenge c join accounts a on a.id = c.account_id
+  join attempt_budgets b on b.account_id = c.account_id and b.trust = c.trust
+  left join email_codes e on e.challenge_id = c.id;

@@ -1,0 +1,22 @@
+-- sessions.find
+-- $1 tokenHash: bytea
+with live as (
+  select s.*, a.email, a.language
+  from sessions s join accounts a on a.id = s.account_id and a.security_epoch = s.security_epoch
+  where s.token_hash = $1::bytea and s.expires_at > now()
+    and s.last_seen_at > now() - make_interval(secs => 3600)
+),
+-- Reading the session counts as activity and extends its idle timeout.
+seen as (
+  update sessions s set last_seen_at = now() from live
+  where s.id = live.id and live.last_seen_at < now() - make_interval(secs => 60)
+  returning s.last_seen_at
+)
+select id, account_id as "accountId", email, language, security_epoch as "securityEpoch", amr,
+  created_at as "signedInAt", expires_at as "expiresAt",
+  floor(extract(epoch from least(
+    expires_at,
+    coalesce((select last_seen_at from seen), last_seen_at) + make_interval(secs => 3600)
+  ) - now()))::int as "endsInSeconds",
+  proved_at > now() - make_interval(secs => 600) as "provedLately"
+from live;

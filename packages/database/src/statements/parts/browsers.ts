@@ -1,0 +1,49 @@
+import { type Browser, browserLimits } from '@countersign/two-factor';
+import { type SqlText, sql } from '../sql.ts';
+import { bytea, byteas, uuid } from '../types.ts';
+
+/** Whether the browser is trusted, and its trust still counts at this security epoch. */
+export const isTrusted = (browser: SqlText, epoch: SqlText): SqlText =>
+  sql`${browser}.trusted_until > now() and ${browser}.security_epoch = ${epoch}`;
+
+/** Whether the browser has been met at this security epoch, and lately enough for its cookie to live. */
+export const isKnown = (browser: SqlText, epoch: SqlText): SqlText =>
+  sql`${browser}.security_epoch = ${epoch} and ${browser}.last_seen_at > now() - make_interval(secs => ${browserLimits.timeToLive})`;
+
+export const browserParameters = { browserTokenHashes: byteas, newBrowserId: uuid, newBrowserTokenHash: bytea };
+
+export const browserValues = ({ newId, newTokenHash, tokenHashes }: Browser) => ({
+  browserTokenHashes: tokenHashes,
+  newBrowserId: newId,
+  newBrowserTokenHash: newTokenHash,
+});
+
+type Parameters = Readonly<Record<keyof typeof browserParameters, SqlText>>;
+
+/**
+ * Inserts or updates the row of a browser that gave the right password or opened a mailed link. `proved` is a FROM item of
+ * one row with `account_id`, `security_epoch` and `password_proved`, whether by the password. Only this account's own
+ * token is looked up and only its own row written. Trust that has run out or is of an older security epoch is dropped.
+ */
+export const upsertBrowser = (p: Parameters, proved: SqlText): SqlText => sql`
+  insert into browsers as w (id, account_id, token_hash, security_epoch, password_proved)
+  select coalesce(met.id, ${p.newBrowserId}), proved.account_id, ${p.newBrowserTokenHash}, proved.security_epoch, proved.password_proved
+  from ${proved} left join lateral (
+    select b.id from browsers b
+    where b.account_id = proved.account_id and b.token_hash = any (${p.browserTokenHashes})
+    order by b.trusted_until desc nulls last limit 1
+  ) met on true
+  on conflict (id) do update set
+    last_seen_at = now(),
+    security_epoch = excluded.security_epoch,
+    password_proved = excluded.password_proved or (w.password_proved and ${isKnown(sql`w`, sql`excluded.security_epoch`)}),
+    trusted_until = case when ${isTrusted(sql`w`, sql`excluded.security_epoch`)} then w.trusted_until end
+  returning w.id as browser_id, w.account_id, w.security_epoch,
+    case when w.trusted_until is null then 'untrusted' else 'trusted' end as trust,
+    w.id = ${p.newBrowserId} as is_new`;
+
+/** Trusts the browser of the one row of `proved`, an earlier CTE with `browser_id` and `security_epoch`, under a new token. */
+export const trustBrowser = (proved: SqlText, newTokenHash: SqlText): SqlText => sql`
+  update browsers w set token_hash = ${newTokenHash}, security_epoch = ${proved}.security_epoch, password_proved = true,
+    trusted_until = now() + make_interval(secs => ${browserLimits.timeToLive})
+  from ${proved} where w.id = ${proved}.browser_id`;

@@ -1,3 +1,0 @@
-import { setOut } from '../src/setting-out/set-out.mjs';
-
-await setOut('accounts.ts');

@@ -1,3 +1,0 @@
-import { serve } from '../src/setting-out/serve.mjs';
-
-await serve();

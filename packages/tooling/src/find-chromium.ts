@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { canInstallWithApt, installWithApt } from './install-with-apt.ts';
+import { UserError } from './user-error.ts';
+
+const REMEDY =
+  'Install Chromium or Google Chrome, or run "npx playwright install chromium", or name a browser in CHROMIUM_PATH.';
+
+/** On Ubuntu, /usr/bin/chromium-browser may be a stub that only prints how to install the real one. */
+const runs = (path: string) =>
+  process.platform !== 'linux' || spawnSync(path, ['--version'], { timeout: 30_000 }).status === 0;
+
+const installed = () => commonPaths(process.platform, process.env).find((path) => existsSync(path) && runs(path));
+
+async function downloadedByPlaywright(): Promise<string | undefined> {
+  const { chromium } = await import('playwright');
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : undefined;
+}
+
+async function installedNow(): Promise<string> {
+  let problem: unknown;
+  await installWithApt('chromium').catch((error: unknown) => {
+    problem = error;
+  });
+  const path = installed();
+  if (path) return path;
+  throw new UserError(`${problem ?? ''}\nChromium could not be installed with apt-get. ${REMEDY}`);
+}
+
+/**
+ * The browser for end-to-end tests: CHROMIUM_PATH, else the system's, else Playwright's, else one installed by apt.
+ * @param announce receives a line before the installation, which takes long
+ */
+export async function findChromium(announce: (text: string) => void = console.log): Promise<string> {
+  const named = process.env.CHROMIUM_PATH;
+  if (named && !existsSync(named)) throw new UserError(`CHROMIUM_PATH names "${named}", which does not exist.`);
+
+  const found = named || installed() || (await downloadedByPlaywright());
+  if (found) return found;
+  if (!canInstallWithApt()) throw new UserError(`There is no Chromium to test with. ${REMEDY}`);
+  announce('Installing Chromium with apt-get; this takes a minute or two.');
+  return installedNow();
+}
+
+const LINUX_COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
+const MACOS_BUNDLES = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+const WINDOWS_PROGRAMS = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+
+/** Where Chromium and its relatives are usually installed, the likeliest path first. */
+export function commonPaths(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string[] {
+  if (platform === 'darwin') return macBundles();
+  if (platform === 'win32') return windowsPrograms(environment);
+  return linuxCommands(environment);
+}
+
+const linuxCommands = (environment: NodeJS.ProcessEnv) =>
+  LINUX_COMMANDS.flatMap((command) =>
+    (environment.PATH ?? '').split(delimiter).map((folder) => join(folder || '.', command)),
+  );
+
+const macBundles = () =>
+  MACOS_BUNDLES.flatMap((name) =>
+    ['/Applications', join(homedir(), 'Applications')].map((folder) =>
+      join(folder, `${name}.app`, 'Contents', 'MacOS', name),
+    ),
+  );
+
+const windowsPrograms = (environment: NodeJS.ProcessEnv) =>
+  [environment.PROGRAMFILES, environment['PROGRAMFILES(X86)'], environment.LOCALAPPDATA]
+    .filter((folder) => folder !== undefined)
+    .flatMap((folder) => WINDOWS_PROGRAMS.map((program) => join(folder, program)));

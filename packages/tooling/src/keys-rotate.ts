@@ -1,4 +1,0 @@
-import { keysRotateCommand } from './build/apps.ts';
-import { runBuilt } from './build/run-built.ts';
-
-await runBuilt(keysRotateCommand);

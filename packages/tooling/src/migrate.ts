@@ -1,4 +1,0 @@
-import { migrateCommand } from './build/apps.ts';
-import { runBuilt } from './build/run-built.ts';
-
-await runBuilt(migrateCommand);

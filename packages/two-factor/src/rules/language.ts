@@ -1,3 +1,0 @@
-/** The languages that mails are written in, as BCP 47 tags. */
-export const languages = ['en', 'zh-CN'] as const;
-export type Language = (typeof languages)[number];

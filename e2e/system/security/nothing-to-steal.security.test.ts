@@ -161,6 +161,7 @@ describe('SEC-38, SEC-89 of a stolen dump without the key', () => {
 
   test('and the same search finds a code whose MAC was made without a key', () => {
     const stored = createHmac('sha256', '').update(`sign-in|x|${mailedCode}`).digest('hex');
-    expect(codesThatMake(stored, (code) => hmacWith('')(`sign-in|x|${code}`))).toEqual([mailedCode]);
+    const mac = hmacWith('');
+    expect(codesThatMake(stored, (code) => mac(`sign-in|x|${code}`))).toEqual([mailedCode]);
   });
 });

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { findChromium } from '@countersign/tooling/chromium';
 import { defineConfig } from '@playwright/test';
 
@@ -34,7 +35,8 @@ export default defineConfig({
   globalSetup: './kit/start-system.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // One more than there are cores, up to what one server answers at once: a third of a journey is waiting.
+  workers: Math.min(availableParallelism() + 1, 4),
   // A journey that passes the second time only has found something.
   retries: 0,
   timeout: 300_000,

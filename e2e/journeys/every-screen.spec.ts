@@ -4,6 +4,9 @@ import { tours } from '../screens/tours.ts';
 import { expect, test } from '../screens/walk-test.ts';
 import { languages } from '../screens/words.ts';
 
+// A finding names its screen and shows its element; a trace would take a quarter of the time.
+test.use({ trace: 'off' });
+
 for (const tour of tours) {
   for (const language of languages) {
     test.describe(language, () => {

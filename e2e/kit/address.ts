@@ -1,4 +1,4 @@
-/** Where the started system is: set by the process that starts it, read by the workers that it starts. */
+/** The addresses of the running system, passed from the global set-up to the workers in environment variables. */
 const variables = {
   consoleOrigin: 'E2E_CONSOLE_ORIGIN',
   inboxUrl: 'E2E_INBOX_URL',

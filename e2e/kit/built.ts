@@ -12,7 +12,7 @@ export const builtMigrate = builtProgram('migrate');
 export const builtAccounts = builtProgram('accounts');
 const builtConsole = inRepository('apps/console/dist/index.html');
 
-/** @throws with what to do, where a test would otherwise fail for a reason that says nothing. */
+/** @throws with a hint to build first, instead of a failure that explains nothing */
 export function requireBuild(): void {
   const missing = [builtServer, builtAccounts, builtKeysRotate, builtMigrate, builtConsole].filter(
     (path) => !existsSync(path),
@@ -21,7 +21,7 @@ export function requireBuild(): void {
   throw new Error(`These tests run what was built, and there is no ${missing.join(' and no ')}. Run "npm run build".`);
 }
 
-/** Builds what has never been built; whether a build is up to date is the caller's business. */
+/** Builds what has never been built; the caller decides whether a build is up to date. */
 export function buildWhatIsMissing(): void {
   for (const [app, result] of [
     ['apps/console', builtConsole],
@@ -32,7 +32,7 @@ export function buildWhatIsMissing(): void {
   }
 }
 
-/** The server in a tree of its own, without a console beside it. @returns its entry */
+/** Copies the server into an empty tree, without a console. @returns its entry */
 export function copyOfServer(root: string): string {
   requireBuild();
   const built = dirname(builtServer);

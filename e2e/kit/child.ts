@@ -21,12 +21,12 @@ export interface Child extends AsyncDisposable {
 
 export interface Launch {
   args?: readonly string[];
-  /** All that the process gets besides PATH: what the machine of the test has set must not decide. */
+  /** The whole environment besides PATH, so that the caller's shell has no influence. */
   environment: Environment;
-  /** Standard input, which ends after it; `open` for a person who types. */
+  /** Written to standard input, which is then closed; `open` leaves it open for `type`. */
   input?: string | 'open';
   folder?: string;
-  /** Only root can start a process as somebody else. */
+  /** Requires root. */
   as?: { uid: number; gid: number };
 }
 
@@ -35,7 +35,7 @@ process.once('exit', () => {
   for (const child of alive) child.kill('SIGKILL');
 });
 
-/** Runs a built file with the Node that runs the test. */
+/** Runs a built file on the Node that runs the test. */
 export const startNode = (entry: string, { args = [], ...launch }: Launch): Child =>
   start(process.execPath, { ...launch, args: [entry, ...args] });
 

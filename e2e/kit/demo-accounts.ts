@@ -1,15 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** More than there are tests, so that none has to share. */
+/** Enough for every test to have its own. */
 const ACCOUNT_COUNT = 200;
 
-/** What the server gives every demo account. */
+/** The password that the server seeds demo accounts with. */
 export const DEMO_PASSWORD = 'try-the-second-factor';
 
 export const accountEmails = Array.from({ length: ACCOUNT_COUNT }, (_, index) => `member-${index + 1}@example.com`);
 
-/** Takes an account that no other test has had, in whichever worker it runs: who creates the file owns the account. */
+/** Takes an unused account; creating its file claims it across all workers. */
 export function takeAccount(folder: string): string {
   mkdirSync(folder, { recursive: true });
   const free = accountEmails.find((email) => isCreated(join(folder, email)));

@@ -5,22 +5,22 @@ import { text } from 'node:stream/consumers';
 export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
-  /** Parsed where it is JSON. */
+  /** Parsed if it is JSON. */
   body: unknown;
 }
 
 export interface Place {
   port: number;
   consoleOrigin: string;
-  /** Where TLS stands in front of it. */
+  /** Set if a proxy in front terminates TLS. */
   tls?: Tls;
 }
 
 export interface Tls {
-  /** Whom to believe, and the name that is asked for. */
+  /** The CA to trust, and the server name to ask for. */
   ca: string;
   servername: string;
-  /** From which address of this machine. */
+  /** The local address to connect from. */
   localAddress: string;
 }
 
@@ -33,7 +33,7 @@ interface Exchange {
   tls?: Tls | undefined;
 }
 
-/** On a connection of its own, so that none from before a restart is used again. */
+/** Sends one request on a new connection, so that none is reused across a restart. */
 export function exchange({ body, tls, ...options }: Exchange): Promise<Answer> {
   const send = tls ? requestByTls : request;
   const headers = { ...(tls && { Host: tls.servername }), ...options.headers };

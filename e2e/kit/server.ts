@@ -6,13 +6,13 @@ import { until } from './until.ts';
 
 export interface Server extends Place, AsyncDisposable {
   readonly process: Child;
-  /** Asks it to end and waits until it has. */
+  /** Sends SIGTERM and waits for the exit. */
   stop(): Promise<Exit>;
-  /** As the system's out-of-memory killer would: nothing is finished, nothing is written. */
+  /** Sends SIGKILL, as the out-of-memory killer does, and waits for the exit. */
   killAtOnce(): Promise<Exit>;
 }
 
-/** One replica in a process of its own; resolves once it says that it is ready. */
+/** Starts one replica and resolves once it is ready. */
 export async function startServer(settings: Environment, entry?: string): Promise<Server> {
   const server = await launchServer(settings, entry);
   try {
@@ -26,7 +26,7 @@ export async function startServer(settings: Environment, entry?: string): Promis
   }
 }
 
-/** Replicas are one console, whichever ports they listen on. */
+/** All replicas serve one console, whatever port they listen on. */
 const CONSOLE_ORIGIN = 'http://console.localhost';
 
 export async function launchServer({ PORT, ...settings }: Environment, entry = builtServer): Promise<Server> {
@@ -50,7 +50,7 @@ export async function launchServer({ PORT, ...settings }: Environment, entry = b
   };
 }
 
-/** Null where nothing listens. */
+/** Null if nothing listens there. */
 export async function statusOf(port: number, path: string, host = 'localhost'): Promise<number | null> {
   try {
     return (await exchange({ port, method: 'GET', path, headers: { Host: host } })).status;

@@ -12,7 +12,7 @@ import { startServer } from './server.ts';
 /**
  * Starts the product as `npm start` runs it: the built BFF over PGlite, serving the built console, and the Resend
  * emulator as its inbox; on free ports, with an empty database and an account for every test.
- * @returns what takes it all down again
+ * @returns the teardown
  */
 export default async function startSystem(): Promise<() => Promise<void>> {
   buildWhatIsMissing();
@@ -49,7 +49,7 @@ export default async function startSystem(): Promise<() => Promise<void>> {
   }
 }
 
-/** On Ctrl-C Playwright takes down what it started; a job that is cancelled ends by a signal that it does not heed. */
+/** Playwright tears down on Ctrl-C only; a cancelled job is ended by SIGTERM or SIGHUP. */
 function leaveNothingBehind(folder: string): void {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   process.once('SIGTERM', () => process.exit(143));

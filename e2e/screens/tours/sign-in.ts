@@ -1,5 +1,5 @@
 import type { Screen, Tour } from '../tour.ts';
-import { button, complaint, enterPassword, heading, link, passwordField, signInTo, type Walk } from '../walk.ts';
+import { button, complaint, enterPassword, heading, link, passwordField, type Walk } from '../walk.ts';
 
 const submit = (walk: Walk) => button(walk, walk.words.signIn.submit);
 
@@ -55,7 +55,8 @@ const sessionEnded: Screen = {
   name: 'sign-in-session-ended',
   async go(walk) {
     const { page, words } = walk;
-    await signInTo(walk, '/');
+    await page.goto('/sign-in');
+    await enterPassword(walk);
     await page.getByText(words.home.inactiveText).waitFor();
     await page.context().clearCookies();
     await page.goto('/settings');

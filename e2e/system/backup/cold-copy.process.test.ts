@@ -5,7 +5,7 @@ import { emptyTestDatabase, type ScratchFolder, scratchFolder } from '@countersi
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import type { Environment } from '../../kit/child.ts';
 import { type Server, startServer } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import { type MailProvider, startMailProvider } from '../kit/mail-provider.ts';
 import { sessionStatus, signIn } from '../kit/member.ts';
@@ -14,7 +14,7 @@ import { onPostgres } from '../kit/settings.ts';
 import { commandOfGuide, follow, statementOfGuide } from './kit/guide.ts';
 import { asAtBackup, continueScenario, findingsOf, playScenario, verify } from './kit/scenario.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 let mail: MailProvider;
 let elsewhere: ScratchFolder;

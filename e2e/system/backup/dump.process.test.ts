@@ -6,7 +6,7 @@ import { emptyTestDatabase, type ScratchFolder, scratchFolder, type TestDatabase
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import type { Environment } from '../../kit/child.ts';
 import { type Server, startServer } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import { type MailProvider, startMailProvider } from '../kit/mail-provider.ts';
 import { demoMember, freshStepAfter, sessionStatus, signIn } from '../kit/member.ts';
@@ -21,7 +21,7 @@ import { commandOfGuide, follow } from './kit/guide.ts';
 import { findPgDump } from './kit/pg-dump.ts';
 import { asAtBackup, continueScenario, findingsOf, playScenario, type Scenario, verify } from './kit/scenario.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const DUMP = 'countersign.dump';
 const found = await findPgDump();

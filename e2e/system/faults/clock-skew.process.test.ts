@@ -3,14 +3,14 @@ import { freshAddress } from '@countersign/bff/testing/fresh-network';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { DEMO_PASSWORD } from '../../kit/demo-accounts.ts';
 import { launchServer, type Server, statusOf } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import { signIn } from '../kit/member.ts';
 import { addMembers, type Member } from './kit/many-members.ts';
 import { clockAheadBy } from './kit/skewed.ts';
 import { newSystem, type System, underLoad } from './kit/system.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const SKEW_SECONDS = 45;
 const VERIFY = '/api/sign-in/challenge/verify';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { authenticatorApp, stepNow } from '@countersign/bff/testing/authenticator-app';
 import { expect, test, vi } from 'vitest';
 import { type Server, startServer } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { countStatuses, nothingWrong } from './kit/audit.ts';
 import { newDevice, Unanswered } from './kit/device.ts';
 import { countOf, newLedger } from './kit/ledger.ts';
@@ -12,7 +12,7 @@ import { mountSmallDisk } from './kit/small-disk.ts';
 import { printSummary } from './kit/summary.ts';
 import { userActionsIn } from './kit/user-actions.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const mounted = mountSmallDisk(160);
 const missing = 'missing' in mounted ? mounted.missing : null;

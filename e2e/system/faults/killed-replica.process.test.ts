@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import type { Server } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { newSystem, type System, underLoad } from './kit/system.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 let system: System;
 let replicas: Server[];

@@ -1,12 +1,12 @@
 import { figure } from '@countersign/bff/testing/figure';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import type { Server } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { type Answer, acceptedAfter, hangUp, refusal } from '../kit/mail-provider.ts';
 import { signInByMail } from './kit/mail-journey.ts';
 import { newSystem, type System, underLoad } from './kit/system.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 let system: System;
 let replicas: Server[];

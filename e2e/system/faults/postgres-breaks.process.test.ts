@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { emptyTestDatabase } from '@countersign/database/testing';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { isReady, type Server } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { type OwnPostgres, ownPostgres } from '../kit/own-postgres.ts';
 import { countOf } from './kit/ledger.ts';
 import { newSystem, type System, underLoad } from './kit/system.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 let postgres: OwnPostgres;
 let system: System;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import type { Server } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { findNginx, type Nginx, proxiedName, startNginx } from '../kit/nginx.ts';
 import { newSystem, type System, underLoad } from './kit/system.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const consoleOrigin = `https://${proxiedName}`;
 const found = await findNginx();

@@ -9,11 +9,11 @@ const assemble = inRepository('apps/bff/deploy/assemble.mjs');
 
 export interface Assembled extends Disposable {
   readonly path: string;
-  /** Of what is in it, relative to it. */
+  /** Relative paths of all files in it. */
   readonly files: readonly string[];
 }
 
-/** What the image holds below /app, where nobody may write. */
+/** The read-only tree that the image holds below /app. */
 export function assembledTree(): Assembled {
   requireBuild();
   const scratch = scratchFolder();

@@ -9,7 +9,7 @@ export interface Certificate extends Disposable {
   readonly key: string;
 }
 
-/** Null where there is no openssl to make any. */
+/** Null if openssl is not installed. */
 export const opensslVersion: string | null = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout || null;
 
 export function certificateFor(name: string): Certificate {

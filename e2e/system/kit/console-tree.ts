@@ -35,14 +35,14 @@ function consoleTree(): ScratchFolder & { entry: string } {
   return { ...tree, entry: copyOfServer(tree.path) };
 }
 
-/** Served to all tests of the file that asks for it. */
+/** One server over such a tree, shared by every test of the file. */
 export const servedConsoleTree = (): SharedServer =>
   sharedServer(() => ({ settings: { PLATFORM_NAME }, ...consoleTree() }));
 
 export interface ServedFile {
   status: number;
   headers: Record<string, unknown>;
-  /** As it was sent. */
+  /** The body, still compressed. */
   bytes: Buffer;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What is in a folder, a line an entry: path, mode, time of the last change and a digest. */
+/** A snapshot of a folder, one line per entry: path, mode, modification time and digest. */
 export function stateOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => {
@@ -13,7 +13,7 @@ export function stateOf(folder: string): string[] {
     .toSorted();
 }
 
-/** Those that somebody besides the owner may read, write or enter. */
+/** Entries with any permission for group or others. */
 export const openToOthers = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (path) => (lstatSync(join(folder, path)).mode & 0o077) !== 0,

@@ -15,8 +15,8 @@ export interface Browser {
 }
 
 /**
- * What a browser is to the API: it keeps cookies and names the console as the origin of what it sends. `address` is where
- * a proxy that the server trusts says it sits.
+ * An HTTP client with a cookie jar that sends the console's origin, as a browser does. `address` is the client address in
+ * the proxy's X-Forwarded-For.
  */
 export function openBrowser(
   { port, consoleOrigin, tls }: Place,

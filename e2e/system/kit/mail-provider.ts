@@ -3,28 +3,28 @@ import { createServer, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { codeIn, holdsCode } from '@countersign/bff/testing/code-in';
 
-/** `take` is what makes it a mail that was received. */
+/** Calling `take` delivers the mail. */
 export type Answer = (response: ServerResponse, take: () => void) => void;
 
 interface Mail {
   to: string;
   text: string;
-  /** Under which the sender may ask again without a second mail. */
+  /** A second request with the same key sends no second mail. */
   idempotencyKey: string;
 }
 
-/** Stands where Resend would, takes mail for everybody, and misbehaves towards some. */
+/** A server in the place of Resend that delivers every mail, or fails in a chosen way. */
 export interface MailProvider extends AsyncDisposable {
   readonly port: number;
-  /** What happens to mail for this address instead; null to take it again. */
+  /** Overrides the answer for one address; null restores delivery. */
   answerFor(address: string, answer: Answer | null): void;
-  /** The same for all addresses that have no answer of their own. */
+  /** Overrides the answer for all addresses without one of their own; null restores delivery. */
   answerForAll(answer: Answer | null): void;
-  /** The newest code that the address was sent. @throws where there is none */
+  /** The newest code sent to the address. @throws if there is none */
   codeFor(address: string): string;
-  /** The texts of what the address was sent, the newest last. */
+  /** The texts of the mails delivered to the address, newest last. */
   textsFor(address: string): string[];
-  /** Every mail that it was asked to send, taken or not, the newest last. */
+  /** Every mail that it was asked to send, delivered or not, newest last. */
   readonly asked: readonly Mail[];
 }
 
@@ -53,7 +53,7 @@ export const halfAnAnswer: Answer = (response) =>
 
 export const hangUp: Answer = (response) => response.destroy();
 
-/** What a proxy in front of it says. */
+/** The answer of a proxy in front of the provider. */
 export const pageInsteadOfJson: Answer = (response) =>
   response.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>');
 

@@ -13,7 +13,7 @@ export const demoMember = { email: 'demo@example.com', password: DEMO_PASSWORD }
 
 export const signIn = (browser: Browser, member = demoMember): Promise<Answer> => browser.post('/api/sign-in', member);
 
-/** As often as it takes: a busy machine may have no slot for hashing within two seconds, and such a 503 costs nothing. */
+/** Retries while no slot for hashing is free: such a 503 costs no attempt, and a busy machine may answer several. */
 export async function signInPatiently(browser: Browser, member = demoMember): Promise<Answer> {
   let answer = await signIn(browser, member);
   for (let retries = 5; answer.status === 503 && retries > 0; retries -= 1) answer = await signIn(browser, member);
@@ -25,7 +25,7 @@ export const sessionStatus = async (browser: Browser): Promise<number> => (await
 export interface Activation {
   confirmation: Answer;
   authenticator: AuthenticatorApp;
-  /** The time step whose code the activation has used up. */
+  /** The time step of the code that confirmed the activation. */
   spentStep: number;
 }
 
@@ -40,7 +40,7 @@ export async function activate(browser: Browser): Promise<Activation> {
   return { confirmation, authenticator, spentStep };
 }
 
-/** A step that the server takes and that is not used up: the next one, should it still be the same half minute. */
+/** A time step that the server accepts and that has not been used: the next one, while the same half minute lasts. */
 export const freshStepAfter = (spentStep: number): number => Math.max(spentStep + 1, stepNow());
 
 const isPending = (body: unknown): body is { textKey: string } =>

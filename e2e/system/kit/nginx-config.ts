@@ -4,7 +4,7 @@ import { inRepository } from '../../kit/repository.ts';
 const shipped = inRepository('apps/bff/deploy/nginx.conf');
 
 interface Here {
-  /** Where it may write, and where the certificate is. */
+  /** Writable; holds the certificate. */
   folder: string;
   httpPort: number;
   httpsPort: number;
@@ -15,7 +15,7 @@ interface Here {
 
 /**
  * The nginx.conf that operators get, with the ports and paths of a test.
- * @throws where it no longer has what is to be replaced
+ * @throws if a text to be replaced is no longer there
  */
 export function nginxConfigFor({ folder, httpPort, httpsPort, knowsHttp2On, replicas }: Here): string {
   const replica = (parameters: string) => replicas.map((port) => `server 127.0.0.1:${port} ${parameters};`).join('\n');

@@ -9,21 +9,21 @@ import { statusOf } from '../../kit/server.ts';
 import { until } from '../../kit/until.ts';
 import { nginxConfigFor } from './nginx-config.ts';
 
-/** The name of nginx.conf. */
+/** The server name in nginx.conf. */
 export const proxiedName = 'console.example.com';
 
 export interface Nginx extends AsyncDisposable {
   httpPort: number;
   httpsPort: number;
   tlsFrom(localAddress: string): Tls;
-  /** A line per request that has been answered. */
+  /** The access log, one line per answered request. */
   readonly accessLog: string;
 }
 
 const canRun = (program: string, ...args: string[]) => spawnSync(program, args).status === 0;
 const nginxHere = () => ['nginx', '/usr/sbin/nginx'].find((program) => canRun(program, '-v'));
 
-/** Its path, installed now where there is none and the tests may do that; otherwise why there is none. */
+/** The path of nginx, which is installed if possible, or why there is none. */
 export async function findNginx(): Promise<{ program: string } | { missing: string }> {
   const isComplete = () => nginxHere() !== undefined && canRun('openssl', 'version');
   if (!isComplete() && canInstallWithApt()) await installWithApt('nginx-light', 'openssl').catch(() => {});
@@ -34,7 +34,7 @@ export async function findNginx(): Promise<{ program: string } | { missing: stri
   };
 }
 
-/** In front of these replicas, with a certificate of its own, as a user without privileges. */
+/** Starts nginx in front of the replicas, with its own certificate, as an unprivileged user. */
 export async function startNginx(program: string, replicas: readonly number[]): Promise<Nginx> {
   const scratch = scratchFolder();
   const { path: folder } = scratch;

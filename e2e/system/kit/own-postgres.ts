@@ -4,30 +4,30 @@ import { freePort, scratchFolder } from '@countersign/database/testing';
 import { type Child, start } from '../../kit/child.ts';
 import { until } from '../../kit/until.ts';
 
-/** As a primary or as a standby. */
+/** What a primary or a standby logs once it is up. */
 const READY = /ready to accept (read-only )?connections/;
 
 type Query = (text: string) => Promise<Record<string, unknown>[]>;
 
-/** A Postgres that a test may stop, start again on the same port and folder, and freeze. */
+/** A Postgres of the test's own, to be stopped, restarted on the same port and folder, or frozen. */
 export interface OwnPostgres extends AsyncDisposable {
   readonly url: string;
-  /** The cluster's, for whoever copies it while it is stopped. */
+  /** The cluster's data directory, which can be copied while it is stopped. */
   readonly folder: string;
-  /** What it has written since it was started last. */
+  /** Its log since the last start. */
   readonly log: string;
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** As if the power had gone: nothing is finished, and the next start has to recover. */
+  /** An immediate shutdown, as in a power failure: the next start has to recover. */
   stopAtOnce(): Promise<void>;
-  /** Stops these processes of it, and the one that makes new ones: connections stay open and nobody answers. */
+  /** Pauses the postmaster and these backends: connections stay open and get no answer. */
   freeze(backends: readonly number[]): void;
   thaw(): void;
 }
 
 /**
- * Made by the programs of a Postgres that runs already, as the user that it runs as. `more` is `name=value` each; `files`
- * are given to that user.
+ * Uses the binaries and the user of the Postgres that answers `query`. `more` are `name=value` settings; that user becomes
+ * the owner of `files`.
  */
 export async function ownPostgres(
   query: Query,

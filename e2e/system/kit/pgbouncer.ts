@@ -9,12 +9,12 @@ import { until } from '../../kit/until.ts';
 export interface PgBouncerProgram {
   path: string;
   version: string;
-  /** Whether it keeps prepared statements for its clients, which came with 1.21. */
+  /** Whether it supports prepared statements in transaction mode (since 1.21). */
   keepsPreparedStatements: boolean;
 }
 
 export interface PgBouncer extends AsyncDisposable {
-  /** Of the database that it was given, through it. */
+  /** The database's URL through the pooler. */
   readonly url: string;
 }
 
@@ -27,7 +27,7 @@ function pgBouncerHere(): PgBouncerProgram | undefined {
   return undefined;
 }
 
-/** Installed now where there is none and the tests may do that; otherwise why there is none. */
+/** PgBouncer, which is installed if possible, or why there is none. */
 export async function findPgBouncer(): Promise<PgBouncerProgram | { missing: string }> {
   if (!pgBouncerHere() && canInstallWithApt()) await installWithApt('pgbouncer').catch(() => {});
   return (
@@ -37,7 +37,7 @@ export async function findPgBouncer(): Promise<PgBouncerProgram | { missing: str
   );
 }
 
-/** In front of one database, with settings as `name = value` each. */
+/** Starts PgBouncer in front of one database, with `name = value` settings. */
 export async function startPgBouncer(
   program: PgBouncerProgram,
   databaseUrl: string,

@@ -7,8 +7,8 @@ import { until } from '../../kit/until.ts';
 import type {} from './global-setup.ts';
 
 /**
- * The data folder of a server that made it, became ready and was stopped: made once per run, by the test file that needs
- * it first, since nothing takes the embedded database longer than its first start. Tests change copies of it only.
+ * A data folder that a server has created and shut down cleanly. The first test file to need it makes it for the whole run,
+ * because the first start of the embedded database takes seconds. Copy it: other tests rely on it.
  */
 export async function preparedDataFolder(): Promise<string> {
   const ready = join(inject('runFolder'), 'data-folder');
@@ -32,7 +32,7 @@ async function prepare(draft: string, ready: string): Promise<void> {
   }
 }
 
-/** Of several processes that ask at once, one is told so. */
+/** True for exactly one of several processes that ask at once. */
 function isFirstToMake(folder: string): boolean {
   try {
     mkdirSync(folder);

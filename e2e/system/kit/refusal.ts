@@ -3,8 +3,8 @@ import { builtServer, requireBuild } from '../../kit/built.ts';
 import { type Environment, startNode } from '../../kit/child.ts';
 
 /**
- * What somebody reads whose server will not start, a sentence a line.
- * @throws when it starts, ends otherwise than a refusal does, or says anything that is no sentence.
+ * The sentences that a server prints when it refuses to start.
+ * @throws if it starts, exits with any code but 1, or prints anything but sentences
  */
 export async function refusalOf(environment: Environment, entry = builtServer): Promise<string[]> {
   requireBuild();

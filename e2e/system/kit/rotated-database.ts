@@ -6,7 +6,7 @@ import { secretKeysOf } from './sealed-rows.ts';
 import { onPostgres } from './settings.ts';
 
 export interface RotatedDatabase extends TestDatabase, AsyncDisposable {
-  /** For a process on it that is given these keys. */
+  /** Settings of a process on this database with these keys. */
   settings(keyring: readonly KeyringEntry[]): Environment;
 }
 

@@ -12,7 +12,7 @@ export const schemaOf = ({ query }: Pick<TestDatabase, 'query'>) =>
     select tablename, indexname, indexdef from pg_indexes where schemaname = 'public'
     order by place, name, what`);
 
-/** What each role may do with the product's tables and schemas, and will with those that are made later. */
+/** The privileges of each role on the product's tables and schemas, default privileges included. */
 export const rightsOf = ({ query }: Pick<TestDatabase, 'query'>) =>
   query(`
     select relname::text as name, relacl::text as rights from pg_class where relnamespace = 'public'::regnamespace

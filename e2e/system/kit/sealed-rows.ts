@@ -5,7 +5,7 @@ import type { TestDatabase } from '@countersign/database/testing';
 
 export const someKey = (id: string): KeyringEntry => ({ id, key: new Uint8Array(randomBytes(32)) });
 
-/** As the setting has it. */
+/** In the format of SECRET_KEYS. */
 export const secretKeysOf = (keyring: readonly KeyringEntry[]): string =>
   keyring.map(({ id, key }) => `${id}:${Buffer.from(key).toString('base64')}`).join(',');
 
@@ -15,7 +15,7 @@ export interface SealedRow {
   secret: Buffer;
 }
 
-/** So many accounts with an authenticator each, in the order of the authenticators' ids. */
+/** Adds accounts with an authenticator each, ordered by the authenticators' ids. */
 export async function addAuthenticators(database: TestDatabase, keyring: Keyring, rows: number): Promise<SealedRow[]> {
   const seal = createSecretSeal(keyring);
   const added = Array.from({ length: rows }, (): SealedRow => {
@@ -44,7 +44,7 @@ export async function addAuthenticators(database: TestDatabase, keyring: Keyring
   return added.toSorted((a, b) => (a.authenticatorId < b.authenticatorId ? -1 : 1));
 }
 
-/** The ids of those whose secret opens as it was, under the first key of the keyring. */
+/** The ids of the authenticators whose original secret opens under the first key of the keyring. */
 export async function whatOpens(
   database: TestDatabase,
   keyring: Keyring,

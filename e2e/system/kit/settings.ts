@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../../kit/child.ts';
 
-/** The same for all replicas of one test file. */
+/** Shared by all replicas of a test file. */
 const secretKeys = `test:${randomBytes(32).toString('base64')}`;
 
-/** Outside production, on a Postgres: no folder is needed. */
+/** A development server on Postgres, which needs no data folder. */
 export const onPostgres = (url: string): Environment => ({ DATABASE_URL: url, SECRET_KEYS: secretKeys });
 
-/** What production asks for besides the database and the keys. */
+/** What production requires besides the database and the keys. */
 export const production: Environment = {
   NODE_ENV: 'production',
   CONSOLE_ORIGIN: 'https://console.example.com',
@@ -17,7 +17,7 @@ export const production: Environment = {
   DRAIN_SECONDS: '0',
 };
 
-/** On this machine, where nobody listens in. */
+/** Production settings over loopback, where TLS to Postgres is not required. */
 export const inProduction = (databaseUrl: string): Environment => ({
   ...onPostgres(`${databaseUrl}?sslmode=disable`),
   ...production,

@@ -9,12 +9,12 @@ interface Launch extends Partial<Disposable> {
   entry?: string;
 }
 
-/** It is there once tests run, and not before. */
+/** Usable inside tests only, once `beforeAll` has started it. */
 export type SharedServer = Pick<Server, 'port' | 'consoleOrigin' | 'process'>;
 
 /**
- * One server on a database of its own for all tests of the file that asks for it. Each must leave it alive, and none
- * may make it write to standard error.
+ * Starts one server on its own database for all tests of a file. After each test it must still be alive, and at the end
+ * its standard error must be empty.
  */
 export function sharedServer(prepare: (databaseUrl: string) => Launch = () => ({})): SharedServer {
   let database: TestDatabase | undefined;

@@ -3,11 +3,11 @@ import { verify } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { builtAccounts, requireBuild } from '../../kit/built.ts';
 import { startNode } from '../../kit/child.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { onPostgres } from '../kit/settings.ts';
 import { findTerminal } from '../kit/terminal.ts';
 
-vi.setConfig({ ...patient, maxConcurrency: 4 });
+vi.setConfig({ ...longTimeouts, maxConcurrency: 4 });
 
 const PASSWORD = 'orchard-lantern-thimble';
 const TOO_SHORT = 'The password needs at least 15 characters. A few words that you alone would put together do well.';

@@ -1,9 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { askForFile, pageText, type ServedFile, scriptText, servedConsoleTree } from '../kit/console-tree.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const server = servedConsoleTree();
 

@@ -2,12 +2,12 @@ import { cpSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSyn
 import { dirname, join, relative } from 'node:path';
 import { type ScratchFolder, scratchFolder } from '@countersign/database/testing';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { stateOf } from '../kit/folder-state.ts';
 import { preparedDataFolder } from '../kit/prepared-data-folder.ts';
 import { refusalOf } from '../kit/refusal.ts';
 
-vi.setConfig({ ...patient, maxConcurrency: 2 });
+vi.setConfig({ ...longTimeouts, maxConcurrency: 2 });
 
 let sound: string;
 

@@ -7,13 +7,13 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vites
 import { DEMO_PASSWORD } from '../../kit/demo-accounts.ts';
 import type { Answer } from '../../kit/exchange.ts';
 import { isReady, type Server, startServer, statusOf } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import { sessionStatus, signIn } from '../kit/member.ts';
 import { type OwnPostgres, ownPostgres } from '../kit/own-postgres.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 let postgres: OwnPostgres;
 let database: TestDatabase;

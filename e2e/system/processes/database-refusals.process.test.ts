@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { emptyTestDatabase, freePort } from '@countersign/database/testing';
 import { describe, expect, inject, test, vi } from 'vitest';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { refusalOf } from '../kit/refusal.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig({ ...patient, maxConcurrency: 4 });
+vi.setConfig({ ...longTimeouts, maxConcurrency: 4 });
 
 describe.concurrent('a database that is refused', () => {
   const changed = (change: Partial<Record<'port' | 'password' | 'pathname' | 'hostname', string>>) =>

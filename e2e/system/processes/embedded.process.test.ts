@@ -5,12 +5,12 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { builtAccounts } from '../../kit/built.ts';
 import { startNode } from '../../kit/child.ts';
 import { launchServer, startServer } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import { activate, demoMember, freshStepAfter, sessionStatus, signIn } from '../kit/member.ts';
 import { preparedDataFolder } from '../kit/prepared-data-folder.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 let prepared: string;
 

@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { builtServer } from '../../kit/built.ts';
 import { start } from '../../kit/child.ts';
 import { launchServer, startServer } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { mountSmallDisk } from '../faults/kit/small-disk.ts';
 import { openToOthers, stateOf } from '../kit/folder-state.ts';
 import { openBrowser } from '../kit/http-browser.ts';
@@ -14,7 +14,7 @@ import { signIn } from '../kit/member.ts';
 import { preparedDataFolder } from '../kit/prepared-data-folder.ts';
 import { refusalOf } from '../kit/refusal.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const tooLittleRoom = (folder: string) =>
   `There is too little room for the database in the data folder ${folder}. Free at least 100 MB, or set DATA_DIR to a folder on another disk.`;

@@ -1,13 +1,13 @@
 import { emptyTestDatabase } from '@countersign/database/testing';
 import { expect, inject, test, vi } from 'vitest';
 import { startServer } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { silence, startMailProvider } from '../kit/mail-provider.ts';
 import { activate, demoMember, signIn } from '../kit/member.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 test('SEC-58 a notice outlives the replica that was killed with it, and goes out under the same key', async () => {
   const database = await emptyTestDatabase(inject('postgresUrl'));

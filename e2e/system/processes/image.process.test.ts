@@ -5,13 +5,13 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { type Child, type Environment, start } from '../../kit/child.ts';
 import { exchange } from '../../kit/exchange.ts';
 import { isReady } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { type Assembled, assembledTree } from '../kit/assembled.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { activate, signIn } from '../kit/member.ts';
 import { inProduction, production } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 /** As the Dockerfile says; only root can start a process as somebody else. */
 const as = process.getuid?.() === 0 ? { uid: 10_001, gid: 10_001 } : undefined;

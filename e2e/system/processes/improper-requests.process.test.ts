@@ -1,10 +1,10 @@
 import { answerTo, requestOf, signInHead, statusLine } from '@countersign/bff/testing/raw-connection';
 import { describe, expect, test, vi } from 'vitest';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { demoMember } from '../kit/member.ts';
 import { sharedServer } from '../kit/shared-server.ts';
 
-vi.setConfig({ ...patient, maxConcurrency: 12 });
+vi.setConfig({ ...longTimeouts, maxConcurrency: 12 });
 
 const server = sharedServer();
 

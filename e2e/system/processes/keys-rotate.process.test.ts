@@ -5,13 +5,13 @@ import { builtKeysRotate, requireBuild } from '../../kit/built.ts';
 import { type Child, startNode } from '../../kit/child.ts';
 import { DEMO_PASSWORD } from '../../kit/demo-accounts.ts';
 import { startServer } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { activate, signIn } from '../kit/member.ts';
 import { type RotatedDatabase, rotatedDatabase } from '../kit/rotated-database.ts';
 import { addAuthenticators, someKey, whatOpens } from '../kit/sealed-rows.ts';
 
-vi.setConfig({ ...patient, maxConcurrency: 2 });
+vi.setConfig({ ...longTimeouts, maxConcurrency: 2 });
 beforeAll(requireBuild);
 
 const [older, newer, lost] = [someKey('older'), someKey('newer'), someKey('lost')];

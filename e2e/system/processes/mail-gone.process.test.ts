@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { DEMO_PASSWORD } from '../../kit/demo-accounts.ts';
 import type { Place } from '../../kit/exchange.ts';
 import { type Server, startServer } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import {
   type Answer,
@@ -18,7 +18,7 @@ import {
 import { activate, sessionStatus, signInPatiently } from '../kit/member.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig({ ...patient, maxConcurrency: 10 });
+vi.setConfig({ ...longTimeouts, maxConcurrency: 10 });
 
 const failures: Record<string, Answer> = {
   'a-refusal': refusal(403, 'invalid_api_key'),

@@ -5,11 +5,11 @@ import { emptyTestDatabase, freePort, type TestDatabase } from '@countersign/dat
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { exchange } from '../../kit/exchange.ts';
 import { startServer, statusOf } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { refusalOf } from '../kit/refusal.ts';
 import { inProduction, onPostgres } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 let database: TestDatabase;
 beforeAll(async () => {

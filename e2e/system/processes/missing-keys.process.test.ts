@@ -5,14 +5,14 @@ import { expect, test, vi } from 'vitest';
 import { builtKeysRotate } from '../../kit/built.ts';
 import { startNode } from '../../kit/child.ts';
 import { startServer } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { activate, freshStepAfter, signIn } from '../kit/member.ts';
 import { refusalOf } from '../kit/refusal.ts';
 import { rotatedDatabase } from '../kit/rotated-database.ts';
 import { addAuthenticators, secretKeysOf, someKey } from '../kit/sealed-rows.ts';
 
-vi.setConfig({ ...patient, maxConcurrency: 2 });
+vi.setConfig({ ...longTimeouts, maxConcurrency: 2 });
 
 const [newer, older, oldest] = [someKey('newer'), someKey('older'), someKey('oldest')];
 const HINT = 'Put them back, after the first one; "pnpm keys:rotate" tells when a key may go.';

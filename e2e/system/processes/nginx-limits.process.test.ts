@@ -2,13 +2,13 @@ import { answerTo, rawConnection, requestOf, statusLine } from '@countersign/bff
 import { emptyTestDatabase, type TestDatabase } from '@countersign/database/testing';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { type Server, startServer } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { signIn } from '../kit/member.ts';
 import { findNginx, type Nginx, proxiedName, startNginx } from '../kit/nginx.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const consoleOrigin = `https://${proxiedName}`;
 const found = await findNginx();

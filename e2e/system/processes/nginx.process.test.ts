@@ -5,14 +5,14 @@ import { emptyTestDatabase, freePort, type TestDatabase } from '@countersign/dat
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { exchange } from '../../kit/exchange.ts';
 import { type Server, startServer } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import { type MailProvider, startMailProvider } from '../kit/mail-provider.ts';
 import { activate, demoMember, freshStepAfter, signIn } from '../kit/member.ts';
 import { findNginx, type Nginx, proxiedName, startNginx } from '../kit/nginx.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const consoleOrigin = `https://${proxiedName}`;
 const found = await findNginx();

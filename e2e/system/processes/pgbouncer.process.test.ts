@@ -1,7 +1,7 @@
 import { emptyTestDatabase, lockedMigrations, type TestDatabase } from '@countersign/database/testing';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { isReady, launchServer, startServer } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { type MailProvider, startMailProvider } from '../kit/mail-provider.ts';
 import { activate, demoMember, freshStepAfter, sessionStatus, signIn } from '../kit/member.ts';
@@ -9,7 +9,7 @@ import { findPgBouncer, type PgBouncerProgram, startPgBouncer } from '../kit/pgb
 import { refusalOf } from '../kit/refusal.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const found = await findPgBouncer();
 const none: PgBouncerProgram = { path: '', version: 'none', keepsPreparedStatements: false };

@@ -3,12 +3,12 @@ import { emptyTestDatabase, lockedTable, type TestDatabase } from '@countersign/
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import type { Answer } from '../../kit/exchange.ts';
 import { isReady, type Server, startServer } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { activate, freshStepAfter, sessionStatus, signIn } from '../kit/member.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 /** Ten connections, and a line of fifty for each. */
 const PLACES = 10 + 500;

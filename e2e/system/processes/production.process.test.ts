@@ -5,12 +5,12 @@ import { builtAccounts } from '../../kit/built.ts';
 import { startNode } from '../../kit/child.ts';
 import { exchange } from '../../kit/exchange.ts';
 import { type Server, startServer } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { activate, demoMember, freshStepAfter, signIn } from '../kit/member.ts';
 import { inProduction } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 let database: TestDatabase;
 let server: Server;

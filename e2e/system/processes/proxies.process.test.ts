@@ -5,13 +5,13 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { startNode } from '../../kit/child.ts';
 import { inRepository } from '../../kit/repository.ts';
 import { startServer } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { startMailProvider } from '../kit/mail-provider.ts';
 import { activate, demoMember, signIn } from '../kit/member.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 /** As on a machine from which the world is reached by a proxy. */
 async function startProxy() {

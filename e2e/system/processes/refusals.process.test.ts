@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { emptyTestDatabase, freePort, scratchFolder } from '@countersign/database/testing';
 import { describe, expect, inject, test, vi } from 'vitest';
 import { copyOfServer } from '../../kit/built.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { refusalOf } from '../kit/refusal.ts';
 import { inProduction, onPostgres } from '../kit/settings.ts';
 
-vi.setConfig({ ...patient, maxConcurrency: 4 });
+vi.setConfig({ ...longTimeouts, maxConcurrency: 4 });
 
 describe.concurrent('a start that is refused', () => {
   test('where the port is taken', async () => {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { emptyTestDatabase, migrationsFolder, type TestDatabase } from '@countersign/database/testing';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { type Server, startServer } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { activate, freshStepAfter, sessionStatus, signIn } from '../kit/member.ts';
 import { schemaOf } from '../kit/schema-of.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 let migrated: TestDatabase;
 let database: TestDatabase;

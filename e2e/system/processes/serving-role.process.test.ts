@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { builtMigrate, requireBuild } from '../../kit/built.ts';
 import { type Environment, startNode } from '../../kit/child.ts';
 import { startServer } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { activate, sessionStatus, signIn } from '../kit/member.ts';
 import { refusalOf } from '../kit/refusal.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const mayNotMigrate =
   'The tables are missing or older than this program, and the user of DATABASE_URL may not change them. Run "pnpm migrate" as the user who owns them first.';

@@ -1,11 +1,11 @@
 import { answerTo, rawConnection, requestOf, signInHead, statusLine } from '@countersign/bff/testing/raw-connection';
 import { describe, expect, test, vi } from 'vitest';
 import { statusOf } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { demoMember } from '../kit/member.ts';
 import { sharedServer } from '../kit/shared-server.ts';
 
-vi.setConfig({ ...patient, maxConcurrency: 12 });
+vi.setConfig({ ...longTimeouts, maxConcurrency: 12 });
 
 const server = sharedServer();
 

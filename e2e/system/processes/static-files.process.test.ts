@@ -1,9 +1,9 @@
 import { answerTo, statusLine } from '@countersign/bff/testing/raw-connection';
 import { expect, test, vi } from 'vitest';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { askForFile, notForAnybody, pageText, servedConsoleTree } from '../kit/console-tree.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const server = servedConsoleTree();
 

@@ -3,13 +3,13 @@ import { rawConnection, requestOf, statusLine } from '@countersign/bff/testing/r
 import { emptyTestDatabase } from '@countersign/database/testing';
 import { expect, inject, test, vi } from 'vitest';
 import { startServer, statusOf } from '../../kit/server.ts';
-import { patient, until } from '../../kit/until.ts';
+import { longTimeouts, until } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { accepted, startMailProvider } from '../kit/mail-provider.ts';
 import { activate, demoMember, signIn } from '../kit/member.ts';
 import { onPostgres } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a request under way finish, and takes no other', async (signal) => {
   const database = await emptyTestDatabase(inject('postgresUrl'));

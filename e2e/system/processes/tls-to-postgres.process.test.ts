@@ -2,7 +2,7 @@ import { connectPostgres } from '@countersign/database';
 import { emptyTestDatabase } from '@countersign/database/testing';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { startServer } from '../../kit/server.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { type Certificate, certificateFor, opensslVersion } from '../kit/certificate.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { signIn } from '../kit/member.ts';
@@ -10,7 +10,7 @@ import { type OwnPostgres, ownPostgres } from '../kit/own-postgres.ts';
 import { refusalOf } from '../kit/refusal.ts';
 import { onPostgres, production } from '../kit/settings.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 /** Certificates are made by openssl, which a machine need not have. */
 describe.skipIf(opensslVersion === null)('TLS to Postgres', () => {

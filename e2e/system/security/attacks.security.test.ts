@@ -1,13 +1,13 @@
 import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { exchange } from '../../kit/exchange.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import { activate, freshStepAfter, sessionStatus } from '../kit/member.ts';
 import { type ActiveMember, activeMember, challenged, enterPassword } from './kit/active-member.ts';
 import { twoReplicas, wireNames } from './kit/two-replicas.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const system = twoReplicas();
 const all: readonly Endpoint[] = endpoints;

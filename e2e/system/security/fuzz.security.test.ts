@@ -2,14 +2,14 @@ import { figure } from '@countersign/bff/testing/figure';
 import { answerTo, statusLine } from '@countersign/bff/testing/raw-connection';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { activeMember, challenged, enterPassword } from './kit/active-member.ts';
 import { digestsOf } from './kit/fuzz/digest.ts';
 import { type Known, requestsOf, texts } from './kit/fuzz/requests.ts';
 import { type Fuzzed, fuzzAgent, sendFuzz } from './kit/fuzz/send.ts';
 import { twoReplicas } from './kit/two-replicas.ts';
 
-vi.setConfig({ ...patient, testTimeout: 600_000 });
+vi.setConfig({ ...longTimeouts, testTimeout: 600_000 });
 
 const system = twoReplicas();
 

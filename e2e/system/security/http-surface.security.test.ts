@@ -4,12 +4,12 @@ import { answerTo, rawConnection, requestOf, statusLine } from '@countersign/bff
 import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Answer, exchange } from '../../kit/exchange.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import type { Browser } from '../kit/http-browser.ts';
 import { type ActiveMember, activeMember, challenged, enterPassword } from './kit/active-member.ts';
 import { twoReplicas, wireNames } from './kit/two-replicas.ts';
 
-vi.setConfig({ ...patient, maxConcurrency: 12 });
+vi.setConfig({ ...longTimeouts, maxConcurrency: 12 });
 
 const system = twoReplicas();
 const all: readonly Endpoint[] = endpoints;

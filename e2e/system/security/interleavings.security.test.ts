@@ -1,7 +1,7 @@
 import { figure } from '@countersign/bff/testing/figure';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { sessionStatus } from '../kit/member.ts';
 import { challenged } from './kit/active-member.ts';
@@ -10,7 +10,7 @@ import type { Model, Real } from './kit/interleavings/requests.ts';
 import { browserNames, counts, newAccount, type State } from './kit/interleavings/state.ts';
 import { twoReplicas, wireNames } from './kit/two-replicas.ts';
 
-vi.setConfig({ ...patient, testTimeout: 600_000 });
+vi.setConfig({ ...longTimeouts, testTimeout: 600_000 });
 
 const system = twoReplicas();
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { figure } from '@countersign/bff/testing/figure';
 import { emptyTestDatabase } from '@countersign/database/testing';
 import { beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import type { Account } from '../kit/member.ts';
 import { type OwnPostgres, ownPostgres } from '../kit/own-postgres.ts';
 import { dumpOf } from './kit/leaks/dump.ts';
@@ -13,7 +13,7 @@ import { writingsOf } from './kit/leaks/writings.ts';
 import { codesThatMake, hmacWith, sha256 } from './kit/offline-guessing.ts';
 import { twoReplicas } from './kit/two-replicas.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 let postgres: OwnPostgres;
 
@@ -161,6 +161,7 @@ describe('SEC-38, SEC-89 of a stolen dump without the key', () => {
 
   test('and the same search finds a code whose MAC was made without a key', () => {
     const stored = createHmac('sha256', '').update(`sign-in|x|${mailedCode}`).digest('hex');
-    expect(codesThatMake(stored, (code) => hmacWith('')(`sign-in|x|${code}`))).toEqual([mailedCode]);
+    const mac = hmacWith('');
+    expect(codesThatMake(stored, (code) => mac(`sign-in|x|${code}`))).toEqual([mailedCode]);
   });
 });

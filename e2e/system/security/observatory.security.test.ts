@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { type Answer, exchange } from '../../kit/exchange.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import { inProduction } from '../kit/settings.ts';
 import { sharedServer } from '../kit/shared-server.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const server = sharedServer((databaseUrl) => ({ settings: inProduction(databaseUrl) }));
 

@@ -3,13 +3,13 @@ import { figure } from '@countersign/bff/testing/figure';
 import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Answer, exchange } from '../../kit/exchange.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import type { Browser } from '../kit/http-browser.ts';
 import { activeMember } from './kit/active-member.ts';
 import { spellings } from './kit/spellings.ts';
 import { twoReplicas } from './kit/two-replicas.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const system = twoReplicas();
 const all: readonly Endpoint[] = endpoints;

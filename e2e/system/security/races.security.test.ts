@@ -2,14 +2,14 @@ import { someCodeOtherThan } from '@countersign/bff/testing/authenticator-app';
 import { figure } from '@countersign/bff/testing/figure';
 import { describe, expect, test, vi } from 'vitest';
 import type { Answer } from '../../kit/exchange.ts';
-import { patient } from '../../kit/until.ts';
+import { longTimeouts } from '../../kit/until.ts';
 import type { Browser } from '../kit/http-browser.ts';
 import { sessionStatus } from '../kit/member.ts';
 import { type ActiveMember, activeMember, challenged, freshCode } from './kit/active-member.ts';
 import { copiesOf, countsOf, post } from './kit/at-once.ts';
 import { twoReplicas } from './kit/two-replicas.ts';
 
-vi.setConfig(patient);
+vi.setConfig(longTimeouts);
 
 const system = twoReplicas();
 

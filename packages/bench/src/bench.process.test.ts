@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { ARGON2_ALONE, isVoid, SHORTEST_SQL } from './measurements/cells.ts';
+import { ARGON2_ALONE, isVoid, SHORTEST_SQL } from './measurements/cell.ts';
 import { findPgbench } from './measurements/pgbench.ts';
 import { scripts } from './measurements/shortest-sql.ts';
 import { readOptions } from './options.ts';

@@ -58,7 +58,7 @@ describe('SEC-03 without an account', () => {
     };
     expect(formOf(createDecoy())).toEqual(formOf(await passwordHash.hash(PASSWORD)));
     expect(await verify(createDecoy(), PASSWORD)).toBe(false);
-    await expect(verify(createDecoy().slice(0, -1).replace('$v=19', ''), PASSWORD)).rejects.toThrow();
+    await expect(verify(`${createDecoy()}=`, PASSWORD)).rejects.toThrow();
   });
 });
 

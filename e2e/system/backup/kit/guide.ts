@@ -8,7 +8,7 @@ const [, section = ''] = /^## Backup and restore\n(.*?)^## /ms.exec(guide) ?? []
 const blocks = [...section.matchAll(/^```\n(.*?)^```$/gms)].map(([, lines = '']) => lines);
 const commands = blocks.join('').split('\n');
 
-/** The one command of the operations guide that begins so, as it stands there. */
+/** The only command of the operations guide with this beginning, verbatim. */
 export function commandOfGuide(beginning: string): string {
   const [command, ...others] = commands.filter((line) => line.startsWith(beginning));
   if (command === undefined || others.length > 0)
@@ -16,14 +16,14 @@ export function commandOfGuide(beginning: string): string {
   return command;
 }
 
-/** What the guide tells to run in the database after an incident. */
+/** The statement that the guide prescribes after an incident. */
 export function statementOfGuide(): string {
   const [, statement] = /`(update accounts [^`]+)`/.exec(section) ?? [];
   if (statement === undefined) throw new Error('The guide has no statement that ends all sessions.');
   return statement;
 }
 
-/** Runs it in `folder` as a person does who follows the guide, with `programs` before PATH. @returns what it printed */
+/** Runs a command of the guide in `folder`, with `programs` first on PATH. @returns its output */
 export async function follow(
   command: string,
   environment: Environment,

@@ -3,10 +3,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { canInstallWithApt, installWithApt } from '@countersign/tooling/install-with-apt';
 
-/** Of the server; an older pg_dump refuses it. */
+/** The server's major version, which an older pg_dump refuses. */
 const MAJOR = 18;
 const PACKAGE = `postgresql-client-${MAJOR}`;
-/** Where Debian keeps one folder of programs per version. */
+/** Debian's binaries, one folder per major version. */
 const VERSIONS = '/usr/lib/postgresql';
 
 const versionOf = (program: string): number =>
@@ -20,10 +20,10 @@ const folders = (): string[] => [
 const folderHere = () =>
   folders().find((folder) => ['pg_dump', 'pg_restore'].every((name) => versionOf(join(folder, name)) >= MAJOR));
 
-/** Only where it is known already: most machines' lists have older ones, and a look at newer lists takes its time. */
+/** Asks the local package lists only: updating them takes long and rarely brings a newer version. */
 const aptHasIt = () => canInstallWithApt() && spawnSync('apt-cache', ['show', PACKAGE]).status === 0;
 
-/** Where pg_dump and pg_restore lie that know the server; otherwise why there are none. */
+/** The folder of a pg_dump and pg_restore of the server's version, or why there is none. */
 export async function findPgDump(): Promise<{ folder: string } | { missing: string }> {
   if (folderHere() === undefined && aptHasIt()) await installWithApt(PACKAGE).catch(() => {});
   const folder = folderHere();

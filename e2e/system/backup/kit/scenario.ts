@@ -5,7 +5,7 @@ import type { Place } from '../../../kit/exchange.ts';
 import { type Browser, openBrowser } from '../../kit/http-browser.ts';
 import { activate, freshStepAfter, sessionStatus, signIn } from '../../kit/member.ts';
 
-/** A member with two factors: signed in at one browser, halfway at another with a code mistyped, gone from a third. */
+/** An active member: signed in on one browser, past a wrong code on another, signed out on a third. */
 export interface Scenario {
   staying: Browser;
   halfway: Browser;
@@ -39,7 +39,7 @@ export async function playScenario(place: Place): Promise<Scenario> {
   return { staying, halfway, gone, authenticator, spentStep };
 }
 
-/** Goes on after a backup: ends the session that it has, and begins another with the next code. @returns its browser */
+/** Continues after the backup: completes the open sign-in and ends the old session. @returns the new session's browser */
 export async function continueScenario(
   { authenticator, halfway, spentStep, staying }: Scenario,
   place: Place,
@@ -50,7 +50,7 @@ export async function continueScenario(
   return begun;
 }
 
-/** What a scenario finds at the replicas after a restore; what it asked one of them it answers at another. */
+/** What the member finds after a restore; a challenge opened at one replica is answered at another. */
 export async function findingsOf(scenario: Scenario, begunSince: Browser, places: readonly Place[]) {
   const [first, last] = [places[0], places.at(-1)];
   assert(first && last);
@@ -70,7 +70,7 @@ export async function findingsOf(scenario: Scenario, begunSince: Browser, places
   };
 }
 
-/** One wrong code was counted before the backup, and the spent one after it. */
+/** The expected findings: one wrong code was charged before the backup, the spent one after it. */
 export const asAtBackup = (places: readonly Place[]) => ({
   staying: places.map(() => 200),
   gone: places.map(() => 401),

@@ -4,7 +4,7 @@ import { sessionStatus } from '../../kit/member.ts';
 import { countOf, type Ledger } from './ledger.ts';
 import type { Loaded } from './load.ts';
 
-/** What must not have happened, each counted. */
+/** Counts of everything that must not have happened. */
 export interface Findings {
   answeredAndLost: number;
   endedAndAlive: number;
@@ -25,7 +25,7 @@ export const nothingWrong: Findings = {
   surprises: [],
 };
 
-/** Holds what people were told against the rows and against what their browsers reach, once all is well again. */
+/** Compares what users were told with the rows and with what their browsers reach after recovery. */
 export async function audit(ledger: Ledger, { places, query }: Pick<Loaded, 'places' | 'query'>): Promise<Findings> {
   const lostSessions = await countStatuses(ledger.signedIn, places, (status) => status !== 200);
   const endedAndAlive = await countStatuses(ledger.signedOut, places, (status) => status !== 401);
@@ -48,7 +48,7 @@ export async function audit(ledger: Ledger, { places, query }: Pick<Loaded, 'pla
   };
 }
 
-/** Every session was noted as it began, once, and what an account with an authenticator has was begun with both. */
+/** Every session has exactly one security event, and those of active accounts were started with both factors. */
 const sessionFacts = `
   select (
     select count(*)::int from sessions s join authenticators t using (account_id) where not s.amr && '{otp,email}'
@@ -73,7 +73,7 @@ const accountFacts = `
     ) as accepted
   from accounts a where a.id = any($1::uuid[])`;
 
-/** Each acceptance is noted with what it changes: there are at least those answered, and at most those not refused. */
+/** Every accepted code has a security event: at least those acknowledged, at most those not refused. */
 function codesOf({ attempts }: Ledger, accounts: readonly AccountRow[]): { lost: number; acceptedTwice: number } {
   let [lost, acceptedTwice] = [0, 0];
   const byAccount = Map.groupBy(attempts, ({ accountId }) => accountId);

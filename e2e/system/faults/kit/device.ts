@@ -4,21 +4,21 @@ import type { Answer, Place } from '../../../kit/exchange.ts';
 import { type Browser, openBrowser } from '../../kit/http-browser.ts';
 import { count, kindOf, type Ledger } from './ledger.ts';
 
-/** Nobody knows whether it was done. */
+/** The outcome of the request is unknown. */
 export class Unanswered extends Error {
   override name = 'Unanswered';
 }
 
-/** More than any answer may take: nginx gives up on a replica after so long. */
+/** Longer than any answer may take: nginx's own timeout for a replica. */
 const HANG_LIMIT_MS = 35_000;
 
 export interface Device {
   readonly browser: Browser;
-  /** @throws Unanswered where none came or it was a 503 that is not among those expected. */
+  /** @throws Unanswered if no answer came, or an unexpected 503 */
   ask(request: (browser: Browser) => Promise<Answer>, expected: readonly number[]): Promise<Answer>;
 }
 
-/** A browser that nobody has used, whose every request goes to the next place and into the ledger. */
+/** A fresh browser whose requests go to the replicas in turn and are recorded in the ledger. */
 export function newDevice(ledger: Ledger, nextPlace: () => Place): Device {
   const browser = openBrowser(nextPlace(), new Map(), { address: freshAddress() });
   return {
@@ -44,7 +44,7 @@ async function orHung<Value>(answer: Promise<Value>): Promise<Value | 'hung'> {
   return first;
 }
 
-/** A 503 says when to come back, and all problems are of the closed list. */
+/** A 503 must carry Retry-After, and every problem a code of the contract. */
 function isProper(answer: Answer): boolean {
   if (answer.status === 500) return false;
   if (answer.status < 400) return true;

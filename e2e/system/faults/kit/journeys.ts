@@ -17,7 +17,7 @@ export type Journey = (scene: Scene, member: Member, number: number) => Promise<
 
 const codeAt = (authenticator: AuthenticatorApp, step: number) => ({ step, code: authenticator.codeAt(step) });
 
-/** Two devices give the same code at once, one of them again; it then gives the next, and the other signs out. */
+/** Two devices submit the same code at once; the loser submits it again, then the next one, and the winner signs out. */
 async function signInTwice(
   { actions, device, ledger, mail }: Scene,
   member: Member,
@@ -50,7 +50,7 @@ async function signInTwice(
   await actions.seeSession(loser);
 }
 
-/** Somebody activates, and signs in elsewhere with both factors. */
+/** Activates two-factor authentication, then signs in on another device with both factors. */
 async function begin({ actions, device, ledger }: Scene, member: Member) {
   const [one, other] = [device(), device()];
   await actions.enterPassword(one, member);

@@ -4,25 +4,25 @@ import type { Browser } from '../../kit/http-browser.ts';
 export interface Attempt {
   accountId: string;
   step: number;
-  /** `unknown` where no answer came: it may have been accepted. */
+  /** `unknown` if no answer came: the code may have been accepted. */
   outcome: 'accepted' | 'refused' | 'unknown';
 }
 
 /**
- * What people were told while something broke, and may rely on. Where no answer came, or a 503, nobody knows whether it
- * was done: what it would have changed is then in none of these.
+ * What users were told during a fault and may rely on. A request without an answer, or with a 503, has an unknown outcome:
+ * what it would have changed is in none of these.
  */
 export interface Ledger {
-  /** How many answers of each kind, such as `200` or `503 unavailable`; `cut` and `hung` where none came. */
+  /** Number of answers per kind, such as `200` or `503 unavailable`; `cut` and `hung` if none came. */
   readonly answers: Map<string, number>;
-  /** Browsers that were signed in last. */
+  /** Browsers whose last acknowledged state is signed in. */
   readonly signedIn: Set<Browser>;
-  /** With the cookies of sessions that were ended. */
+  /** Browsers holding the cookies of sessions whose end was acknowledged. */
   readonly signedOut: Set<Browser>;
   readonly attempts: Attempt[];
-  /** Accounts by whether two-factor authentication is active. */
+  /** Whether two-factor authentication is active, per account. */
   readonly isActive: Map<string, boolean>;
-  /** Answers that no fault excuses. */
+  /** Answers that are wrong whatever the fault. */
   readonly surprises: string[];
 }
 
@@ -45,6 +45,6 @@ export function kindOf({ body, status }: Answer): string {
   return `${status}${code}`;
 }
 
-/** How many answers were of the kinds that begin so. */
+/** Number of answers whose kind begins with this. */
 export const countOf = ({ answers }: Ledger, start: string): number =>
   [...answers].filter(([kind]) => kind.startsWith(start)).reduce((sum, [, number]) => sum + number, 0);

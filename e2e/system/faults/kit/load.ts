@@ -13,13 +13,13 @@ import { userActionsIn } from './user-actions.ts';
 
 const AT_ONCE = 8;
 const ACCOUNTS_AT_ONCE = 300;
-/** Of those without an answer, who would otherwise ask as fast as they are refused. */
+/** Back-off of users without an answer, who would otherwise retry at once. */
 const PAUSE_MS = 250;
 
 export interface Loaded {
   keyring: Keyring;
   mail: MailProvider;
-  /** Where the next request may go; a test takes away whom a balancer would no longer ask. */
+  /** Replicas that receive requests; a test removes those that a load balancer would. */
   places: Place[];
   query: TestDatabase['query'];
 }
@@ -30,17 +30,17 @@ export interface LoadOptions {
 
 export interface Load {
   readonly ledger: Ledger;
-  /** Those whose journey ended without an answer. */
+  /** Users whose journey ended without an answer. */
   readonly interrupted: readonly Member[];
-  /** Waits until so many more journeys have come to their end. */
+  /** Waits until this many more journeys have completed. */
   journeys(more: number): Promise<void>;
-  /** Waits until so many more have been interrupted. */
+  /** Waits until this many more journeys have been interrupted. */
   interruptions(more: number): Promise<void>;
   stop(): Promise<void>;
   readonly scene: Scene;
 }
 
-/** Eight people at once, each going on with another account, until it is stopped. */
+/** Eight concurrent users, each with a new account per journey, until it is stopped. */
 export async function startLoad(
   { keyring, mail, places, query }: Loaded,
   { journey = anyJourney }: LoadOptions = {},

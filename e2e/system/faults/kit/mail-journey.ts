@@ -2,9 +2,9 @@ import { stepNow } from '@countersign/bff/testing/authenticator-app';
 import { anyJourney, type Journey } from './journeys.ts';
 
 export interface MailCounts {
-  /** Codes that people were told were sent, all of which they used. */
+  /** Codes acknowledged as sent, all of which were used. */
   sent: number;
-  /** Those who were told that no mail could be sent, all of whom went on with the app. */
+  /** Users told that no mail could be sent, all of whom used the app instead. */
   unsent: number;
 }
 

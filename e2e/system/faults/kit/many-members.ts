@@ -8,14 +8,14 @@ import { demoMember } from '../../kit/member.ts';
 export interface Member {
   readonly id: string;
   readonly email: string;
-  /** Null for somebody who has not activated two-factor authentication. */
+  /** Null while two-factor authentication is inactive. */
   readonly authenticator: AuthenticatorApp | null;
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const someTextKey = () => Array.from(randomBytes(32), (byte) => LETTERS[byte % LETTERS.length]).join('');
 
-/** Accounts with the demo account's password, which is not hashed again for each; every third is without an authenticator. */
+/** Adds accounts that share the demo account's password hash; every third has no authenticator. */
 export async function addMembers(
   query: TestDatabase['query'],
   keyring: Keyring,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Member } from './many-members.ts';
 
-/** Members without end: when they run out more are added, as soon as the database lets them be. */
+/** An endless pool of members, refilled as soon as the database accepts more. */
 export function memberPool(add: () => Promise<readonly Member[]>): () => Promise<Member> {
   const members: Member[] = [];
   let adding: Promise<void> | null = null;

@@ -2,10 +2,10 @@ import { DEMO_PASSWORD } from '../../../kit/demo-accounts.ts';
 import type { Load } from './load.ts';
 import type { Member } from './many-members.ts';
 
-/** So many suffice, since each takes a password hash. */
+/** A sample, since each costs a password hash. */
 const ENOUGH = 10;
 
-/** Whoever was interrupted signs in at another device, with a mailed code where a second factor is asked for. */
+/** Signs interrupted users in on another device, with an emailed code if a second factor is required. */
 export async function resumeInterrupted(load: Load): Promise<void> {
   for (const member of load.interrupted.slice(-ENOUGH)) await signIn(load, member);
 }

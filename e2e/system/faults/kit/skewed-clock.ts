@@ -1,4 +1,4 @@
-/** Imported before a server, it makes that server's wall clock wrong by so many seconds; how fast time passes is as it was. */
+/** Preloaded into a server, shifts its wall clock by CLOCK_SKEW_SECONDS; the monotonic clock is untouched. */
 const skew = Number(process.env.CLOCK_SKEW_SECONDS) * 1_000;
 const RealDate = Date;
 

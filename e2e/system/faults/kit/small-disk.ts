@@ -3,10 +3,10 @@ import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratchFolder } from '@countersign/database/testing';
 
-/** A file system of its own, so small that a test can fill it. */
+/** A separate file system, small enough for a test to fill. */
 export interface SmallDisk extends Disposable {
   readonly path: string;
-  /** Leaves so many bytes. */
+  /** Fills the disk up to this many free bytes. */
   fill(leaving: number): void;
   makeRoom(): void;
 }

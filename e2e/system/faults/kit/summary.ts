@@ -2,7 +2,7 @@ import { figure } from '@countersign/bff/testing/figure';
 import type { Findings } from './audit.ts';
 import { countOf, type Ledger } from './ledger.ts';
 
-/** Prints what came of it, in a line. */
+/** Prints the outcome of a fault test as one figure. */
 export function printSummary(fault: string, ledger: Ledger, findings: Findings): void {
   const outcome = (wanted: string) => ledger.attempts.filter((each) => each.outcome === wanted).length;
   const requests = [...ledger.answers.values()].reduce((sum, number) => sum + number, 0);

@@ -11,7 +11,7 @@ import { type Load, type Loaded, type LoadOptions, startLoad } from './load.ts';
 import { resumeInterrupted } from './resume.ts';
 import { printSummary } from './summary.ts';
 
-/** Replicas over one database that can be broken one by one, told of their callers' addresses by a proxy. */
+/** Replicas over one database, to be broken one by one; they trust one proxy for client addresses. */
 export interface System extends AsyncDisposable {
   readonly database: TestDatabase;
   readonly mail: MailProvider;
@@ -45,8 +45,8 @@ export async function newSystem(postgresUrl: string, settings: Environment = {})
 }
 
 /**
- * Lets people go on with their lives while `fault` happens to the replicas, then holds against the rows what they were
- * told. `fault` is given the load, to wait for what people notice.
+ * Keeps the system under load while `fault` runs, then audits what users were told against the rows. `fault` receives the
+ * load, to wait for what users notice.
  */
 export async function underLoad(
   name: string,

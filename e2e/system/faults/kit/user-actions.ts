@@ -3,7 +3,7 @@ import type { Device } from './device.ts';
 import type { Attempt, Ledger } from './ledger.ts';
 import type { Member } from './many-members.ts';
 
-/** What somebody does at a device, each with what is known of it afterwards. */
+/** What a user does on a device; each action records its outcome in the ledger. */
 export interface UserActions {
   enterPassword(device: Device, member: Member): Promise<void>;
   /** @returns whether it was accepted */
@@ -19,7 +19,7 @@ export interface UserActions {
 export function userActionsIn(ledger: Ledger): UserActions {
   const { attempts, isActive, signedIn, signedOut, surprises } = ledger;
 
-  /** Counts as unknown until it is answered. */
+  /** Its outcome is unknown until the answer arrives. */
   function attempt({ id: accountId }: Member, step: number): Attempt {
     const begun: Attempt = { accountId, step, outcome: 'unknown' };
     attempts.push(begun);

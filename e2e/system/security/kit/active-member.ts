@@ -23,7 +23,7 @@ export async function activeMember(system: TwoReplicas): Promise<ActiveMember> {
 
 export const enterPassword = (browser: Browser, { email, password }: Account) => signIn(browser, { email, password });
 
-/** A browser at which the password has been given, and the second factor not yet. */
+/** A browser with an open challenge: the password is accepted, the second factor still missing. */
 export async function challenged(system: TwoReplicas, account: Account): Promise<Browser> {
   const browser = system.browser();
   const { body } = await enterPassword(browser, account);
@@ -31,7 +31,7 @@ export async function challenged(system: TwoReplicas, account: Account): Promise
   return browser;
 }
 
-/** The code of this moment, as if the last one accepted were long ago. */
+/** The current code, with the last accepted step reset so that it is not a replay. */
 export async function freshCode({ query }: TwoReplicas, { account, authenticator }: ActiveMember): Promise<string> {
   await query('update authenticators set last_step = 0 where account_id = $1', [account.id]);
   return authenticator.codeAt(stepNow());

@@ -5,8 +5,8 @@ import type { Account } from '../../kit/member.ts';
 type Query = TestDatabase['query'];
 
 /**
- * Adds accounts that have all that a new one has and the same password, without hashing it again: copies of one that
- * nobody has used. The tables that belong to accounts are found in the database itself.
+ * Copies an unused account with all its rows, password hash included, so that no password is hashed again. Which tables
+ * belong to accounts is read from the foreign keys.
  */
 export async function accountCopier(query: Query, { email, password }: Pick<Account, 'email' | 'password'>) {
   const [template] = await query<{ id: string }>('select id from accounts where email = $1', [email]);

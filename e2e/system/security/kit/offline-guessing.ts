@@ -1,18 +1,9 @@
-import { hash } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
-const BLOCK = 64;
-
-/** HMAC-SHA-256, its two paddings made once: a million are made of each key. */
-export function hmacWith(key: string): (message: string) => string {
-  const block = Buffer.alloc(BLOCK);
-  Buffer.from(key).copy(block);
-  const inner = Buffer.from(block.map((byte) => byte ^ 0x36)).toString('latin1');
-  const outer = Buffer.from(block.map((byte) => byte ^ 0x5c));
-  return (message) => {
-    const digest = hash('sha256', Buffer.from(inner + message, 'latin1'), 'buffer');
-    return hash('sha256', Buffer.concat([outer, digest]), 'hex');
-  };
-}
+export const hmacWith =
+  (key: string) =>
+  (message: string): string =>
+    createHmac('sha256', key).update(message).digest('hex');
 
 export const sha256 = (message: string): string => hash('sha256', message, 'hex');
 

@@ -1,4 +1,4 @@
-/** How a proxy, a router or a file system somewhere might be made to read an address otherwise than a guard does. */
+/** Spellings of a path that proxies, routers or file systems may normalize differently from a guard. */
 export const spellings: Readonly<Record<string, (path: string) => string>> = {
   'two slashes in front': (path) => `/${path}`,
   'two slashes inside': (path) => path.replace('/api/', '/api//'),

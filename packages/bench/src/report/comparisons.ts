@@ -1,4 +1,4 @@
-import { ARGON2_ALONE, SHORTEST_SQL } from '../measurements/cells.ts';
+import { ARGON2_ALONE, SHORTEST_SQL } from '../measurements/cell.ts';
 import type { Row } from './summary.ts';
 
 const LIMITS = [SHORTEST_SQL, ARGON2_ALONE];

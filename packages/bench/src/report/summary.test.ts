@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ARGON2_ALONE, type Cell, SHORTEST_SQL } from '../measurements/cells.ts';
+import { ARGON2_ALONE, type Cell, SHORTEST_SQL } from '../measurements/cell.ts';
 import { compareBuilds, scalingOf, sharesOfLimits } from './comparisons.ts';
 import { summarize } from './summary.ts';
 

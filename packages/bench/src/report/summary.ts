@@ -1,4 +1,4 @@
-import { type Cell, isVoid, type Place } from '../measurements/cells.ts';
+import { type Cell, isVoid, type Place } from '../measurements/cell.ts';
 import { chooseQuiet, median } from '../measurements/statistics.ts';
 
 /** The cells of one place: medians over the quiet ones without errors. */

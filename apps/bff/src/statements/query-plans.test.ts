@@ -14,7 +14,7 @@ import {
   sessionsIn,
   unlockLinksIn,
 } from '@countersign/database';
-import { makeRespellAddresses, makeRotateKeys } from '@countersign/two-factor';
+import { factorNames, makeRespellAddresses, makeRotateKeys } from '@countersign/two-factor';
 import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { traced } from '../observability/tracing/tracing.ts';
@@ -87,7 +87,7 @@ async function everything() {
   const key = new Uint8Array(randomBytes(32));
   await passwordAttempts.refund({ caller: 'stranger', keys: [key, key], consecutiveFailures: key, judged: key });
   const challengeId = crypto.randomUUID();
-  await challenges.refundUnjudged(challengeId);
+  for (const factor of factorNames) await challenges.refundUnjudged(factor, challengeId);
   await activations.refundUnjudged({ id: challengeId, accountId: challengeId, securityEpoch: 0 });
   const replaced = { mac: key, keyId: 'older', expiresAt: new Date(), sentAt: new Date(), hasLeft: true };
   await emailCodes.release({ challengeId, paidBy: 'trusted', replaced: null });

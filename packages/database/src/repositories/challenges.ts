@@ -1,4 +1,11 @@
-import { type Challenge, type Challenges, type FactorName, sessionLimits } from '@countersign/two-factor';
+import {
+  type Challenge,
+  type Challenges,
+  challengeLimits,
+  type FactorName,
+  factors,
+  sessionLimits,
+} from '@countersign/two-factor';
 import { rowOf, rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
 import { factorSqlOf, forEachFactor } from '../factors/index.ts';
 import { acceptEvidence } from '../statements/accept-evidence.ts';
@@ -32,18 +39,25 @@ const charge = forEachFactor((factor) =>
   chargeGuess({ name: 'challenges.charge', factor, parameters: held, answered: isHeld }),
 );
 
-const refundUnjudged = statement({
-  name: 'challenges.refundUnjudged',
-  parameters: { challengeId: uuid },
-  columns: {},
-  text: (p) => sql`
-    with unjudged as (
-      update challenges set attempts_left = attempts_left + 1, guesses_charged = guesses_charged - 1
-      where id = ${p.challengeId} and guesses_charged > 0
-      returning account_id, trust, 1 as guesses_charged
-    )
-    ${refundGuesses(sql`unjudged`)}`,
-});
+const refundUnjudged = forEachFactor((factor) =>
+  statement({
+    name: `challenges.refundUnjudged.${factor}`,
+    parameters: { challengeId: uuid },
+    columns: {},
+    text: (p) =>
+      factors[factor].isGuessable
+        ? sql`
+            with unjudged as (
+              update challenges set attempts_left = attempts_left + 1, guesses_charged = guesses_charged - 1
+              where id = ${p.challengeId} and guesses_charged > 0
+              returning account_id, trust, 1 as guesses_charged
+            )
+            ${refundGuesses(sql`unjudged`)}`
+        : sql`
+            update challenges set attempts_left = attempts_left + 1
+            where id = ${p.challengeId} and attempts_left < ${challengeLimits.attempts}`,
+  }),
+);
 
 const accept = forEachFactor(acceptEvidence);
 
@@ -74,8 +88,8 @@ export const challengesIn = (database: Sql): Challenges => ({
     return chargeFrom(factor, await rowRetryingDeadlock(database, charge[factor], { tokenHash, expectedId }));
   },
 
-  async refundUnjudged(challengeId) {
-    await rowRetryingDeadlock(database, refundUnjudged, { challengeId });
+  async refundUnjudged(factor, challengeId) {
+    await rowRetryingDeadlock(database, refundUnjudged[factor], { challengeId });
   },
 
   async accept({ browserTokenHash, challengeId, evidence, requestedFrom, session }) {

@@ -19,6 +19,7 @@ const charged = {
 interface ChargeDefinition<Parameters extends PgTypes> {
   name: string;
   factor: FactorName;
+  isGuessable?: boolean;
   parameters: Parameters;
   /** Picks the one challenge `c` that is answered. */
   answered: (parameters: { readonly [Name in keyof Parameters]: SqlText }) => SqlText;
@@ -36,6 +37,7 @@ interface ChargeDefinition<Parameters extends PgTypes> {
 export function chargeGuess<const Parameters extends PgTypes>({
   answered,
   factor,
+  isGuessable = factors[factor].isGuessable,
   name,
   parameters,
 }: ChargeDefinition<Parameters>) {
@@ -52,7 +54,7 @@ export function chargeGuess<const Parameters extends PgTypes>({
         where ${answered(p)} and ${isValid(sql`c`, sql`a`)}
         for update of c
       ),
-      ${factors[factor].isGuessable ? guessing : withoutGuess}
+      ${isGuessable ? guessing : withoutGuess}
       -- 4 Read what the factor judges by.
       select challenge.id as "challengeId", challenge.account_id as "accountId", counted.attempts_left as "attemptsLeft",
         case when counted.attempts_left is null then (

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import '../index.ts';
@@ -35,6 +36,11 @@ const asFile = ({ name, parameters, text }: Statement) => {
 
 test.each(named)('%s is sent as golden/*.sql has it', async (name, each) => {
   await expect(asFile(each)).toMatchFileSnapshot(`./golden/${name}.sql`);
+});
+
+test('no golden file is left over from a statement that is gone', () => {
+  const files = readdirSync(new URL('golden', import.meta.url));
+  expect(files.toSorted()).toEqual(named.map(([name]) => `${name}.sql`).toSorted());
 });
 
 describe('a change of the schema or of a statement is noticed', () => {

@@ -63,8 +63,8 @@ export interface Challenges {
   abandon(held: HeldChallenge): Promise<{ accountId: string } | null>;
   /** A factor that cannot be guessed costs the challenge an attempt and the account no guess. */
   charge<Name extends FactorName>(factor: Name, held: HeldChallenge): Promise<Charge<Name>>;
-  /** Undoes one charge, of a guess that could not be judged. */
-  refundUnjudged(challengeId: string): Promise<void>;
+  /** Undoes one charge, of a proof that could not be judged. */
+  refundUnjudged(factor: FactorName, challengeId: string): Promise<void>;
   /**
    * Spends the evidence, closes the challenge and refunds what was charged to it, begins the session and trusts the
    * browser, from now on under `browserTokenHash`: all of it, or nothing and null.

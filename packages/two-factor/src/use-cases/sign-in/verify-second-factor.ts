@@ -75,7 +75,7 @@ export const makeVerifySecondFactor = ({ challenges, factors, random }: Dependen
     const question = { accountId, challengeId, purpose: 'sign-in', now } as const;
     const evidence = await refundUnjudged(
       () => factor.judge(stored, proof, question),
-      () => challenges.refundUnjudged(challengeId),
+      () => challenges.refundUnjudged(name, challengeId),
     );
     const accepted = evidence && (await accept(input, challengeId, evidence));
     factor.afterJudging?.(stored, question);

@@ -1,4 +1,4 @@
--- challenges.refundUnjudged
+-- challenges.refundUnjudged.authenticator
 -- $1 challengeId: uuid
 with unjudged as (
   update challenges set attempts_left = attempts_left + 1, guesses_charged = guesses_charged - 1

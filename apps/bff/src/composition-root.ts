@@ -1,19 +1,19 @@
 import { setTimeout } from 'node:timers/promises';
 import { createCodeMac, createSecretSeal, createThrottleKeys, type Keyring, systemRandom } from '@countersign/crypto';
 import {
-  accountsIn,
-  activationsIn,
-  challengesIn,
+  createAccounts,
+  createActivations,
+  createChallenges,
+  createDeactivations,
+  createEmailCodes,
+  createNotices,
+  createPasswordAttempts,
+  createRetention,
+  createSealedSecrets,
+  createSessions,
+  createUnlockLinks,
   type Database,
-  deactivationsIn,
-  emailCodesIn,
   isDatabaseUnavailable,
-  noticesIn,
-  passwordAttemptsIn,
-  retentionIn,
-  sealedSecretsIn,
-  sessionsIn,
-  unlockLinksIn,
 } from '@countersign/database';
 import {
   createAuthenticatorFactor,
@@ -149,17 +149,17 @@ function tracedAdapters({ database: { sql }, mailer, passwordHash, tracing }: Ad
     traced(tracing, { name, kind: 'client', facts: { 'db.system.name': 'postgresql' } }, repository);
   const { hash, verify } = passwordHash;
   return {
-    accounts: statements('accounts', accountsIn(sql)),
-    activations: statements('activations', activationsIn(sql)),
-    challenges: statements('challenges', challengesIn(sql)),
-    deactivations: statements('deactivations', deactivationsIn(sql)),
-    emailCodes: statements('emailCodes', emailCodesIn(sql)),
-    notices: statements('notices', noticesIn(sql)),
-    passwordAttempts: statements('passwordAttempts', passwordAttemptsIn(sql)),
-    retention: statements('retention', retentionIn(sql)),
-    sealedSecrets: statements('sealedSecrets', sealedSecretsIn(sql)),
-    sessions: statements('sessions', sessionsIn(sql)),
-    unlockLinks: statements('unlockLinks', unlockLinksIn(sql)),
+    accounts: statements('accounts', createAccounts(sql)),
+    activations: statements('activations', createActivations(sql)),
+    challenges: statements('challenges', createChallenges(sql)),
+    deactivations: statements('deactivations', createDeactivations(sql)),
+    emailCodes: statements('emailCodes', createEmailCodes(sql)),
+    notices: statements('notices', createNotices(sql)),
+    passwordAttempts: statements('passwordAttempts', createPasswordAttempts(sql)),
+    retention: statements('retention', createRetention(sql)),
+    sealedSecrets: statements('sealedSecrets', createSealedSecrets(sql)),
+    sessions: statements('sessions', createSessions(sql)),
+    unlockLinks: statements('unlockLinks', createUnlockLinks(sql)),
     mailer: tracedMailer(tracing, mailer),
     passwordHash: {
       ...passwordHash,
@@ -191,17 +191,17 @@ export async function composeAddAccount(
   { platformName }: Pick<Policy, 'platformName'>,
 ) {
   const { commonPasswords } = await import('@countersign/crypto/common-passwords');
-  const accounts = accountsIn(database.sql);
+  const accounts = createAccounts(database.sql);
   return makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random: systemRandom });
 }
 
 /** Composed separately: runs once at each start. */
 export const composeRespellAddresses = ({ database }: Pick<Adapters, 'database'>) =>
-  makeRespellAddresses({ accounts: accountsIn(database.sql) });
+  makeRespellAddresses({ accounts: createAccounts(database.sql) });
 
 /** Composed separately: about the keyring as a whole. */
 export function composeKeys({ database, keyring }: Pick<Adapters, 'database' | 'keyring'>) {
-  const parts = { sealedSecrets: sealedSecretsIn(database.sql), secretSeal: createSecretSeal(keyring) };
+  const parts = { sealedSecrets: createSealedSecrets(database.sql), secretSeal: createSecretSeal(keyring) };
   return {
     findMissingKeys: makeFindMissingKeys(parts),
     reportKeys: makeReportKeys(parts),

@@ -1,2 +1,2 @@
 export { prepareMessages } from './messages/compose.ts';
-export { type DeliveryReport, type ResendMailerOptions, resendMailer } from './resend-mailer.ts';
+export { createResendMailer, type DeliveryReport, type ResendMailerOptions } from './resend-mailer.ts';

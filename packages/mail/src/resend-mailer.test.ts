@@ -1,13 +1,13 @@
 import { createEmulator } from 'emulate';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { resendMailer } from './resend-mailer.ts';
+import { createResendMailer } from './resend-mailer.ts';
 import { sampleMail, sampleNotice, sampleUnlockLink } from './testing/sample-mail.ts';
 
 const resend = await createEmulator({ service: 'resend', port: 0 });
 afterAll(() => resend.close());
 beforeEach(() => resend.reset());
 
-const mailer = resendMailer({
+const mailer = createResendMailer({
   apiKey: 're_test_key',
   baseUrl: resend.url,
   from: 'Mini Program Platform <codes@example.com>',

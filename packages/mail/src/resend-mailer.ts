@@ -40,7 +40,11 @@ export interface DeliveryReport {
   milliseconds: number;
 }
 
-export function resendMailer({ limits = deliveryLimits, onDeliveryEnded, ...options }: ResendMailerOptions): Mailer {
+export function createResendMailer({
+  limits = deliveryLimits,
+  onDeliveryEnded,
+  ...options
+}: ResendMailerOptions): Mailer {
   const provider = silentProvider(options);
 
   async function deliver(mail: Mail, startedAt: number): Promise<Ended & { outcome: Delivered }> {

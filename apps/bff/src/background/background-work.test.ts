@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { jsonLog } from '../observability/log.ts';
-import { backgroundWork } from './background-work.ts';
+import { createJsonLog } from '../observability/log.ts';
+import { createBackgroundWork } from './background-work.ts';
 
 const logged: string[] = [];
-const log = jsonLog((line) => void logged.push(line));
+const log = createJsonLog((line) => void logged.push(line));
 
 test('returns before the work is done, and settles after it, and after what it began', async () => {
-  const { inBackground, settled, underWay } = backgroundWork(log);
+  const { inBackground, settled, underWay } = createBackgroundWork(log);
   const done: string[] = [];
   inBackground('first', async () => {
     await Promise.resolve();
@@ -22,7 +22,7 @@ test('returns before the work is done, and settles after it, and after what it b
 });
 
 test('logs what failed, without its message, and goes on', async () => {
-  const { inBackground, settled } = backgroundWork(log);
+  const { inBackground, settled } = createBackgroundWork(log);
   inBackground('a notice', async () => {
     throw new TypeError('alice@example.com');
   });

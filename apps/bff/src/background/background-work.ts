@@ -9,7 +9,7 @@ export interface BackgroundWork {
   settled(): Promise<void>;
 }
 
-export function backgroundWork(log: Log): BackgroundWork {
+export function createBackgroundWork(log: Log): BackgroundWork {
   const underWay = new Set<Promise<void>>();
   return {
     inBackground(name, work) {

@@ -7,7 +7,7 @@ import type { Log } from '../observability/log.ts';
 import { traceRequests } from '../observability/tracing/trace-requests.ts';
 import type { Tracing } from '../observability/tracing/tracing.ts';
 import type { BffEnv } from './bff-env.ts';
-import { cookiesFor } from './cookies.ts';
+import { createCookies } from './cookies.ts';
 import { admitCallers } from './middleware/admit-callers.ts';
 import { limitBody } from './middleware/limit-body.ts';
 import { logRequests } from './middleware/log-requests.ts';
@@ -39,7 +39,7 @@ export interface AppSettings {
 
 /** The middleware chain: who may reach what, in order. */
 export function createApp({ config, console: pages, isReady, log, onRequestEnded, tracing, useCases }: AppSettings) {
-  const cookies = cookiesFor(config);
+  const cookies = createCookies(config);
   const dependencies: RouteDependencies = { ...config, cookies, useCases };
   // Built on the first request, since it takes longer than everything else here.
   let openApi: ReturnType<typeof openApiDocument> | undefined;

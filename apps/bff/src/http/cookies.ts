@@ -31,7 +31,7 @@ export interface Cookies {
  * `__Host-` prefix, so that every browser takes them on localhost. All ports of a host share one cookie jar, so the
  * port is then part of the name.
  */
-export function cookiesFor({ consoleOrigin, isSecure }: { consoleOrigin: string; isSecure: boolean }): Cookies {
+export function createCookies({ consoleOrigin, isSecure }: { consoleOrigin: string; isSecure: boolean }): Cookies {
   const prefix = isSecure ? '__Host-' : `countersign_${new URL(consoleOrigin).port || 80}_`;
   const onWire = (name: CookieName) => `${prefix}${plainNames[name]}`;
   const attributes = { httpOnly: true, path: '/', sameSite: 'Strict', secure: isSecure } as const;

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { bufferedWriter } from './buffered-writer.ts';
+import { createBufferedWriter } from './buffered-writer.ts';
 
 function batchesWritten() {
   const written: string[] = [];
-  return { written, ...bufferedWriter((lines) => written.push(lines)) };
+  return { written, ...createBufferedWriter((lines) => written.push(lines)) };
 }
 
 test('the lines of one turn are written together, in their order, and those of the next by themselves', async () => {

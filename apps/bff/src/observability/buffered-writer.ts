@@ -5,7 +5,7 @@ export interface Batches {
 }
 
 /** Buffers the lines of one turn of the event loop and writes them together: under load a write costs more than its line. */
-export function bufferedWriter(write: (lines: string) => void): Batches {
+export function createBufferedWriter(write: (lines: string) => void): Batches {
   let lines = '';
 
   function flush(): void {

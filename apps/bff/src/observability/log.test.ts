@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { jsonLog } from './log.ts';
+import { createJsonLog } from './log.ts';
 
 /** What is written for what `say` logs. */
-function written(say: (log: ReturnType<typeof jsonLog>) => void): string[] {
+function written(say: (log: ReturnType<typeof createJsonLog>) => void): string[] {
   const lines: string[] = [];
-  say(jsonLog((line) => lines.push(line)));
+  say(createJsonLog((line) => lines.push(line)));
   return lines;
 }
 
@@ -22,7 +22,7 @@ test('an event is one line of JSON with its time in UTC', () => {
 
 test('what is said always is said by every line', () => {
   const lines: string[] = [];
-  const log = jsonLog((line) => lines.push(line), { replica: 'a/1' });
+  const log = createJsonLog((line) => lines.push(line), { replica: 'a/1' });
   log.info('started');
   log.error('unexpected', new Error('x'));
   expect(lines.map((line) => JSON.parse(line).replica)).toEqual(['a/1', 'a/1']);

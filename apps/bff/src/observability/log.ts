@@ -11,7 +11,7 @@ export interface Log {
  * One JSON line per event. Control characters are escaped, so that nothing logged can forge a line. `always` is part of
  * every line.
  */
-export function jsonLog(write: (line: string) => void, always: Facts = {}): Log {
+export function createJsonLog(write: (line: string) => void, always: Facts = {}): Log {
   const line = (level: string, event: string, facts: object) =>
     write(`${escaped(JSON.stringify({ at: new Date().toISOString(), level, event, ...always, ...facts }))}\n`);
   return {

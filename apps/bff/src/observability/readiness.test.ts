@@ -1,8 +1,8 @@
 import { connectPostgres } from '@countersign/database';
 import { emptyTestDatabase } from '@countersign/database/testing';
 import { afterEach, expect, inject, test, vi } from 'vitest';
-import { jsonLog } from './log.ts';
-import { readinessOf } from './readiness.ts';
+import { createJsonLog } from './log.ts';
+import { createReadiness } from './readiness.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -15,9 +15,9 @@ function readiness(url = inject('postgresUrl')) {
   const database = connectPostgres({ url, poolSize: 1, onConnectionLost: () => {} });
   const lines: string[] = [];
   return {
-    ...readinessOf(
+    ...createReadiness(
       database,
-      jsonLog((line) => lines.push(line)),
+      createJsonLog((line) => lines.push(line)),
     ),
     lines,
     close: () => database.close(),

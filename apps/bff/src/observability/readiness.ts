@@ -12,7 +12,7 @@ export interface Readiness {
   stop(): void;
 }
 
-export function readinessOf(database: Pick<Database, 'answers' | 'clockSkew' | 'isReadOnly'>, log: Log): Readiness {
+export function createReadiness(database: Pick<Database, 'answers' | 'clockSkew' | 'isReadOnly'>, log: Log): Readiness {
   let isStopping = false;
   let answered = false;
   let clocksAgreed = true;

@@ -2,7 +2,7 @@ import { createPasswordHash } from '@countersign/crypto/password-hash';
 import { passwordLimits, readableEmail } from '@countersign/two-factor';
 import { composeAddAccount } from '../composition-root.ts';
 import type { Config } from '../config/config.ts';
-import { jsonLog } from '../observability/log.ts';
+import { createJsonLog } from '../observability/log.ts';
 import { openDatabase } from './open-database.ts';
 import { readPassword } from './read-password.ts';
 import { runConfigured } from './run-configured.ts';
@@ -26,7 +26,7 @@ await runConfigured(async function accounts(config: Config) {
 
 /** An error message, or null. */
 async function add(config: Config, entry: { email: string; password: string }): Promise<string | null> {
-  const log = jsonLog((line) => process.stderr.write(line));
+  const log = createJsonLog((line) => process.stderr.write(line));
   const database = await openDatabase(config, log);
   try {
     const addAccount = await composeAddAccount({ database, passwordHash: createPasswordHash() }, config);

@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import { composeKeys } from '../composition-root.ts';
 import type { Config } from '../config/config.ts';
 import { keyringOf } from '../config/local-keyring.ts';
-import { jsonLog } from '../observability/log.ts';
+import { createJsonLog } from '../observability/log.ts';
 import { keyLine, missingKeysSentence, progressLine, unreadableSentence } from './key-sentences.ts';
 import { openDatabase } from './open-database.ts';
 import { runConfigured } from './run-configured.ts';
@@ -11,7 +11,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 await runConfigured(async function keysRotate(config: Config) {
   const keyring = keyringOf(config);
-  const log = jsonLog((line) => process.stderr.write(line));
+  const log = createJsonLog((line) => process.stderr.write(line));
   const database = await openDatabase(config, log);
   try {
     const { reportKeys, rotateKeys } = composeKeys({ database, keyring });

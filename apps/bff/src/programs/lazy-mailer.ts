@@ -1,7 +1,7 @@
 import type { Mailer } from '@countersign/two-factor';
 
 /** A mailer whose code is loaded with the first mail: evaluating the provider's SDK is a tenth of a start. */
-export function lazyMailer(load: () => Promise<Mailer>): Mailer {
+export function createLazyMailer(load: () => Promise<Mailer>): Mailer {
   let loading: Promise<Mailer> | undefined;
   const loaded = () => {
     loading ??= load();

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createPasswordHash } from '@countersign/crypto/password-hash';
-import { backgroundWork } from '../background/background-work.ts';
+import { createBackgroundWork } from '../background/background-work.ts';
 import { startMaintenance } from '../background/maintenance.ts';
 import { randomPause, untilIdle } from '../background/pauses.ts';
 import { composeAddAccount, composeKeys, composeUseCases } from '../composition-root.ts';
@@ -11,15 +11,15 @@ import { keyringOf } from '../config/local-keyring.ts';
 import { consoleFiles } from '../console/console-files.ts';
 import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
-import { bufferedWriter } from '../observability/buffered-writer.ts';
-import { jsonLog, type Log } from '../observability/log.ts';
+import { createBufferedWriter } from '../observability/buffered-writer.ts';
+import { createJsonLog, type Log } from '../observability/log.ts';
 import { countInFlight } from '../observability/metrics/mail-metrics.ts';
 import { createMetrics } from '../observability/metrics/metrics.ts';
 import { createMetricsApp } from '../observability/metrics/metrics-app.ts';
-import { readinessOf } from '../observability/readiness.ts';
+import { createReadiness } from '../observability/readiness.ts';
 import type { TracingSettings } from '../observability/tracing/read-tracing.ts';
 import type { Tracing } from '../observability/tracing/tracing.ts';
-import { lazyMailer } from './lazy-mailer.ts';
+import { createLazyMailer } from './lazy-mailer.ts';
 import { openDatabase } from './open-database.ts';
 import { runConfigured } from './run-configured.ts';
 import { seedDemoAccounts } from './seed-demo-accounts.ts';
@@ -28,9 +28,9 @@ import { requireKeys } from './start-checks.ts';
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
 // Unique per container by host name, and per process of one host by pid.
 const replica = `${hostname()}/${process.pid}`;
-const output = bufferedWriter((text) => process.stdout.write(text));
+const output = createBufferedWriter((text) => process.stdout.write(text));
 process.on('exit', output.flush);
-const lines = jsonLog(output.add, { replica });
+const lines = createJsonLog(output.add, { replica });
 // A log reader that goes away (EPIPE) must not stop the server.
 process.stdout.on('error', () => {});
 
@@ -53,8 +53,8 @@ await runConfigured(async function serve(config: Config) {
   const [pages, database] = await Promise.all([consoleFiles(consoleFolder, config), openDatabase(config, log)]);
   await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
   const mails = countInFlight(
-    lazyMailer(async () =>
-      (await import('@countersign/mail')).resendMailer({
+    createLazyMailer(async () =>
+      (await import('@countersign/mail')).createResendMailer({
         ...config.mail,
         platformName: config.platformName,
         onDeliveryEnded(report) {
@@ -64,7 +64,7 @@ await runConfigured(async function serve(config: Config) {
       }),
     ),
   );
-  const background = backgroundWork(log);
+  const background = createBackgroundWork(log);
   const { inBackground } = background;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -83,7 +83,7 @@ await runConfigured(async function serve(config: Config) {
     await seedDemoAccounts(config.demoAccounts, await composeAddAccount(adapters, config));
   }
 
-  const { isReady, wasReady, ...readiness } = readinessOf(database, log);
+  const { isReady, wasReady, ...readiness } = createReadiness(database, log);
   const maintenance = startMaintenance(useCases, log, signal);
   const metricsListener =
     metrics && config.metricsPort !== null

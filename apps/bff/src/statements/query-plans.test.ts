@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { createSecretSeal } from '@countersign/crypto';
 import {
-  accountsIn,
-  activationsIn,
-  challengesIn,
-  deactivationsIn,
+  createAccounts,
+  createActivations,
+  createChallenges,
+  createDeactivations,
+  createEmailCodes,
+  createNotices,
+  createPasswordAttempts,
+  createRetention,
+  createSealedSecrets,
+  createSessions,
+  createUnlockLinks,
   definedStatements,
-  emailCodesIn,
-  noticesIn,
-  passwordAttemptsIn,
-  retentionIn,
-  sealedSecretsIn,
-  sessionsIn,
-  unlockLinksIn,
 } from '@countersign/database';
 import { factorNames, makeRespellAddresses, makeRotateKeys } from '@countersign/two-factor';
 import { hash } from '@node-rs/argon2';
@@ -40,12 +40,12 @@ const { sql } = bff.database;
 /** What the commands of operators run, recorded by the same names. */
 const repository = <Port extends object>(name: string, port: Port): Port =>
   traced(recorder.tracing, { name, kind: 'client' }, port as never);
-const accounts = repository('accounts', accountsIn(sql));
-const activations = repository('activations', activationsIn(sql));
-const challenges = repository('challenges', challengesIn(sql));
-const emailCodes = repository('emailCodes', emailCodesIn(sql));
-const passwordAttempts = repository('passwordAttempts', passwordAttemptsIn(sql));
-const sealedSecrets = repository('sealedSecrets', sealedSecretsIn(sql));
+const accounts = repository('accounts', createAccounts(sql));
+const activations = repository('activations', createActivations(sql));
+const challenges = repository('challenges', createChallenges(sql));
+const emailCodes = repository('emailCodes', createEmailCodes(sql));
+const passwordAttempts = repository('passwordAttempts', createPasswordAttempts(sql));
+const sealedSecrets = repository('sealedSecrets', createSealedSecrets(sql));
 const rotateKeys = makeRotateKeys({ sealedSecrets, secretSeal: createSecretSeal([newer, older]) });
 
 async function rotate() {
@@ -120,17 +120,17 @@ test('whatever the product sends is a prepared constant, or small enough for the
 
 test('each method of each repository was seen at work', () => {
   const repositories = {
-    accounts: accountsIn(sql),
-    activations: activationsIn(sql),
-    challenges: challengesIn(sql),
-    deactivations: deactivationsIn(sql),
-    emailCodes: emailCodesIn(sql),
-    notices: noticesIn(sql),
-    passwordAttempts: passwordAttemptsIn(sql),
-    retention: retentionIn(sql),
-    sealedSecrets: sealedSecretsIn(sql),
-    sessions: sessionsIn(sql),
-    unlockLinks: unlockLinksIn(sql),
+    accounts: createAccounts(sql),
+    activations: createActivations(sql),
+    challenges: createChallenges(sql),
+    deactivations: createDeactivations(sql),
+    emailCodes: createEmailCodes(sql),
+    notices: createNotices(sql),
+    passwordAttempts: createPasswordAttempts(sql),
+    retention: createRetention(sql),
+    sealedSecrets: createSealedSecrets(sql),
+    sessions: createSessions(sql),
+    unlockLinks: createUnlockLinks(sql),
   };
   const methods = Object.entries(repositories).flatMap(([name, port]) =>
     Object.keys(port).map((method) => `${name}.${method}`),

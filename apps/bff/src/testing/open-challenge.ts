@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { challengesIn, type Database } from '@countersign/database';
+import { createChallenges, type Database } from '@countersign/database';
 import { browserTokenHashes } from '@countersign/two-factor';
 import type { Browser } from './browser.ts';
 import type { Account } from './people.ts';
@@ -12,7 +12,7 @@ const newToken = () => {
 /** What a right password leaves at a browser where two-factor authentication is active, without the time it takes to hash it. */
 export async function openChallenge(database: Database, { id: accountId }: Account, browser: Browser, epoch = 1) {
   const [challenge, device] = [newToken(), newToken()];
-  const { met } = await challengesIn(database.sql).open({
+  const { met } = await createChallenges(database.sql).open({
     id: randomUUID(),
     accountId,
     securityEpoch: epoch,

@@ -1,16 +1,16 @@
 import type { Keyring } from '@countersign/crypto';
 import { createPasswordHash } from '@countersign/crypto/password-hash';
 import type { Database } from '@countersign/database';
-import { resendMailer } from '@countersign/mail';
+import { createResendMailer } from '@countersign/mail';
 import type { Hono } from 'hono';
-import { backgroundWork } from '../background/background-work.ts';
+import { createBackgroundWork } from '../background/background-work.ts';
 import { composeUseCases, type UseCases } from '../composition-root.ts';
 import { type AppSettings, createApp } from '../http/app.ts';
-import { jsonLog } from '../observability/log.ts';
+import { createJsonLog } from '../observability/log.ts';
 import { countInFlight } from '../observability/metrics/mail-metrics.ts';
 import { createMetrics } from '../observability/metrics/metrics.ts';
 import { createMetricsApp } from '../observability/metrics/metrics-app.ts';
-import { readinessOf } from '../observability/readiness.ts';
+import { createReadiness } from '../observability/readiness.ts';
 import type { Tracing } from '../observability/tracing/tracing.ts';
 import type { App } from './browser.ts';
 
@@ -53,9 +53,9 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   };
   const log: string[] = [];
   const counts = createMetrics();
-  const lines = counts.countingErrors(jsonLog((line) => log.push(line), { replica: 'test/1' }));
+  const lines = counts.countingErrors(createJsonLog((line) => log.push(line), { replica: 'test/1' }));
   const mails = countInFlight(
-    resendMailer({
+    createResendMailer({
       apiKey: 're_test',
       baseUrl: mailUrl,
       from: 'Countersign <security@example.com>',
@@ -67,7 +67,7 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
     }),
   );
   const { mailer } = mails;
-  const background = backgroundWork(lines);
+  const background = createBackgroundWork(lines);
   const { inBackground, settled } = background;
   const stopping = new AbortController();
   const passwordHash = createPasswordHash();
@@ -84,7 +84,7 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
     },
     config,
   );
-  const readiness = readinessOf(database, lines);
+  const readiness = createReadiness(database, lines);
   const app = createApp({
     config,
     ...(pages && { console: pages }),

@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
-import { accountsIn } from '../repositories/accounts.ts';
+import { createAccounts } from '../repositories/accounts.ts';
 import { emptyTestDatabase, migrationsFolder, scratchFolder } from '../testing/index.ts';
 import { connectPostgres } from './connect.ts';
 import { FolderInUse } from './embedded/lock-folder.ts';
@@ -14,14 +14,14 @@ test('the embedded database keeps what is in it from start to start, and is refu
   using folder = scratchFolder();
   const first = await openEmbedded(folder.path);
   await first.migrate(migrationsFolder);
-  expect(await accountsIn(first.sql).add(ann)).toBe(true);
+  expect(await createAccounts(first.sql).add(ann)).toBe(true);
   await expect(openEmbedded(folder.path)).rejects.toThrow(FolderInUse);
   await first.close();
 
   const second = await openEmbedded(folder.path);
   await second.migrate(migrationsFolder);
   await expect.poll(() => second.answers(), patient).toBe(true);
-  expect(await accountsIn(second.sql).add(ann)).toBe(false);
+  expect(await createAccounts(second.sql).add(ann)).toBe(false);
   await second.close();
   // Its engine takes seconds to start, and many on a machine that is busy with something else.
 }, 120_000);
@@ -44,7 +44,7 @@ describe('a Postgres', () => {
     const own = await emptyTestDatabase(inject('postgresUrl'), 1);
     const lost: Error[] = [];
     const database = connectPostgres({ url: own.url, poolSize: 2, onConnectionLost: (error) => lost.push(error) });
-    const accounts = accountsIn(database.sql);
+    const accounts = createAccounts(database.sql);
     expect(await accounts.add(ann)).toBe(true);
     await own.query(
       `select pg_terminate_backend(pid) from pg_stat_activity

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { BoundedPool } from './bounded-pool.ts';
 import { migratePostgres } from './migrate-postgres.ts';
-import { type Ping, pingWith } from './ping.ts';
+import { createPing, type Ping } from './ping.ts';
 import { checkPooler } from './pooler.ts';
 import { RenewablePool } from './renewable-pool.ts';
 import type { Sql } from './sql.ts';
@@ -59,7 +59,7 @@ export function connectPostgres({ url, poolSize, onConnectionLost, onWaiting }: 
   };
   return {
     sql: sqlOn(pool),
-    ...pingWith((question) => pingPool.query(question), { onReadOnly: leaveServer }),
+    ...createPing((question) => pingPool.query(question), { onReadOnly: leaveServer }),
     pool: () => ({
       limit: poolSize,
       idle: pool.idleCount,

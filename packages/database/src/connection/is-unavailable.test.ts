@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { accountsIn } from '../repositories/accounts.ts';
+import { createAccounts } from '../repositories/accounts.ts';
 import { connectPostgres } from './connect.ts';
 import { isDatabaseUnavailable } from './is-unavailable.ts';
 import { errorCodeOf } from './sql.ts';
@@ -130,7 +130,7 @@ describe('with a real driver', () => {
   const errorOf = async (url: string) => {
     const database = connectPostgres({ url, poolSize: 1, onConnectionLost: () => {} });
     try {
-      return await accountsIn(database.sql)
+      return await createAccounts(database.sql)
         .add(ann)
         .then(
           () => null,
@@ -152,7 +152,7 @@ describe('with a real driver', () => {
   test('a pool that is closed', async () => {
     const database = connectPostgres({ url: inject('postgresUrl'), poolSize: 1, onConnectionLost: () => {} });
     await database.close();
-    const error = await accountsIn(database.sql)
+    const error = await createAccounts(database.sql)
       .add(ann)
       .catch((thrown: unknown) => thrown);
     expect(isDatabaseUnavailable(error)).toBe(true);

@@ -4,7 +4,7 @@ import { guessingBudget, trusts } from '@countersign/two-factor';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import journal from '../../migrations/meta/_journal.json' with { type: 'json' };
-import { accountsIn } from '../repositories/accounts.ts';
+import { createAccounts } from '../repositories/accounts.ts';
 import { emptyTestDatabase, migrationsFolder } from '../testing/index.ts';
 
 /** A database whose rows are as old as the first migration that knew them. */
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 test('a guessing budget has the sizes of `guessingBudget`, however old its account is', async () => {
-  await accountsIn(database.sql).add({ id: crypto.randomUUID(), email: 'bob@example.com', passwordHash: 'x' });
+  await createAccounts(database.sql).add({ id: crypto.randomUUID(), email: 'bob@example.com', passwordHash: 'x' });
   const { rows } = await old.query(`
     select trust, short_capacity, short_refill_seconds, long_capacity, long_refill_seconds
     from attempt_budgets group by 1, 2, 3, 4, 5 order by trust`);

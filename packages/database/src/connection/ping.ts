@@ -15,7 +15,7 @@ export interface Ping {
 
 type Ask = (question: string) => Promise<{ rows: unknown[] }>;
 
-export function pingWith(ask: Ask, { onReadOnly = () => {} }: { onReadOnly?: () => void } = {}): Ping {
+export function createPing(ask: Ask, { onReadOnly = () => {} }: { onReadOnly?: () => void } = {}): Ping {
   let skew: number | null = null;
   let isReadOnly = false;
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, inject, test } from 'vitest';
-import { accountsIn } from '../repositories/accounts.ts';
+import { createAccounts } from '../repositories/accounts.ts';
 import { emptyTestDatabase } from '../testing/index.ts';
 import type { Database } from './connect.ts';
 
@@ -21,7 +21,7 @@ const somebody = (n: number) => ({ id: crypto.randomUUID(), email: `n${n}@exampl
 
 test('a connection prepares a statement once, whatever its values, and stops planning it', async () => {
   const own = await emptyTestDatabase(inject('postgresUrl'), 1);
-  const accounts = accountsIn(own.sql);
+  const accounts = createAccounts(own.sql);
   for (let n = 0; n < 8; n += 1) expect(await accounts.add(somebody(n))).toBe(true);
   const statements = await prepared(own);
   expect(statements.map(({ name, uses }) => [name, uses])).toEqual([['accounts.add', 8]]);

@@ -61,7 +61,7 @@ const respell = statement({
     returning id`,
 });
 
-export const accountsIn = (database: Sql): Accounts => ({
+export const createAccounts = (database: Sql): Accounts => ({
   async add({ email, id, passwordHash }) {
     return (await rowOf(database, add, { id, email, passwordHash })) !== null;
   },

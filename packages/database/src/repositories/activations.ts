@@ -22,7 +22,7 @@ const enrolments = statement({
   text: (p) => sql`select factor, enrolled_at as "enrolledAt" from enrolled_factors where account_id = ${p.accountId}`,
 });
 
-export const activationsIn = (database: Sql): Activations => ({
+export const createActivations = (database: Sql): Activations => ({
   enrolments: (accountId) => rowsOf(database, enrolments, { accountId }),
 
   begin: ({ authenticatorId, requestedFrom, secret, session }) =>

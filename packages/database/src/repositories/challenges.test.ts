@@ -6,13 +6,13 @@ import { noAttempt } from '../testing/no-attempt.ts';
 import { someBrowser } from '../testing/some-browser.ts';
 import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
-import { accountsIn } from './accounts.ts';
-import { challengesIn } from './challenges.ts';
+import { createAccounts } from './accounts.ts';
+import { createChallenges } from './challenges.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'));
 afterAll(() => database.close());
-const accounts = accountsIn(database.sql);
-const challenges = challengesIn(database.sql);
+const accounts = createAccounts(database.sql);
+const challenges = createChallenges(database.sql);
 
 const requestedFrom = someRequest;
 const id = () => crypto.randomUUID();

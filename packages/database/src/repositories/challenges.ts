@@ -61,7 +61,7 @@ const refundUnjudged = forEachFactor((factor) =>
 
 const accept = forEachFactor(acceptEvidence);
 
-export const challengesIn = (database: Sql): Challenges => ({
+export const createChallenges = (database: Sql): Challenges => ({
   async open({ accountId, attempt, browser, id, requestedFrom, securityEpoch, tokenHash }) {
     const row = await rowRetryingDeadlock(database, openChallenge, {
       ...refundValues(attempt),

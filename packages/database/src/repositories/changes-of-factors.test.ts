@@ -7,15 +7,15 @@ import { noAttempt } from '../testing/no-attempt.ts';
 import { someBrowser } from '../testing/some-browser.ts';
 import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
-import { accountsIn } from './accounts.ts';
-import { activationsIn } from './activations.ts';
-import { deactivationsIn } from './deactivations.ts';
-import { sessionsIn } from './sessions.ts';
+import { createAccounts } from './accounts.ts';
+import { createActivations } from './activations.ts';
+import { createDeactivations } from './deactivations.ts';
+import { createSessions } from './sessions.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'));
 afterAll(() => database.close());
-const activations = activationsIn(database.sql);
-const deactivations = deactivationsIn(database.sql);
+const activations = createActivations(database.sql);
+const deactivations = createDeactivations(database.sql);
 
 const requestedFrom = someRequest;
 const id = () => crypto.randomUUID();
@@ -23,8 +23,8 @@ const hash = () => new Uint8Array(randomBytes(32));
 
 async function signedIn() {
   const [accountId, sessionId] = [id(), id()];
-  await accountsIn(database.sql).add({ id: accountId, email: `${accountId}@example.com`, passwordHash: 'x' });
-  await sessionsIn(database.sql).startWithPassword({
+  await createAccounts(database.sql).add({ id: accountId, email: `${accountId}@example.com`, passwordHash: 'x' });
+  await createSessions(database.sql).startWithPassword({
     session: { id: sessionId, tokenHash: hash(), amr: ['pwd'], replaces: null },
     accountId,
     securityEpoch: 0,
@@ -213,7 +213,7 @@ describe('SEC-59 what is begun while its session ends is not begun, and is no er
   test('a new proof of the password', async () => {
     const { accountId, id: sessionId } = await signedIn();
     const renewal = { sessionId, tokenHash: hash(), attempt: noAttempt, requestedFrom };
-    const renew = () => sessionsIn(database.sql).renew(renewal);
+    const renew = () => createSessions(database.sql).renew(renewal);
     expect(await whileItEnds({ id: sessionId, accountId, securityEpoch: 0 }, renew)).toBe(false);
     expect(await renew()).toBe(false);
   });

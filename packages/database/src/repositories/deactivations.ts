@@ -15,7 +15,7 @@ const charge = chargeGuess({
   answered: (p) => sql`c.session_id = ${p.sessionId}`,
 });
 
-export const deactivationsIn = (database: Sql): Deactivations => ({
+export const createDeactivations = (database: Sql): Deactivations => ({
   open: ({ challengeId, requestedFrom, session }) =>
     rowRetryingDeadlock(database, openDeactivation, {
       ...originValues(requestedFrom),

@@ -6,20 +6,20 @@ import { noAttempt } from '../testing/no-attempt.ts';
 import { someBrowser } from '../testing/some-browser.ts';
 import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
-import { accountsIn } from './accounts.ts';
-import { challengesIn } from './challenges.ts';
-import { emailCodesIn } from './email-codes.ts';
+import { createAccounts } from './accounts.ts';
+import { createChallenges } from './challenges.ts';
+import { createEmailCodes } from './email-codes.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'));
 afterAll(() => database.close());
-const emailCodes = emailCodesIn(database.sql);
+const emailCodes = createEmailCodes(database.sql);
 
 const id = () => crypto.randomUUID();
 const hash = () => new Uint8Array(randomBytes(32));
 
 async function account() {
   const accountId = id();
-  await accountsIn(database.sql).add({ id: accountId, email: `${accountId}@example.com`, passwordHash: 'x' });
+  await createAccounts(database.sql).add({ id: accountId, email: `${accountId}@example.com`, passwordHash: 'x' });
   return accountId;
 }
 
@@ -27,7 +27,7 @@ async function openChallenge(accountId: string) {
   const challengeId = id();
   const browser = someBrowser();
   const opened = { id: challengeId, accountId, securityEpoch: 0, tokenHash: hash(), browser, attempt: noAttempt };
-  await challengesIn(database.sql).open({ ...opened, requestedFrom: someRequest });
+  await createChallenges(database.sql).open({ ...opened, requestedFrom: someRequest });
   return challengeId;
 }
 

@@ -12,7 +12,7 @@ import type { RowOf } from '../statements/statement.ts';
 /** The second run's snapshot includes what the first one waited for. */
 const MAX_RUNS = 3;
 
-export const emailCodesIn = (database: Sql): EmailCodes => ({
+export const createEmailCodes = (database: Sql): EmailCodes => ({
   async reserve({ challengeId, code: { keyId, mac } }) {
     for (let run = 1; ; run += 1) {
       const row = await rowRetryingDeadlock(database, reserveEmailCode, { challengeId, mac, keyId });

@@ -1,13 +1,13 @@
 import { afterAll, beforeEach, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
-import { accountsIn } from './accounts.ts';
-import { noticesIn } from './notices.ts';
+import { createAccounts } from './accounts.ts';
+import { createNotices } from './notices.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'));
 afterAll(() => database.close());
-const notices = noticesIn(database.sql);
+const notices = createNotices(database.sql);
 const accountId = crypto.randomUUID();
-await accountsIn(database.sql).add({ id: accountId, email: 'ann@example.com', passwordHash: 'x' });
+await createAccounts(database.sql).add({ id: accountId, email: 'ann@example.com', passwordHash: 'x' });
 
 beforeEach(() => database.query('delete from notices'));
 

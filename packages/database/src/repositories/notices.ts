@@ -53,7 +53,7 @@ const measureBacklog = statement({
     from kept`,
 });
 
-export const noticesIn = (database: Sql): Notices => ({
+export const createNotices = (database: Sql): Notices => ({
   async claim(limit) {
     const rows = await rowsOf(database, claim, { limit });
     return rows.map(({ address, browserName, browserSystem, createdAt, email, id, kind, language, requestId }) => ({

@@ -2,7 +2,7 @@ import type { ChargedAttempt, PasswordAttempts } from '@countersign/two-factor';
 import { rowOf, rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
 import { chargeAtSignIn, chargeInSession, refundUnjudgedAttempt } from '../statements/charge-password.ts';
 
-export const passwordAttemptsIn = (database: Sql): PasswordAttempts => ({
+export const createPasswordAttempts = (database: Sql): PasswordAttempts => ({
   async chargeAtSignIn({ browserTokenHashes, email, keys }) {
     const row = await rowRetryingDeadlock(database, chargeAtSignIn, {
       email,

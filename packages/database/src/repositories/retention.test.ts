@@ -2,12 +2,12 @@ import { type ExpiringRows, expiringRows as kinds } from '@countersign/two-facto
 import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
-import { accountsIn } from './accounts.ts';
-import { retentionIn } from './retention.ts';
+import { createAccounts } from './accounts.ts';
+import { createRetention } from './retention.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'));
 afterAll(() => database.close());
-const retention = retentionIn(database.sql);
+const retention = createRetention(database.sql);
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -77,7 +77,7 @@ const cases: Case[] = [
 
 async function newAccount(): Promise<string> {
   const id = crypto.randomUUID();
-  await accountsIn(database.sql).add({ id, email: `${id}@example.com`, passwordHash: 'x' });
+  await createAccounts(database.sql).add({ id, email: `${id}@example.com`, passwordHash: 'x' });
   return id;
 }
 

@@ -101,7 +101,7 @@ const purgeSecurityEvents = statement({
     ),
 });
 
-export const retentionIn = (database: Sql): Retention => ({
+export const createRetention = (database: Sql): Retention => ({
   async claimTurn() {
     return (await rowOf(database, claimTurn, {})) !== null;
   },

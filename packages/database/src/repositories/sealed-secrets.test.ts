@@ -5,15 +5,15 @@ import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
 import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
-import { accountsIn } from './accounts.ts';
-import { activationsIn } from './activations.ts';
-import { sealedSecretsIn } from './sealed-secrets.ts';
+import { createAccounts } from './accounts.ts';
+import { createActivations } from './activations.ts';
+import { createSealedSecrets } from './sealed-secrets.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'));
 afterAll(() => database.close());
-const accounts = accountsIn(database.sql);
-const activations = activationsIn(database.sql);
-const secrets = sealedSecretsIn(database.sql);
+const accounts = createAccounts(database.sql);
+const activations = createActivations(database.sql);
+const secrets = createSealedSecrets(database.sql);
 beforeEach(() => database.query('truncate accounts cascade'));
 
 const id = () => crypto.randomUUID();

@@ -4,7 +4,7 @@ import { countByKey, nextUnderKey, reseal } from '../statements/sealed-secrets.t
 
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
-export const sealedSecretsIn = (sql: Sql): SealedSecrets => ({
+export const createSealedSecrets = (sql: Sql): SealedSecrets => ({
   countByKey: ({ except }) => rowsOf(sql, countByKey, { except }),
 
   async nextUnder(keyId, { after }) {

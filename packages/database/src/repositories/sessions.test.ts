@@ -6,8 +6,8 @@ import { emptyTestDatabase } from '../testing/index.ts';
 import { someBrowser } from '../testing/some-browser.ts';
 import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
-import { accountsIn } from './accounts.ts';
-import { sessionsIn } from './sessions.ts';
+import { createAccounts } from './accounts.ts';
+import { createSessions } from './sessions.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'));
 afterAll(() => database.close());
@@ -17,7 +17,7 @@ const newToken = () => new Uint8Array(randomBytes(32));
 
 test('SEC-63 of sessions that begin at the same moment, none of which sees another, no more stay than an account has', async () => {
   const accountId = randomUUID();
-  await accountsIn(database.sql).add({ id: accountId, email: 'ann@example.com', passwordHash: 'x' });
+  await createAccounts(database.sql).add({ id: accountId, email: 'ann@example.com', passwordHash: 'x' });
   await database.query(
     `insert into sessions (id, token_hash, account_id, amr, security_epoch, expires_at)
     select gen_random_uuid(), uuid_send(gen_random_uuid()), $1, '{pwd}', 0, now() + interval '1 day'
@@ -33,7 +33,7 @@ test('SEC-63 of sessions that begin at the same moment, none of which sees anoth
   await holder.query('begin');
   await holder.query('select from throttles where key = $1 for update', [key]);
   const begun = Array.from({ length: AT_ONCE }, () =>
-    sessionsIn(database.sql).startWithPassword({
+    createSessions(database.sql).startWithPassword({
       accountId,
       securityEpoch: 0,
       browser: someBrowser(),

@@ -12,7 +12,7 @@ import { endSession, endSurplus, findSession, renewSession, startWithPassword } 
  */
 const CROWDED = sessionLimits.perAccount / 2;
 
-export const sessionsIn = (database: Sql): Sessions => ({
+export const createSessions = (database: Sql): Sessions => ({
   async startWithPassword({ accountId, attempt, browser, requestedFrom, securityEpoch, session }) {
     const met = await rowRetryingDeadlock(database, startWithPassword, {
       ...refundValues(attempt),

@@ -58,7 +58,7 @@ const open = statement({
     select account_id as "accountId", browser_id as "browserId", is_new as "isNewBrowser" from met`,
 });
 
-export const unlockLinksIn = (database: Sql): UnlockLinks => ({
+export const createUnlockLinks = (database: Sql): UnlockLinks => ({
   async charge({ account, accountByDay, network, site }) {
     const row = await rowRetryingDeadlock(database, chargeUnlockLink, {
       accountKey: account,

@@ -1,10 +1,10 @@
-import { activationLimits, primaryFactors } from '@countersign/two-factor';
+import { activationLimits, factors, primaryFactors } from '@countersign/two-factor';
 import { trustBrowser } from './parts/browsers.ts';
 import { carryOverSession, endChallenges, endOtherSessions, raiseEpoch } from './parts/factor-change.ts';
 import { noticeParameters, queueNotice } from './parts/notices.ts';
 import { originParameters, recordEvent } from './parts/security-events.ts';
 import { isValid } from './parts/validity.ts';
-import { literals, sql } from './sql.ts';
+import { literal, literals, sql } from './sql.ts';
 import { statement } from './statement.ts';
 import { bigint, bytea, float8, int, nullable, text, timestamptz, uuid } from './types.ts';
 
@@ -125,7 +125,7 @@ export const confirmActivation = statement({
     ),
     -- 5
     carried_over as (
-      ${carryOverSession(sql`raised`, { sessionId: p.sessionId, tokenHash: p.tokenHash, amr: sql`array['pwd', 'otp']` })}
+      ${carryOverSession(sql`raised`, { sessionId: p.sessionId, tokenHash: p.tokenHash, amr: sql`array[${literals(['pwd', factors.authenticator.amr])}]` })}
     ),
     -- 6
     ended_sessions as (${endOtherSessions(sql`raised`, p.sessionId)}),
@@ -138,7 +138,7 @@ export const confirmActivation = statement({
         change: sql`activated left join acting using (account_id)`,
         sessionId: p.sessionId,
         browserId: sql`browser_id`,
-        factor: sql`'otp'`,
+        factor: literal(factors.authenticator.amr),
       })}
     ),
     -- 8

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, expect, inject, test } from 'vitest';
 import { rowOf } from '../connection/sql.ts';
-import { accountsIn } from '../repositories/accounts.ts';
-import { challengesIn } from '../repositories/challenges.ts';
+import { createAccounts } from '../repositories/accounts.ts';
+import { createChallenges } from '../repositories/challenges.ts';
 import { emptyTestDatabase } from '../testing/index.ts';
 import { noAttempt } from '../testing/no-attempt.ts';
 import { someBrowser } from '../testing/some-browser.ts';
@@ -32,7 +32,7 @@ const charges = {
 
 async function openChallenge() {
   const [accountId, challengeId] = [crypto.randomUUID(), crypto.randomUUID()];
-  await accountsIn(database.sql).add({ id: accountId, email: `${accountId}@example.com`, passwordHash: 'x' });
+  await createAccounts(database.sql).add({ id: accountId, email: `${accountId}@example.com`, passwordHash: 'x' });
   const tokenHash = new Uint8Array(randomBytes(32));
   const opening = {
     id: challengeId,
@@ -42,7 +42,7 @@ async function openChallenge() {
     browser: someBrowser(),
     attempt: noAttempt,
   };
-  await challengesIn(database.sql).open({ ...opening, requestedFrom: someRequest });
+  await createChallenges(database.sql).open({ ...opening, requestedFrom: someRequest });
   return { accountId, challengeId };
 }
 

@@ -1,5 +1,5 @@
 import type { Delivered, Mailer } from '@countersign/two-factor';
-import { type DeliveryReport, type ResendMailerOptions, resendMailer } from '../resend-mailer.ts';
+import { createResendMailer, type DeliveryReport, type ResendMailerOptions } from '../resend-mailer.ts';
 import { sampleMail } from './sample-mail.ts';
 import { type Answer, startScriptedProvider } from './scripted-provider.ts';
 
@@ -13,7 +13,7 @@ export async function sendThrough(
 ) {
   await using provider = await startScriptedProvider(script);
   const reports: DeliveryReport[] = [];
-  const mailer = resendMailer({
+  const mailer = createResendMailer({
     apiKey: 're_test_key',
     baseUrl: provider.baseUrl,
     from: 'codes@example.com',

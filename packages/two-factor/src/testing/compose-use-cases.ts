@@ -2,7 +2,7 @@ import { createCodeMac, createSecretSeal, createThrottleKeys, type Keyring, syst
 import { commonPasswords } from '@countersign/crypto/common-passwords';
 import type { Sql } from '@countersign/database';
 import * as repositories from '@countersign/database';
-import { resendMailer } from '@countersign/mail';
+import { createResendMailer } from '@countersign/mail';
 import * as domain from '../index.ts';
 
 export interface Composition {
@@ -36,19 +36,19 @@ export function composeUseCases({ keyring, mailUrl, passwordHash, sql, ...option
   const codeMac = createCodeMac(keyring);
   const secretSeal = createSecretSeal(keyring);
   const throttleKeys = createThrottleKeys(keyring);
-  const accounts = repositories.accountsIn(sql);
-  const activations = repositories.activationsIn(sql);
-  const challenges = repositories.challengesIn(sql);
-  const deactivations = repositories.deactivationsIn(sql);
-  const emailCodes = repositories.emailCodesIn(sql);
-  const notices = repositories.noticesIn(sql);
-  const passwordAttempts = repositories.passwordAttemptsIn(sql);
-  const retention = repositories.retentionIn(sql);
-  const sealedSecrets = repositories.sealedSecretsIn(sql);
-  const sessions = repositories.sessionsIn(sql);
-  const unlockLinks = repositories.unlockLinksIn(sql);
+  const accounts = repositories.createAccounts(sql);
+  const activations = repositories.createActivations(sql);
+  const challenges = repositories.createChallenges(sql);
+  const deactivations = repositories.createDeactivations(sql);
+  const emailCodes = repositories.createEmailCodes(sql);
+  const notices = repositories.createNotices(sql);
+  const passwordAttempts = repositories.createPasswordAttempts(sql);
+  const retention = repositories.createRetention(sql);
+  const sealedSecrets = repositories.createSealedSecrets(sql);
+  const sessions = repositories.createSessions(sql);
+  const unlockLinks = repositories.createUnlockLinks(sql);
   const from = 'Countersign <security@example.com>';
-  const mailer = resendMailer({ apiKey: 're_test', baseUrl: mailUrl, from, platformName, limits: ONE_TRY });
+  const mailer = createResendMailer({ apiKey: 're_test', baseUrl: mailUrl, from, platformName, limits: ONE_TRY });
 
   const begun: Promise<void>[] = [];
   const inBackground: domain.InBackground = (_, work) => {

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import { jsonLog } from '../../observability/log.ts';
+import { createJsonLog } from '../../observability/log.ts';
 import { startBff } from '../../testing/start-bff.ts';
 import { warnOnProxyMismatch } from './warn-on-proxy-mismatch.ts';
 
 /** What is logged while requests with these headers come in, each twice. */
 async function saidOf(forwarded: string[], { hops = 0, isSecure = true } = {}) {
   const lines: string[] = [];
-  const log = jsonLog((line) => lines.push(line));
+  const log = createJsonLog((line) => lines.push(line));
   const app = new Hono()
     .use(warnOnProxyMismatch({ isSecure, log, trustedProxyHops: hops }))
     .get('/', (c) => c.text('here'));

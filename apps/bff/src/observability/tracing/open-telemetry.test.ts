@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Collector, startCollector } from '../../testing/collector.ts';
 import { type Bff, startBff } from '../../testing/start-bff.ts';
 import { type Secrets, wholeLife } from '../../testing/whole-life.ts';
-import { jsonLog } from '../log.ts';
+import { createJsonLog } from '../log.ts';
 import { openTelemetry } from './open-telemetry.ts';
 
 const [TRACE, SPAN] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7'];
@@ -14,7 +14,7 @@ let secrets: Secrets;
 beforeAll(async () => {
   collector = await startCollector();
   process.env.OTEL_EXPORTER_OTLP_ENDPOINT = collector.url;
-  const log = jsonLog(() => {});
+  const log = createJsonLog(() => {});
   const tracing = openTelemetry({ sampler: 'parentbased_always_on', ratio: 1 }, { log, replica: 'test/1' });
   bff = await startBff({ tracing });
   secrets = await wholeLife(bff);

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { accountsIn } from '../../repositories/accounts.ts';
+import { createAccounts } from '../../repositories/accounts.ts';
 import { migrationsFolder, scratchFolder } from '../../testing/index.ts';
 import type { Database } from '../connect.ts';
 import { isDatabaseUnavailable } from '../is-unavailable.ts';
@@ -24,7 +24,7 @@ test('after a panic every question is refused, and what was there is there after
   using folder = scratchFolder();
   const first = await openEmbedded(folder.path);
   await first.migrate(migrationsFolder);
-  await accountsIn(first.sql).add(ann);
+  await createAccounts(first.sql).add(ann);
   // A file that cannot be written, which a full disk would make of it as well.
   const next = join(folder.path, 'postgres', 'pg_wal', '000000010000000000000002');
   mkdirSync(next);
@@ -37,10 +37,10 @@ test('after a panic every question is refused, and what was there is there after
   const refusals = await Promise.all([
     refusalOf(fillWriteAheadLog(first)),
     refusalOf(fillWriteAheadLog(first)),
-    refusalOf(fillWriteAheadLog(first).then(() => accountsIn(first.sql).add(bob))),
+    refusalOf(fillWriteAheadLog(first).then(() => createAccounts(first.sql).add(bob))),
   ]);
   expect(refusals.map(isDatabaseUnavailable)).toEqual([true, true, true]);
-  expect(isDatabaseUnavailable(await refusalOf(accountsIn(first.sql).add(bob)))).toBe(true);
+  expect(isDatabaseUnavailable(await refusalOf(createAccounts(first.sql).add(bob)))).toBe(true);
   expect(await first.answers()).toBe(false);
   await first.close();
 

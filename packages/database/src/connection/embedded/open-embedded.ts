@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import type { Database } from '../connect.ts';
-import { pingWith } from '../ping.ts';
+import { createPing } from '../ping.ts';
 import { createDatabase } from './create-database.ts';
 import { startEngine } from './engine.ts';
 import { failFastAfterPanic } from './fail-fast-after-panic.ts';
@@ -35,7 +35,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
         query: async ({ text }, values) => (await engine.query(text, values)).rows,
         builder: sameDialect(database),
       },
-      ...pingWith((question) => engine.query(question)),
+      ...createPing((question) => engine.query(question)),
       pool: () => null,
       migrate: (migrationsFolder) => migrate(database, { migrationsFolder }),
       async close() {

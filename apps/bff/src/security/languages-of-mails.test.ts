@@ -111,6 +111,8 @@ describe.each(Object.entries(mails))('%s', (_, { prepare, subjects }) => {
 
 test('a language chosen in the browser counts for more than the one that it asks for', async () => {
   const { account, browser } = await bff.activeMember();
+  // The notice of the activation has arrived by then.
+  await bff.settled();
   browser.cookies.set('language', 'zh-CN');
   await browser.post('/api/two-factor/deactivation', {}, inEnglish);
   expect((await bff.inbox.mails(account.email)).at(-1)?.subject).toBe('Mini Program Platform 停用双因素认证验证码');

@@ -10,9 +10,12 @@ async function heldByAnotherProcess(folder: string): Promise<ChildProcess> {
   const script = `
     import { lockFolder } from ${JSON.stringify(new URL('./lock-folder.ts', import.meta.url).href)};
     lockFolder(${JSON.stringify(folder)});
+    // Nothing that the caller keeps may decide how long it holds.
+    await new Promise(setImmediate);
+    globalThis.gc();
     process.stdout.write('held');
     setInterval(() => {}, 1_000);`;
-  const holder = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+  const holder = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (holder.stdout) await once(holder.stdout, 'data');

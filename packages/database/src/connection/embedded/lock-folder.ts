@@ -6,10 +6,13 @@ export class FolderInUse extends Error {
   override name = 'FolderInUse';
 }
 
-/** Not a database: SQLite is used for the lock only. */
+/** The lock file is not one that SQLite can lock; it holds no data. */
 export class LockDamaged extends Error {
   override name = 'LockDamaged';
 }
+
+/** Kept until they are closed: garbage collection would close them, and release the lock. */
+const holders = new Set<DatabaseSync>();
 
 /**
  * Locks `folder` for this process until the returned function is called or the process ends in whatever way: the operating
@@ -32,7 +35,11 @@ export function lockFolder(folder: string): () => void {
       throw new LockDamaged(`${folder}/lock is no lock`, { cause: error });
     throw error;
   }
-  return () => holder.close();
+  holders.add(holder);
+  return () => {
+    holders.delete(holder);
+    holder.close();
+  };
 }
 
 /** https://www.sqlite.org/rescode.html */

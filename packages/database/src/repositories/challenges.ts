@@ -1,11 +1,4 @@
-import {
-  type Challenge,
-  type Challenges,
-  challengeLimits,
-  type FactorName,
-  factors,
-  sessionLimits,
-} from '@countersign/two-factor';
+import { type Challenge, type Challenges, challengeLimits, type FactorName, factors } from '@countersign/two-factor';
 import { rowOf, rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
 import { factorSqlOf, forEachFactor } from '../factors/index.ts';
 import { acceptEvidence } from '../statements/accept-evidence.ts';
@@ -16,7 +9,6 @@ import { refundGuesses } from '../statements/parts/guessing-budget.ts';
 import { originValues } from '../statements/parts/security-events.ts';
 import { newSessionValues } from '../statements/parts/sessions.ts';
 import { refundValues } from '../statements/parts/throttles.ts';
-import { endSurplus } from '../statements/sessions.ts';
 import { sql } from '../statements/sql.ts';
 import { statement } from '../statements/statement.ts';
 import { bytea, nullable, text, uuid, type ValuesOf } from '../statements/types.ts';
@@ -94,17 +86,13 @@ export const createChallenges = (database: Sql): Challenges => ({
 
   async accept({ browserTokenHash, challengeId, evidence, requestedFrom, session }) {
     const factor: FactorName = evidence.factor;
-    const accepted = await rowRetryingDeadlock(database, accept[factor], {
+    return rowRetryingDeadlock(database, accept[factor], {
       ...newSessionValues(session),
       ...originValues(requestedFrom),
       challengeId,
       browserTokenHash,
       ...factorSqlOf(factor).valuesOf(evidence),
     });
-    if (!accepted) return null;
-    const { accountId, browserId, sessionsBefore } = accepted;
-    if (sessionsBefore >= sessionLimits.perAccount) await rowRetryingDeadlock(database, endSurplus, { accountId });
-    return { browserId };
   },
 });
 

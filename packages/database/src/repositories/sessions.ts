@@ -4,7 +4,7 @@ import { browserValues } from '../statements/parts/browsers.ts';
 import { originValues } from '../statements/parts/security-events.ts';
 import { newSessionValues } from '../statements/parts/sessions.ts';
 import { refundValues } from '../statements/parts/throttles.ts';
-import { endSession, endSurplus, findSession, renewSession, startWithPassword } from '../statements/sessions.ts';
+import { endSession, endSurplusOf, findSession, renewSession, startWithPassword } from '../statements/sessions.ts';
 
 /**
  * Sessions that begin concurrently do not see each other, so the limit is checked well before it is reached: no account can
@@ -24,7 +24,7 @@ export const createSessions = (database: Sql): Sessions => ({
     });
     if (!met) throw new Error('The account of a right password has gone.');
     const { browserId, isNewBrowser, sessionsBefore } = met;
-    if (sessionsBefore >= CROWDED) await rowRetryingDeadlock(database, endSurplus, { accountId });
+    if (sessionsBefore >= CROWDED) await rowRetryingDeadlock(database, endSurplusOf, { accountId });
     return { browserId, isNewBrowser };
   },
 

@@ -3,11 +3,11 @@ import { factorSqlOf } from '../factors/index.ts';
 import { trustBrowser } from './parts/browsers.ts';
 import { refundGuesses } from './parts/guessing-budget.ts';
 import { originParameters, recordEvent } from './parts/security-events.ts';
-import { countSessions, endReplaced, insertSession, newSessionParameters } from './parts/sessions.ts';
+import { endReplaced, endSurplus, insertSession, newSessionParameters } from './parts/sessions.ts';
 import { isOpen } from './parts/validity.ts';
 import { sql } from './sql.ts';
 import { statement } from './statement.ts';
-import { bytea, int, nullable, uuid } from './types.ts';
+import { bytea, nullable, uuid } from './types.ts';
 
 /**
  * Turns the evidence of one factor into a session: all of it, or nothing.
@@ -27,7 +27,7 @@ export const acceptEvidence = (factor: FactorName) => {
       browserTokenHash: bytea,
       ...parameters,
     },
-    columns: { accountId: uuid, browserId: nullable(uuid), sessionsBefore: int },
+    columns: { browserId: nullable(uuid) },
     text: (p) => sql`
       -- 1 The challenge, while it is open, and whether its browser is about to become a trusted one.
       with challenge as materialized (
@@ -65,8 +65,11 @@ export const acceptEvidence = (factor: FactorName) => {
           order by w.last_seen_at desc offset ${browserLimits.trustedPerAccount - 1}
         )
       ),
-      -- 7 End the session that this browser held before.
+      -- 7 End the session that this browser held before, and one too many.
       replaced as (${endReplaced(p)}),
+      surplus as (
+        ${endSurplus(sql`accepted`, 1)}
+      ),
       -- 8 Begin the session.
       begun as (
         ${insertSession(p, sql`accepted`)}
@@ -83,7 +86,6 @@ export const acceptEvidence = (factor: FactorName) => {
           isNewBrowser: sql`is_new_browser`,
         })}
       )
-      select account_id as "accountId", browser_id as "browserId", ${countSessions(sql`begun.account_id`)} as "sessionsBefore"
-      from begun`,
+      select browser_id as "browserId" from begun`,
   });
 };

@@ -82,23 +82,28 @@ export const reserveEmailCode = statement({
 
 const released = { challengeId: uuid, paidBy: oneOf(trusts) };
 
-/** Refunds a send whose mail certainly did not leave. `code_before` is what then becomes of the code's row. */
-const release = (challengeId: SqlText, paidBy: SqlText): SqlText => sql`
-  update mail_allowances b
-  set tokens = least(${perAccount.capacity}, ${tokensNow(sql`b`, perAccount)} + 1), refilled_at = ${refilledNow(sql`b`)}
-  from challenges c join code_before on code_before.challenge_id = c.id
-  where c.id = ${challengeId} and b.account_id = c.account_id and b.trust = ${paidBy}`;
+/**
+ * Refunds a send whose mail certainly did not leave; `restore` puts the row of the `challenge`'s code back as it was. The
+ * challenge and the allowance are locked before the code, as by a reservation, so that the two never deadlock.
+ */
+const release = (p: Readonly<Record<keyof typeof released, SqlText>>, restore: SqlText): SqlText => sql`
+  with challenge as materialized (
+    select c.id, c.account_id from challenges c where c.id = ${p.challengeId} for update of c
+  ),
+  refunded as (
+    update mail_allowances b
+    set tokens = least(${perAccount.capacity}, ${tokensNow(sql`b`, perAccount)} + 1), refilled_at = ${refilledNow(sql`b`)}
+    from challenge where b.account_id = challenge.account_id and b.trust = ${p.paidBy}
+    returning challenge.id
+  )
+  ${restore}`;
 
 /** The challenge's first code: as if none had been sent. */
 export const releaseFirstCode = statement({
   name: 'emailCodes.release.first',
   parameters: released,
   columns: {},
-  text: (p) => sql`
-    with code_before as (
-      delete from email_codes where challenge_id = ${p.challengeId} returning challenge_id
-    )
-    ${release(p.challengeId, p.paidBy)}`,
+  text: (p) => release(p, sql`delete from email_codes e using refunded where e.challenge_id = refunded.id`),
 });
 
 /** The code before it counts again. */
@@ -113,15 +118,15 @@ export const releaseLaterCode = statement({
     hasLeft: bool,
   },
   columns: {},
-  text: (p) => sql`
-    with code_before as (
-      update email_codes
-      set mac = ${p.mac}, key_id = ${p.keyId}, expires_at = ${p.expiresAt}, sent_at = ${p.sentAt}, has_left = ${p.hasLeft},
-        sends_left = sends_left + 1
-      where challenge_id = ${p.challengeId}
-      returning challenge_id
-    )
-    ${release(p.challengeId, p.paidBy)}`,
+  text: (p) =>
+    release(
+      p,
+      sql`
+        update email_codes e
+        set mac = ${p.mac}, key_id = ${p.keyId}, expires_at = ${p.expiresAt}, sent_at = ${p.sentAt}, has_left = ${p.hasLeft},
+          sends_left = e.sends_left + 1
+        from refunded where e.challenge_id = refunded.id`,
+    ),
 });
 
 export const confirmSent = statement({

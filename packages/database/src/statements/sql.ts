@@ -25,12 +25,7 @@ export function literal(word: string): SqlText {
 /** `'a', 'b'`, for `in (…)`. */
 export const literals = (words: readonly string[]): SqlText => words.map(literal).join(', ') as SqlText;
 
-/** A table or column that a shared piece is about. */
-export function identifier(name: string): SqlText {
-  if (!/^[a-z_]+$/.test(name)) throw new Error(`Not an identifier of ours: ${name}`);
-  return name as SqlText;
-}
-
+/** `a and b` or `a, b`, of any number of pieces. */
 export const joined = (pieces: readonly SqlText[], separator: string): SqlText => pieces.join(separator) as SqlText;
 
 const indentationOfLastLine = (text: string) => /(?:^|\n)([ ]*)[^\n]*$/.exec(text)?.[1] ?? '';

@@ -8,8 +8,6 @@ import { type Composition, composeUseCases } from './compose-use-cases.ts';
 import { mailboxAt } from './mailbox.ts';
 import { createPeople, PASSWORD } from './people.ts';
 
-export type TestSystem = Awaited<ReturnType<typeof createTestSystem>>;
-
 export const someKey = (id: string): Keyring[number] => ({ id, key: randomBytes(32) });
 
 /** A mail provider that is away: nothing listens on this port, which is none of those that `fetch` refuses by itself. */

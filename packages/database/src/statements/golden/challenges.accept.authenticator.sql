@@ -56,8 +56,17 @@ distrusted as (
     order by w.last_seen_at desc offset 9
   )
 ),
--- 7 End the session that this browser held before.
+-- 7 End the session that this browser held before, and one too many.
 replaced as (delete from sessions where token_hash = $4::bytea),
+surplus as (
+  delete from sessions where id in (
+    select s.id from accepted join sessions s on s.account_id = accepted.account_id
+    where (select count(*)::int from sessions where account_id = accepted.account_id) > 49
+    order by (s.security_epoch = accepted.security_epoch and s.expires_at > now()
+      and s.last_seen_at > now() - make_interval(secs => 3600)) desc, s.created_at desc, s.id
+    offset 49
+  )
+),
 -- 8 Begin the session.
 begun as (
   insert into sessions (id, token_hash, account_id, browser_id, amr, security_epoch, expires_at)
@@ -72,5 +81,4 @@ event as (
   select 'signed-in', account_id, begun.id, begun.browser_id, begun.factor, is_new_browser, $5::uuid, $6::text, $7::text
   from begun join accepted using (account_id)
 )
-select account_id as "accountId", browser_id as "browserId", (select count(*)::int from sessions where account_id = begun.account_id) as "sessionsBefore"
-from begun;
+select browser_id as "browserId" from begun;

@@ -76,3 +76,28 @@ describe('SEC-40 of two reservations at the same moment', () => {
     ]);
   });
 });
+
+test('a send that is released goes back to the allowance that paid for it, and to no other', async () => {
+  const accountId = await account();
+  await database.query('update mail_allowances set tokens = 5, refilled_at = now() where account_id = $1', [accountId]);
+  const tokens = async () =>
+    (
+      await database.query<{ trust: string; tokens: number }>(
+        'select trust, round(tokens)::int as tokens from mail_allowances where account_id = $1 order by trust',
+        [accountId],
+      )
+    ).map((each) => [each.trust, each.tokens]);
+  const challengeId = await openChallenge(accountId);
+  const reservation = await reserve(challengeId);
+  if (reservation.kind !== 'reserved') throw new Error(`Not reserved: ${reservation.kind}`);
+  expect(await tokens()).toEqual([
+    ['trusted', 5],
+    ['untrusted', 4],
+  ]);
+  await emailCodes.release({ challengeId, ...reservation });
+  expect(await tokens()).toEqual([
+    ['trusted', 5],
+    ['untrusted', 5],
+  ]);
+  expect(await reserve(challengeId)).toMatchObject({ kind: 'reserved', replaced: null });
+});

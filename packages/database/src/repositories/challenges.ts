@@ -1,8 +1,15 @@
-import { type Challenge, type Challenges, challengeLimits, type FactorName, factors } from '@countersign/two-factor';
+import {
+  browserLimits,
+  type Challenge,
+  type Challenges,
+  challengeLimits,
+  type FactorName,
+  factors,
+} from '@countersign/two-factor';
 import { rowOf, rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
 import { factorSqlOf, forEachFactor } from '../factors/index.ts';
-import { acceptEvidence } from '../statements/accept-evidence.ts';
-import { chargeFrom, chargeGuess } from '../statements/charge-guess.ts';
+import { acceptEvidence, distrustSurplus } from '../statements/accept-evidence.ts';
+import { chargeGuess } from '../statements/charge-guess.ts';
 import { type challengeColumns, findChallenge, openChallenge } from '../statements/open-challenge.ts';
 import { browserValues } from '../statements/parts/browsers.ts';
 import { refundGuesses } from '../statements/parts/guessing-budget.ts';
@@ -12,7 +19,9 @@ import { refundValues } from '../statements/parts/throttles.ts';
 import { sql } from '../statements/sql.ts';
 import { statement } from '../statements/statement.ts';
 import { bytea, nullable, text, uuid, type ValuesOf } from '../statements/types.ts';
+import { chargeFrom } from './charge.ts';
 import { sentEmailCode } from './email-codes.ts';
+import { keepSessionsWithinLimit } from './sessions.ts';
 
 const held = { tokenHash: bytea, expectedId: nullable(text) };
 
@@ -53,6 +62,9 @@ const refundUnjudged = forEachFactor((factor) =>
 
 const accept = forEachFactor(acceptEvidence);
 
+/** Well before the limit, since browsers that are trusted at the same moment do not see each other. */
+const MANY_TRUSTED = browserLimits.trustedPerAccount / 2;
+
 export const createChallenges = (database: Sql): Challenges => ({
   async open({ accountId, attempt, browser, id, requestedFrom, securityEpoch, tokenHash }) {
     const row = await rowRetryingDeadlock(database, openChallenge, {
@@ -77,7 +89,8 @@ export const createChallenges = (database: Sql): Challenges => ({
   abandon: ({ expectedId = null, tokenHash }) => rowOf(database, abandon, { tokenHash, expectedId }),
 
   async charge(factor, { expectedId = null, tokenHash }) {
-    return chargeFrom(factor, await rowRetryingDeadlock(database, charge[factor], { tokenHash, expectedId }));
+    const row = await rowRetryingDeadlock(database, charge[factor], { tokenHash, expectedId });
+    return chargeFrom(database, factor, row);
   },
 
   async refundUnjudged(factor, challengeId) {
@@ -86,13 +99,18 @@ export const createChallenges = (database: Sql): Challenges => ({
 
   async accept({ browserTokenHash, challengeId, evidence, requestedFrom, session }) {
     const factor: FactorName = evidence.factor;
-    return rowRetryingDeadlock(database, accept[factor], {
+    const accepted = await rowRetryingDeadlock(database, accept[factor], {
       ...newSessionValues(session),
       ...originValues(requestedFrom),
       challengeId,
       browserTokenHash,
       ...factorSqlOf(factor).valuesOf(evidence),
     });
+    if (!accepted) return null;
+    const { accountId, browserId, sessionsBefore, trustedBefore } = accepted;
+    if (browserId && trustedBefore >= MANY_TRUSTED) await rowRetryingDeadlock(database, distrustSurplus, { browserId });
+    await keepSessionsWithinLimit(database, { accountId, sessionsBefore });
+    return { browserId };
   },
 });
 

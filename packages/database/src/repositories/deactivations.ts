@@ -1,12 +1,13 @@
 import type { Deactivations } from '@countersign/two-factor';
 import { rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
 import { factorSql } from '../factors/index.ts';
-import { chargeFrom, chargeGuess } from '../statements/charge-guess.ts';
+import { chargeGuess } from '../statements/charge-guess.ts';
 import { confirmDeactivation, openDeactivation } from '../statements/deactivation.ts';
 import { noticeValues } from '../statements/parts/notices.ts';
 import { originValues } from '../statements/parts/security-events.ts';
 import { sql } from '../statements/sql.ts';
 import { uuid } from '../statements/types.ts';
+import { chargeFrom } from './charge.ts';
 
 const charge = chargeGuess({
   name: 'deactivations.charge',
@@ -24,7 +25,7 @@ export const createDeactivations = (database: Sql): Deactivations => ({
     }),
 
   async charge({ id: sessionId }) {
-    return chargeFrom('email', await rowRetryingDeadlock(database, charge, { sessionId }));
+    return chargeFrom(database, 'email', await rowRetryingDeadlock(database, charge, { sessionId }));
   },
 
   async confirm({ challengeId, evidence, noticeId, requestedFrom, session, tokenHash }) {

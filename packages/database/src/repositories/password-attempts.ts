@@ -1,19 +1,32 @@
 import type { ChargedAttempt, PasswordAttempts } from '@countersign/two-factor';
 import { rowOf, rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
-import { chargeAtSignIn, chargeInSession, refundUnjudgedAttempt } from '../statements/charge-password.ts';
+import {
+  chargeAtSignIn,
+  chargeInSession,
+  refundUnjudgedAttempt,
+  secondsUntilAttempt,
+} from '../statements/charge-password.ts';
 
 export const createPasswordAttempts = (database: Sql): PasswordAttempts => ({
   async chargeAtSignIn({ browserTokenHashes, email, keys }) {
-    const row = await rowRetryingDeadlock(database, chargeAtSignIn, {
-      email,
-      browserTokenHashes,
+    const ofStrangers = {
       networkKey: keys.network,
       siteKey: keys.site,
       accountKey: keys.account,
       failuresKey: keys.consecutiveFailures,
+    };
+    const row = await rowRetryingDeadlock(database, chargeAtSignIn, {
+      email,
+      browserTokenHashes,
+      ...ofStrangers,
       judgedKey: keys.judged,
     });
-    if (!row?.isCharged) return { kind: 'refused', retryAfterSeconds: row?.retryAfter ?? 1 };
+    if (!row) throw new Error('A statement that selects one row has selected none.');
+    if (!row.isCharged) {
+      const { judgedKey, knownKey } = row;
+      const wait = await rowOf(database, secondsUntilAttempt, { ...ofStrangers, judgedKey, knownKey });
+      return { kind: 'refused', retryAfterSeconds: wait?.seconds ?? 1 };
+    }
     const { enrolledFactors, id, judgedKey: judged, passwordHash, securityEpoch, takenKey } = row;
     const account =
       id === null || row.email === null || passwordHash === null || securityEpoch === null

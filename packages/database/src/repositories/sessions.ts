@@ -4,13 +4,21 @@ import { browserValues } from '../statements/parts/browsers.ts';
 import { originValues } from '../statements/parts/security-events.ts';
 import { newSessionValues } from '../statements/parts/sessions.ts';
 import { refundValues } from '../statements/parts/throttles.ts';
-import { endSession, endSurplusOf, findSession, renewSession, startWithPassword } from '../statements/sessions.ts';
+import { endSession, endSurplus, findSession, renewSession, startWithPassword } from '../statements/sessions.ts';
 
 /**
  * Sessions that begin concurrently do not see each other, so the limit is checked well before it is reached: no account can
  * begin as many sessions at once as lie between this and the limit.
  */
 const CROWDED = sessionLimits.perAccount / 2;
+
+/** In a statement of its own, which few sign-ins need. One that fails here has given its token to nobody. */
+export async function keepSessionsWithinLimit(
+  database: Sql,
+  { accountId, sessionsBefore }: { accountId: string; sessionsBefore: number },
+): Promise<void> {
+  if (sessionsBefore >= CROWDED) await rowRetryingDeadlock(database, endSurplus, { accountId });
+}
 
 export const createSessions = (database: Sql): Sessions => ({
   async startWithPassword({ accountId, attempt, browser, requestedFrom, securityEpoch, session }) {
@@ -24,7 +32,7 @@ export const createSessions = (database: Sql): Sessions => ({
     });
     if (!met) throw new Error('The account of a right password has gone.');
     const { browserId, isNewBrowser, sessionsBefore } = met;
-    if (sessionsBefore >= CROWDED) await rowRetryingDeadlock(database, endSurplusOf, { accountId });
+    await keepSessionsWithinLimit(database, { accountId, sessionsBefore });
     return { browserId, isNewBrowser };
   },
 

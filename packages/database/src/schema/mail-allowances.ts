@@ -1,8 +1,7 @@
-import { trusts } from '@countersign/two-factor';
-import { sql } from 'drizzle-orm';
-import { check, doublePrecision, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
-import { isOneOf, moment } from './columns.ts';
+import { moment } from './columns.ts';
+import { tokenCount, wordOf } from './domains.ts';
 
 /** Emailed codes that an account may still be sent: a token bucket per trust class as it stood at `refilled_at`. */
 export const mailAllowances = pgTable(
@@ -11,13 +10,9 @@ export const mailAllowances = pgTable(
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
-    trust: text({ enum: trusts }).notNull(),
-    tokens: doublePrecision().notNull(),
+    trust: wordOf('trust')().notNull(),
+    tokens: tokenCount().notNull(),
     refilledAt: moment('refilled_at').notNull().defaultNow(),
   },
-  ({ accountId, tokens, trust }) => [
-    primaryKey({ columns: [accountId, trust] }),
-    check('mail_allowances_trust_is_known', isOneOf(trust, trusts)),
-    check('mail_allowances_is_not_overdrawn', sql`${tokens} >= 0`),
-  ],
+  ({ accountId, trust }) => [primaryKey({ columns: [accountId, trust] })],
 );

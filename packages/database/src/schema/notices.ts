@@ -1,7 +1,7 @@
-import { noticeKinds } from '@countersign/two-factor';
-import { check, index, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
-import { createdAt, isOneOf, moment } from './columns.ts';
+import { createdAt, moment } from './columns.ts';
+import { wordOf } from './domains.ts';
 
 /** Undelivered notices (a transactional outbox): inserted by the statement that makes the change, deleted once delivered. */
 export const notices = pgTable(
@@ -12,7 +12,7 @@ export const notices = pgTable(
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
-    kind: text({ enum: noticeKinds }).notNull(),
+    kind: wordOf('notice_kind')().notNull(),
     /** Fixed with the change, so that every retry sends the same text. */
     language: text().notNull(),
     requestId: uuid('request_id').notNull(),
@@ -24,9 +24,5 @@ export const notices = pgTable(
     dueAt: moment('due_at').notNull().defaultNow(),
     createdAt,
   },
-  ({ accountId, dueAt, kind }) => [
-    index('notices_account_id').on(accountId),
-    index('notices_due_at').on(dueAt),
-    check('notices_kind_is_known', isOneOf(kind, noticeKinds)),
-  ],
+  ({ accountId, dueAt }) => [index('notices_account_id').on(accountId), index('notices_due_at').on(dueAt)],
 );

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { bytes, createdAt, moment } from './columns.ts';
+import { smallCount } from './domains.ts';
 import { sessions } from './sessions.ts';
 
 /** A secret that no code has proved yet. It never signs anybody in, and never touches an authenticator. */
@@ -20,7 +20,7 @@ export const pendingActivations = pgTable(
     sealedSecret: bytes('sealed_secret').notNull(),
     keyId: text('key_id').notNull(),
     securityEpoch: integer('security_epoch').notNull(),
-    attemptsLeft: smallint('attempts_left').notNull(),
+    attemptsLeft: smallCount('attempts_left').notNull(),
     createdAt,
     expiresAt: moment('expires_at').notNull(),
   },
@@ -28,6 +28,5 @@ export const pendingActivations = pgTable(
     // Finds the few valid ones among many that were never confirmed.
     index('pending_activations_account_id').on(table.accountId),
     index('pending_activations_expires_at').on(table.expiresAt),
-    check('pending_activations_attempts_left_is_not_negative', sql`${table.attemptsLeft} >= 0`),
   ],
 );

@@ -1,6 +1,6 @@
-import { type Amr, amrs, securityEventKinds } from '@countersign/two-factor';
-import { bigint, boolean, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { isOneOf, moment } from './columns.ts';
+import { bigint, boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { moment } from './columns.ts';
+import { wordOf } from './domains.ts';
 
 /**
  * What happened to an account, for the one who owns it and for those who look into an incident. It refers to accounts,
@@ -14,11 +14,11 @@ export const securityEvents = pgTable(
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: moment('at').notNull().defaultNow(),
     accountId: uuid('account_id').notNull(),
-    kind: text({ enum: securityEventKinds }).notNull(),
+    kind: wordOf('security_event_kind')().notNull(),
     sessionId: uuid('session_id'),
     browserId: uuid('browser_id'),
     /** The last thing that was proved for it, as in a session's `amr`. */
-    factor: text({ enum: amrs as [Amr, ...Amr[]] }),
+    factor: wordOf('amr')(),
     /** After a password: whether it was the first right one from this browser; after a second step: whether the browser was untrusted before. */
     isNewBrowser: boolean('is_new_browser'),
     /** As in the request log; null for events without a request. */
@@ -26,9 +26,5 @@ export const securityEvents = pgTable(
     address: text(),
     browser: text(),
   },
-  ({ accountId, factor, id, kind }) => [
-    index('security_events_account_id').on(accountId, id),
-    check('security_events_kind_is_known', isOneOf(kind, securityEventKinds)),
-    check('security_events_factor_is_known', isOneOf(factor, amrs)),
-  ],
+  ({ accountId, id }) => [index('security_events_account_id').on(accountId, id)],
 );

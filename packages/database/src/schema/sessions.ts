@@ -1,7 +1,6 @@
 import { type Amr, amrs } from '@countersign/two-factor';
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
-import { browsers } from './browsers.ts';
 import { bytes, createdAt, moment } from './columns.ts';
 
 export const sessions = pgTable(
@@ -12,7 +11,8 @@ export const sessions = pgTable(
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
-    browserId: uuid('browser_id').references(() => browsers.id, { onDelete: 'set null' }),
+    /** Without a foreign key: whoever reads it joins the browser, which may have been forgotten. */
+    browserId: uuid('browser_id'),
     /** How the person was authenticated. */
     amr: text({ enum: amrs as [Amr, ...Amr[]] })
       .array()
@@ -24,9 +24,8 @@ export const sessions = pgTable(
     provedAt: moment('proved_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
   },
-  ({ accountId, browserId, expiresAt }) => [
+  ({ accountId, expiresAt }) => [
     index('sessions_account_id').on(accountId),
-    index('sessions_browser_id').on(browserId),
     index('sessions_expires_at').on(expiresAt),
   ],
 );

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
-import { check, doublePrecision, index, pgTable } from 'drizzle-orm/pg-core';
+import { index, pgTable } from 'drizzle-orm/pg-core';
 import { bytes, moment } from './columns.ts';
+import { tokenCount } from './domains.ts';
 
 /**
  * Token buckets for attempts by unidentified callers: passwords and requests for unlock links. A row is created by the first
@@ -11,11 +11,8 @@ export const throttles = pgTable(
   {
     /** A keyed digest of what is counted, or the id of the browser or session that owns the bucket. */
     key: bytes().primaryKey(),
-    tokens: doublePrecision().notNull(),
+    tokens: tokenCount().notNull(),
     refilledAt: moment('refilled_at').notNull().defaultNow(),
   },
-  ({ refilledAt, tokens }) => [
-    index('throttles_refilled_at').on(refilledAt),
-    check('throttles_is_not_overdrawn', sql`${tokens} >= 0`),
-  ],
+  ({ refilledAt }) => [index('throttles_refilled_at').on(refilledAt)],
 );

@@ -1,18 +1,17 @@
-import { type Charge, type FactorName, factors } from '@countersign/two-factor';
+import { type FactorName, factors } from '@countersign/two-factor';
 import { factorSqlOf } from '../factors/index.ts';
 import { refilledNow } from './parts/buckets.ts';
 import { longGuesses, secondsToGuess, shortGuesses } from './parts/guessing-budget.ts';
 import { isValid } from './parts/validity.ts';
 import { type SqlText, sql } from './sql.ts';
 import { statement } from './statement.ts';
-import { float8, int, nullable, type PgTypes, uuid, type ValuesOf } from './types.ts';
+import { float8, int, nullable, type PgTypes, uuid } from './types.ts';
 
-const charged = {
+export const chargeColumns = {
   challengeId: uuid,
   accountId: uuid,
   /** Null where the budget had no guess left. */
   attemptsLeft: nullable(int),
-  retryAfter: nullable(int),
   now: float8,
 };
 
@@ -32,7 +31,7 @@ interface ChargeDefinition<Parameters extends PgTypes> {
  * many replicas ask at once. A factor that cannot be guessed costs the challenge an attempt and the account nothing.
  *
  *   1 lock challenge ──► 2 budget − 1 ──► 3 challenge − 1 ──► 4 what the factor judges by
- *                          └─ empty: no row of 3, and 4 says when there is a guess again
+ *                          └─ empty: no row of 3
  */
 export function chargeGuess<const Parameters extends PgTypes>({
   answered,
@@ -45,7 +44,7 @@ export function chargeGuess<const Parameters extends PgTypes>({
   return statement({
     name: `${name}.${factor}`,
     parameters,
-    columns: { ...charged, ...columns },
+    columns: { ...chargeColumns, ...columns },
     text: (p) => sql`
       -- 1 Lock the open challenge, so that of two attempts at once the second sees what the first has left.
       with challenge as materialized (
@@ -57,10 +56,6 @@ export function chargeGuess<const Parameters extends PgTypes>({
       ${isGuessable ? guessing : withoutGuess}
       -- 4 Read what the factor judges by.
       select challenge.id as "challengeId", challenge.account_id as "accountId", counted.attempts_left as "attemptsLeft",
-        case when counted.attempts_left is null then (
-          select ceil(greatest(1, ${secondsToGuess(sql`b`)}))::int
-          from attempt_budgets b where b.account_id = challenge.account_id and b.trust = challenge.trust
-        ) end as "retryAfter",
         extract(epoch from clock_timestamp())::float8 * 1000 as "now",
         ${selection}
       from challenge left join counted on true
@@ -96,10 +91,13 @@ const withoutGuess = sql`
     returning c.attempts_left::int as attempts_left
   )`;
 
-export function chargeFrom<Name extends FactorName>(factor: Name, row: ValuesOf<typeof charged> | null): Charge<Name> {
-  if (!row) return { kind: 'gone' };
-  const { accountId, attemptsLeft, challengeId, now, retryAfter } = row;
-  if (attemptsLeft === null) return { kind: 'refused', accountId, retryAfterSeconds: retryAfter ?? 1 };
-  const stored = factorSqlOf(factor).storedOf(row);
-  return { kind: 'charged', accountId, challengeId, attemptsLeft, now: new Date(now), stored };
-}
+/** When a budget that was empty gives a guess again. */
+export const secondsUntilGuess = statement({
+  name: 'challenges.secondsUntilGuess',
+  parameters: { challengeId: uuid },
+  columns: { seconds: int },
+  text: (p) => sql`
+    select ceil(greatest(1, ${secondsToGuess(sql`b`)}))::int as "seconds"
+    from challenges c join attempt_budgets b on b.account_id = c.account_id and b.trust = c.trust
+    where c.id = ${p.challengeId}`,
+});

@@ -45,17 +45,10 @@ export const chargeAtSignIn = statement({
     /** The bucket of known callers that gave a token; null where strangers' buckets did. */
     takenKey: nullable(bytea),
     judgedKey: bytea,
-    retryAfter: nullable(int),
+    /** The bucket of a known browser, whether or not it gave a token. */
+    knownKey: nullable(bytea),
   },
-  text: (p) => {
-    const secondsForStrangers = sql`
-      greatest(
-        ${secondsUntilToken(p.networkKey, network)},
-        ${secondsUntilToken(p.siteKey, site)},
-        ${secondsUntilToken(p.accountKey, account)},
-        ${secondsUntilForgotten(p.failuresKey)}
-      )`;
-    return sql`
+  text: (p) => sql`
       -- 1
       with account as materialized (
         select a.id, a.email, a.password_hash, a.security_epoch from accounts a where a.email = ${p.email}
@@ -97,15 +90,36 @@ export const chargeAtSignIn = statement({
       -- 10
       select account.id, account.email, account.password_hash as "passwordHash", account.security_epoch as "securityEpoch",
         case when account.id is not null then ${enrolledFactors(sql`account.id`)} end as "enrolledFactors",
-        charged.key is not null as "isCharged", of_browser.key as "takenKey", judging.key as "judgedKey",
-        case when charged.key is null then ${wholeSeconds(sql`
-          greatest(
-            ${secondsUntilToken(sql`judging.key`, judged)},
-            case when known.key is null then ${secondsForStrangers}
-            else least(${secondsUntilToken(sql`known.key`, own)}, ${secondsForStrangers}) end
-          )`)} end as "retryAfter"
-      from judging left join account on true left join known on true left join of_browser on true left join charged on true`;
+        charged.key is not null as "isCharged", of_browser.key as "takenKey", judging.key as "judgedKey", known.key as "knownKey"
+      from judging left join account on true left join known on true left join of_browser on true left join charged on true`,
+});
+
+/** When a refused attempt at a password would be let through. */
+export const secondsUntilAttempt = statement({
+  name: 'passwordAttempts.secondsUntilAttempt',
+  parameters: {
+    judgedKey: bytea,
+    knownKey: nullable(bytea),
+    networkKey: bytea,
+    siteKey: nullable(bytea),
+    accountKey: bytea,
+    failuresKey: bytea,
   },
+  columns: { seconds: int },
+  text: (p) => sql`
+    select ${wholeSeconds(sql`
+      greatest(
+        ${secondsUntilToken(p.judgedKey, judged)},
+        least(
+          case when ${p.knownKey} is not null then ${secondsUntilToken(p.knownKey, own)} end,
+          greatest(
+            ${secondsUntilToken(p.networkKey, network)},
+            ${secondsUntilToken(p.siteKey, site)},
+            ${secondsUntilToken(p.accountKey, account)},
+            ${secondsUntilForgotten(p.failuresKey)}
+          )
+        )
+      )`)} as "seconds"`,
 });
 
 /** The same in a session: of its own bucket and of the account's bucket of judged passwords. */

@@ -1,7 +1,7 @@
 import { type Amr, amrs, languages, sessionLimits } from '@countersign/two-factor';
 import { browserParameters, upsertBrowser } from './parts/browsers.ts';
 import { originParameters, recordEvent } from './parts/security-events.ts';
-import { countSessions, endReplaced, endSurplus, insertSession, newSessionParameters } from './parts/sessions.ts';
+import { countSessions, endReplaced, insertSession, newSessionParameters } from './parts/sessions.ts';
 import { refundAttempt, refundParameters } from './parts/throttles.ts';
 import { sql } from './sql.ts';
 import { statement } from './statement.ts';
@@ -35,9 +35,6 @@ export const startWithPassword = statement({
     ),
     -- 3
     replaced as (${endReplaced(p)}),
-    surplus as (
-      ${endSurplus(sql`browser`, 1)}
-    ),
     -- 4 At the security epoch at which the account was seen without a second factor.
     begun as (
       ${insertSession(p, sql`browser`)}
@@ -57,14 +54,19 @@ export const startWithPassword = statement({
     from browser`,
 });
 
-/** For sessions that began at the same moment, none of which saw the others. */
-export const endSurplusOf = statement({
+/** Keeps an account's sessions within their limit: ended ones go first, then the oldest. */
+export const endSurplus = statement({
   name: 'sessions.endSurplus',
   parameters: { accountId: uuid },
   columns: {},
   text: (p) => sql`
-    with account as (select a.id as account_id, a.security_epoch from accounts a where a.id = ${p.accountId})
-    ${endSurplus(sql`account`, 0)}`,
+    delete from sessions where id in (
+      select s.id from sessions s join accounts a on a.id = s.account_id
+      where s.account_id = ${p.accountId}
+      order by (s.security_epoch = a.security_epoch and s.expires_at > now()
+        and s.last_seen_at > now() - make_interval(secs => ${sessionLimits.idle})) desc, s.created_at desc, s.id
+      offset ${sessionLimits.perAccount}
+    )`,
 });
 
 export const findSession = statement({

@@ -12,7 +12,7 @@
 -- $11 step: bigint
 -- 1 The challenge, while it is open, and whether its browser is about to become a trusted one.
 with challenge as materialized (
-  select c.id, c.account_id, w.trusted_until is null as is_new_browser
+  select c.id, c.account_id, w.id as browser_id, w.trusted_until is null as is_new_browser
   from challenges c join accounts a on a.id = c.account_id left join browsers w on w.id = c.browser_id
   where c.id = $8::uuid and c.expires_at > now() and c.security_epoch = a.security_epoch
 ),
@@ -26,7 +26,7 @@ spent as (
 -- 3 Close the challenge.
 closed as (
   delete from challenges c using spent where c.id = $8::uuid and c.account_id = spent.account_id
-  returning c.account_id, c.browser_id, c.security_epoch, c.trust, c.guesses_charged
+  returning c.account_id, c.security_epoch, c.trust, c.guesses_charged
 ),
 -- 4 Refund what was charged to it. The budget is locked before any browser, as by everybody else.
 refunded as (
@@ -39,7 +39,7 @@ refunded as (
   returning b.account_id
 ),
 accepted as materialized (
-  select closed.account_id, closed.browser_id, closed.security_epoch, challenge.is_new_browser
+  select closed.account_id, closed.security_epoch, challenge.browser_id, challenge.is_new_browser
   from closed, challenge, (select count(*) from refunded) after_refund
 ),
 -- 5 Trust the browser, under a new token.
@@ -48,26 +48,9 @@ trusted as (
     trusted_until = now() + make_interval(secs => 15552000)
   from accepted where w.id = accepted.browser_id
 ),
--- 6 One more trusted browser than before may be one too many: the one that was seen longest ago is none any more.
-distrusted as (
-  update browsers set trusted_until = null where id in (
-    select w.id from accepted join browsers w on w.account_id = accepted.account_id and w.id <> accepted.browser_id
-    where accepted.is_new_browser and w.trusted_until is not null
-    order by w.last_seen_at desc offset 9
-  )
-),
--- 7 End the session that this browser held before, and one too many.
+-- 6 End the session that this browser held before.
 replaced as (delete from sessions where token_hash = $4::bytea),
-surplus as (
-  delete from sessions where id in (
-    select s.id from accepted join sessions s on s.account_id = accepted.account_id
-    where (select count(*)::int from sessions where account_id = accepted.account_id) > 49
-    order by (s.security_epoch = accepted.security_epoch and s.expires_at > now()
-      and s.last_seen_at > now() - make_interval(secs => 3600)) desc, s.created_at desc, s.id
-    offset 49
-  )
-),
--- 8 Begin the session.
+-- 7 Begin the session.
 begun as (
   insert into sessions (id, token_hash, account_id, browser_id, amr, security_epoch, expires_at)
   select $1::uuid, $2::bytea, account_id, browser_id, $3::text[], security_epoch,
@@ -75,10 +58,12 @@ begun as (
   from accepted
   returning id, account_id, browser_id, amr[cardinality(amr)] as factor
 ),
--- 9
+-- 8
 event as (
   insert into security_events (kind, account_id, session_id, browser_id, factor, is_new_browser, request_id, address, browser)
   select 'signed-in', account_id, begun.id, begun.browser_id, begun.factor, is_new_browser, $5::uuid, $6::text, $7::text
   from begun join accepted using (account_id)
 )
-select browser_id as "browserId" from begun;
+select browser_id as "browserId", account_id as "accountId", (select count(*)::int from sessions where account_id = accepted.account_id) as "sessionsBefore",
+  case when is_new_browser then (select count(*)::int from browsers where account_id = accepted.account_id and trusted_until is not null) else 0 end as "trustedBefore"
+from accepted;

@@ -28,13 +28,6 @@ counted as (
 )
 -- 4 Read what the factor judges by.
 select challenge.id as "challengeId", challenge.account_id as "accountId", counted.attempts_left as "attemptsLeft",
-  case when counted.attempts_left is null then (
-    select ceil(greatest(1, greatest(
-      seconds_to_token(short_guesses(b), b.short_capacity, b.short_refill_seconds),
-      seconds_to_token(long_guesses(b), b.long_capacity, b.long_refill_seconds)
-    )))::int
-    from attempt_budgets b where b.account_id = challenge.account_id and b.trust = challenge.trust
-  ) end as "retryAfter",
   extract(epoch from clock_timestamp())::float8 * 1000 as "now",
   t.id as "authenticatorId", t.sealed_secret as "sealedSecret", t.key_id as "secretKeyId", t.last_step as "lastStep"
 from challenge left join counted on true

@@ -65,20 +65,5 @@ charged as (
 -- 10
 select account.id, account.email, account.password_hash as "passwordHash", account.security_epoch as "securityEpoch",
   case when account.id is not null then array(select f.factor from enrolled_factors f where f.account_id = account.id) end as "enrolledFactors",
-  charged.key is not null as "isCharged", of_browser.key as "takenKey", judging.key as "judgedKey",
-  case when charged.key is null then ceil(greatest(1, greatest(
-    coalesce((select seconds_to_token(refilled_tokens(b.tokens, 100, 1800, b.refilled_at), 100, 1800) from throttles b where b.key = judging.key), 0),
-    case when known.key is null then greatest(
-      coalesce((select seconds_to_token(refilled_tokens(b.tokens, 20, 900, b.refilled_at), 20, 900) from throttles b where b.key = $3::bytea), 0),
-      coalesce((select seconds_to_token(refilled_tokens(b.tokens, 200, 900, b.refilled_at), 200, 900) from throttles b where b.key = $4::bytea), 0),
-      coalesce((select seconds_to_token(refilled_tokens(b.tokens, 20, 7200, b.refilled_at), 20, 7200) from throttles b where b.key = $5::bytea), 0),
-      coalesce((select case when case when b.refilled_at <= now() - make_interval(secs => 86400) then 100::float8 else least(100, b.tokens) end >= 1 then 0 else extract(epoch from b.refilled_at - now())::float8 + 86400 end from throttles b where b.key = $6::bytea), 0)
-    )
-    else least(coalesce((select seconds_to_token(refilled_tokens(b.tokens, 10, 600, b.refilled_at), 10, 600) from throttles b where b.key = known.key), 0), greatest(
-      coalesce((select seconds_to_token(refilled_tokens(b.tokens, 20, 900, b.refilled_at), 20, 900) from throttles b where b.key = $3::bytea), 0),
-      coalesce((select seconds_to_token(refilled_tokens(b.tokens, 200, 900, b.refilled_at), 200, 900) from throttles b where b.key = $4::bytea), 0),
-      coalesce((select seconds_to_token(refilled_tokens(b.tokens, 20, 7200, b.refilled_at), 20, 7200) from throttles b where b.key = $5::bytea), 0),
-      coalesce((select case when case when b.refilled_at <= now() - make_interval(secs => 86400) then 100::float8 else least(100, b.tokens) end >= 1 then 0 else extract(epoch from b.refilled_at - now())::float8 + 86400 end from throttles b where b.key = $6::bytea), 0)
-    )) end
-  )))::int end as "retryAfter"
+  charged.key is not null as "isCharged", of_browser.key as "takenKey", judging.key as "judgedKey", known.key as "knownKey"
 from judging left join account on true left join known on true left join of_browser on true left join charged on true;

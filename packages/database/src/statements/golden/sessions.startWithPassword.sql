@@ -41,15 +41,6 @@ browser as (
 ),
 -- 3
 replaced as (delete from sessions where token_hash = $9::bytea),
-surplus as (
-  delete from sessions where id in (
-    select s.id from browser join sessions s on s.account_id = browser.account_id
-    where (select count(*)::int from sessions where account_id = browser.account_id) > 49
-    order by (s.security_epoch = browser.security_epoch and s.expires_at > now()
-      and s.last_seen_at > now() - make_interval(secs => 3600)) desc, s.created_at desc, s.id
-    offset 49
-  )
-),
 -- 4 At the security epoch at which the account was seen without a second factor.
 begun as (
   insert into sessions (id, token_hash, account_id, browser_id, amr, security_epoch, expires_at)

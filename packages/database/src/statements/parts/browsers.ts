@@ -42,6 +42,10 @@ export const upsertBrowser = (p: Parameters, proved: SqlText): SqlText => sql`
     case when w.trusted_until is null then 'untrusted' else 'trusted' end as trust,
     w.id = ${p.newBrowserId} as is_new`;
 
+/** How many browsers the account trusted before this statement. */
+export const countTrustedBrowsers = (accountId: SqlText): SqlText =>
+  sql`(select count(*)::int from browsers where account_id = ${accountId} and trusted_until is not null)`;
+
 /** Trusts the browser of the one row of `proved`, an earlier CTE with `browser_id` and `security_epoch`, under a new token. */
 export const trustBrowser = (proved: SqlText, newTokenHash: SqlText): SqlText => sql`
   update browsers w set token_hash = ${newTokenHash}, security_epoch = ${proved}.security_epoch, password_proved = true,

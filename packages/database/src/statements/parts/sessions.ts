@@ -36,16 +36,3 @@ export const endReplaced = (p: Parameters): SqlText =>
 /** How many sessions the account had before this statement. */
 export const countSessions = (accountId: SqlText): SqlText =>
   sql`(select count(*)::int from sessions where account_id = ${accountId})`;
-
-/**
- * Keeps an account's sessions within their limit, `beginning` more included: ended ones go first, then the oldest. `proved` is
- * a FROM item with `account_id` and `security_epoch`. Nothing is put in order while there are few.
- */
-export const endSurplus = (proved: SqlText, beginning: 0 | 1): SqlText => sql`
-  delete from sessions where id in (
-    select s.id from ${proved} join sessions s on s.account_id = ${proved}.account_id
-    where ${countSessions(sql`${proved}.account_id`)} > ${sessionLimits.perAccount - beginning}
-    order by (s.security_epoch = ${proved}.security_epoch and s.expires_at > now()
-      and s.last_seen_at > now() - make_interval(secs => ${sessionLimits.idle})) desc, s.created_at desc, s.id
-    offset ${sessionLimits.perAccount - beginning}
-  )`;

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, expect, inject, test } from 'vitest';
 import { rowOf } from '../connection/sql.ts';
-import { createAccounts } from '../repositories/accounts.ts';
-import { createChallenges } from '../repositories/challenges.ts';
+import { chargeGuess } from '../statements/charge-guess.ts';
+import { sql } from '../statements/sql.ts';
+import { uuid } from '../statements/types.ts';
 import { emptyTestDatabase } from '../testing/index.ts';
 import { noAttempt } from '../testing/no-attempt.ts';
 import { someBrowser } from '../testing/some-browser.ts';
 import { someRequest } from '../testing/some-request.ts';
-import { chargeFrom, chargeGuess } from './charge-guess.ts';
-import { sql } from './sql.ts';
-import { uuid } from './types.ts';
+import { createAccounts } from './accounts.ts';
+import { createChallenges } from './challenges.ts';
+import { chargeFrom } from './charge.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'));
 afterAll(() => database.close());
@@ -63,7 +64,11 @@ test.each([
   async (kind, left) => {
     const opened = await openChallenge();
     const row = await rowOf(database.sql, charges[kind], { id: opened.challengeId });
-    expect(chargeFrom('email', row)).toMatchObject({ kind: 'charged', attemptsLeft: 4, stored: null });
+    expect(await chargeFrom(database.sql, 'email', row)).toMatchObject({
+      kind: 'charged',
+      attemptsLeft: 4,
+      stored: null,
+    });
     expect(await stateOf(opened)).toEqual(left);
   },
 );
@@ -72,7 +77,7 @@ test('an empty budget refuses guesses, and no attempt at what cannot be guessed'
   const opened = await openChallenge();
   await database.query('update attempt_budgets set short_tokens = 0 where account_id = $1', [opened.accountId]);
   const chargeBy = async (kind: keyof typeof charges) =>
-    chargeFrom('email', await rowOf(database.sql, charges[kind], { id: opened.challengeId }));
+    chargeFrom(database.sql, 'email', await rowOf(database.sql, charges[kind], { id: opened.challengeId }));
   expect(await chargeBy('guessable')).toMatchObject({ kind: 'refused', accountId: opened.accountId });
   expect(await chargeBy('unguessable')).toMatchObject({ kind: 'charged', attemptsLeft: 4 });
 });
@@ -80,8 +85,8 @@ test('an empty budget refuses guesses, and no attempt at what cannot be guessed'
 test('attempts at what cannot be guessed end with the challenge too', async () => {
   const opened = await openChallenge();
   const charge = async () =>
-    chargeFrom('email', await rowOf(database.sql, charges.unguessable, { id: opened.challengeId })).kind;
+    chargeFrom(database.sql, 'email', await rowOf(database.sql, charges.unguessable, { id: opened.challengeId }));
   const kinds: string[] = [];
-  for (let attempt = 1; attempt <= 6; attempt += 1) kinds.push(await charge());
+  for (let attempt = 1; attempt <= 6; attempt += 1) kinds.push((await charge()).kind);
   expect(kinds).toEqual(['charged', 'charged', 'charged', 'charged', 'charged', 'gone']);
 });

@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import { languageChoice } from './account.ts';
+import { authorizeQuery } from './authorize.ts';
 import { emailCodeSent } from './email-code.ts';
 import type { ProblemCode } from './problem.ts';
 import { sessionAnswer, stepUpRequest } from './session.ts';
@@ -20,6 +21,7 @@ export interface Endpoint {
   summary: string;
   /** Who may call: anybody, the holder of a sign-in challenge, a signed-in person, or one who proved themselves lately. */
   caller: 'anybody' | 'challenge' | 'session' | 'recent-proof';
+  query?: GenericSchema;
   request?: GenericSchema;
   success: 200 | 201 | 202 | 204;
   response?: GenericSchema;
@@ -109,6 +111,15 @@ export const endpoints = [
     caller: 'anybody',
     success: 204,
     problems: [],
+  },
+  {
+    method: 'GET',
+    path: '/api/authorize',
+    summary: 'Whether a proxy may let a request pass, and who makes it',
+    caller: 'session',
+    query: authorizeQuery,
+    success: 204,
+    problems: ['malformed', 'step_up_required'],
   },
   {
     method: 'POST',

@@ -1,4 +1,5 @@
 export { type LanguageChoice, languageChoice } from './account.ts';
+export { AUTHORIZED, type AuthorizeQuery, authorizeQuery } from './authorize.ts';
 export { sixDigitCode } from './code.ts';
 export { type EmailCodeSent, emailCodeSent } from './email-code.ts';
 export { EXPECTED_ACCOUNT, EXPECTED_CHALLENGE } from './expected.ts';

@@ -9,6 +9,7 @@ export { canonicalEmail, isDeliverable, readableEmail } from './rules/canonical-
 export * from './rules/limits.ts';
 export { maskedEmail } from './rules/masked-email.ts';
 export { normalizedPassword, type PasswordFlaw } from './rules/password.ts';
+export { isAsStrongAs, isProofFresh } from './rules/session-strength.ts';
 export { isSingleLine, isSingleSender, senderInAscii } from './rules/single-mailbox.ts';
 export { makeChooseLanguage } from './use-cases/account/choose-language.ts';
 export { makeAddAccount } from './use-cases/add-account.ts';

@@ -19,6 +19,7 @@ import { warnOnProxyMismatch } from './middleware/warn-on-proxy-mismatch.ts';
 import { problemResponse } from './problem-response.ts';
 import type { RouteDependencies } from './route-dependencies.ts';
 import { accountRoutes } from './routes/account.ts';
+import { authorizeRoutes } from './routes/authorize.ts';
 import { healthRoutes } from './routes/health.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -58,6 +59,7 @@ export function createApp({ config, console: pages, isReady, log, onRequestEnded
     })
     .route('/sign-in', signInRoutes(dependencies))
     .route('/session', sessionRoutes(dependencies))
+    .route('/authorize', authorizeRoutes())
     .route('/account', accountRoutes(dependencies))
     .route('/step-up', stepUpRoutes(dependencies))
     .route('/two-factor', twoFactorRoutes(dependencies));

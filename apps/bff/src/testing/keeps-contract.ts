@@ -46,6 +46,6 @@ function mayAnswer(endpoint: Endpoint | undefined, code: ProblemCode): boolean {
   const ofSession =
     code === 'not_signed_in' || (code === 'another_sign_in' && !endpoint.path.startsWith('/api/sign-in'));
   if (ofSession) return endpoint.caller === 'session' || endpoint.caller === 'recent-proof';
-  if (code === 'step_up_required') return endpoint.caller === 'recent-proof';
+  if (code === 'step_up_required' && endpoint.caller === 'recent-proof') return true;
   return ANYWHERE.has(code) || endpoint.problems.includes(code);
 }

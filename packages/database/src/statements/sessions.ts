@@ -82,7 +82,7 @@ export const findSession = statement({
     signedInAt: timestamptz,
     expiresAt: timestamptz,
     endsInSeconds: int,
-    provedLately: bool,
+    proofAgeSeconds: int,
   },
   text: (p) => sql`
     with live as (
@@ -103,7 +103,7 @@ export const findSession = statement({
         expires_at,
         coalesce((select last_seen_at from seen), last_seen_at) + make_interval(secs => ${sessionLimits.idle})
       ) - now()))::int as "endsInSeconds",
-      proved_at > now() - make_interval(secs => ${sessionLimits.proofStaysFresh}) as "provedLately"
+      floor(extract(epoch from now() - proved_at))::int as "proofAgeSeconds"
     from live`,
 });
 

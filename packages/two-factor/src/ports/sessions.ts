@@ -24,8 +24,8 @@ export interface LiveSession extends ActingSession, Addressee {
   expiresAt: Date;
   /** Until it ends if it is not used again, in whole seconds; this use counts. */
   endsInSeconds: number;
-  /** Whether the password or a second factor was proved recently enough for a sensitive action. */
-  provedLately: boolean;
+  /** How long ago the password or a second factor was last proved, in whole seconds. */
+  proofAgeSeconds: number;
 }
 
 export interface Sessions {

@@ -1,6 +1,6 @@
 import { EXPECTED_ACCOUNT, SESSION_ENDS_IN } from '@countersign/contract';
 import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
-import type { LiveSession, makeFindSession } from '@countersign/two-factor';
+import { isProofFresh, type LiveSession, type makeFindSession } from '@countersign/two-factor';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { SignedInEnv } from '../bff-env.ts';
@@ -35,7 +35,7 @@ export const admitCallers = ({ cookies, findSession }: Dependencies) =>
     return next();
   });
 
-const lacksProof = ({ caller }: Endpoint, { provedLately }: LiveSession) => caller === 'recent-proof' && !provedLately;
+const lacksProof = ({ caller }: Endpoint, session: LiveSession) => caller === 'recent-proof' && !isProofFresh(session);
 
 function endpointOf(c: Context): Endpoint | undefined {
   const method = c.req.method === 'HEAD' ? 'GET' : c.req.method;

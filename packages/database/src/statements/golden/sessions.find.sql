@@ -18,5 +18,5 @@ select id, account_id as "accountId", email, language, security_epoch as "securi
     expires_at,
     coalesce((select last_seen_at from seen), last_seen_at) + make_interval(secs => 3600)
   ) - now()))::int as "endsInSeconds",
-  proved_at > now() - make_interval(secs => 600) as "provedLately"
+  floor(extract(epoch from now() - proved_at))::int as "proofAgeSeconds"
 from live;

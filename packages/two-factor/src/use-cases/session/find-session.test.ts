@@ -9,7 +9,7 @@ const { findSession, member, query } = system;
 test('finds the live session of a token, and whose it is', async () => {
   const { account, sessionToken } = await member();
   const session = await findSession(sessionToken);
-  expect(session).toMatchObject({ accountId: account.id, email: account.email, amr: ['pwd'], provedLately: true });
+  expect(session).toMatchObject({ accountId: account.id, email: account.email, amr: ['pwd'], proofAgeSeconds: 0 });
   expect(session?.endsInSeconds).toBeGreaterThan(sessionLimits.idle - 60);
   expect(session?.endsInSeconds).toBeLessThanOrEqual(sessionLimits.idle);
 });

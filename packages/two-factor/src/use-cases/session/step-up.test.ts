@@ -10,12 +10,12 @@ const { findSession, member, query, stepUp } = system;
 test('proved: the session goes on under a new token, and counts as freshly proved', async () => {
   const { account, session, sessionToken } = await member();
   await query("update sessions set proved_at = now() - interval '11 minutes' where id = $1", [session.id]);
-  expect(await findSession(sessionToken)).toMatchObject({ provedLately: false });
+  expect(await findSession(sessionToken)).toMatchObject({ proofAgeSeconds: 660 });
   const outcome = await stepUp({ session, password: PASSWORD, requestedFrom });
   expect(outcome).toEqual({ kind: 'proved', sessionToken: expect.any(String) });
   expect(await findSession(sessionToken)).toBeNull();
   const renewed = outcome.kind === 'proved' ? outcome.sessionToken : undefined;
-  expect(await findSession(renewed)).toMatchObject({ id: session.id, provedLately: true });
+  expect(await findSession(renewed)).toMatchObject({ id: session.id, proofAgeSeconds: 0 });
   expect((await system.securityEvents(account.id)).at(-1)).toBe('password-proved');
 });
 

@@ -1,12 +1,21 @@
-import { describe, expect, test } from 'vitest';
-import { type Endpoint, endpoints } from './endpoints.ts';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { type AnswerSchemaOf, type BodyOf, type Endpoint, endpoints } from './endpoints.ts';
 import { problems } from './problem.ts';
+import type { StepUpRequest, sessionAnswer } from './session.ts';
 
 const all: readonly Endpoint[] = endpoints;
 const named = all.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const);
 
-test('an endpoint is listed once', () => {
+test('an endpoint is listed once, under a name of its own', () => {
   expect(new Set(named.map(([name]) => name)).size).toBe(all.length);
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+});
+
+test('a path and a method give the types of body and answer', () => {
+  expectTypeOf<BodyOf<'POST', '/api/step-up'>>().toEqualTypeOf<StepUpRequest>();
+  expectTypeOf<BodyOf<'DELETE', '/api/session'>>().toEqualTypeOf<undefined>();
+  expectTypeOf<AnswerSchemaOf<'GET', '/api/session'>>().toEqualTypeOf<typeof sessionAnswer>();
+  expectTypeOf<AnswerSchemaOf<'POST', '/api/step-up'>>().toEqualTypeOf<null>();
 });
 
 describe.each(named)('%s', (_, { caller, method, path, problems: own, request, response, success }) => {

@@ -1,4 +1,4 @@
-import type { GenericSchema } from 'valibot';
+import type { GenericSchema, InferInput } from 'valibot';
 import { languageChoice } from './account.ts';
 import { authorizeQuery } from './authorize.ts';
 import { emailCodeSent } from './email-code.ts';
@@ -16,6 +16,8 @@ import {
 import { codeRequest, emptyRequest, pendingActivation, twoFactorStatus } from './two-factor.ts';
 
 export interface Endpoint {
+  /** `operationId` in OpenAPI: what a generated client calls it. */
+  name: string;
   method: 'GET' | 'POST' | 'DELETE';
   path: `/api/${string}`;
   summary: string;
@@ -31,6 +33,7 @@ export interface Endpoint {
 /** The whole HTTP API. The BFF mounts these routes and no others; a test holds the two against each other. */
 export const endpoints = [
   {
+    name: 'signIn',
     method: 'POST',
     path: '/api/sign-in',
     summary: 'Check email and password',
@@ -41,6 +44,7 @@ export const endpoints = [
     problems: ['wrong_credentials', 'too_many_attempts'],
   },
   {
+    name: 'requestUnlockLink',
     method: 'POST',
     path: '/api/sign-in/unlock',
     summary: 'Ask for a mailed link that lets one browser try its password again',
@@ -50,6 +54,7 @@ export const endpoints = [
     problems: ['too_many_attempts'],
   },
   {
+    name: 'openUnlockLink',
     method: 'POST',
     path: '/api/sign-in/unlock/confirm',
     summary: 'Open the mailed link in this browser',
@@ -59,6 +64,7 @@ export const endpoints = [
     problems: ['link_gone'],
   },
   {
+    name: 'readChallenge',
     method: 'GET',
     path: '/api/sign-in/challenge',
     summary: 'Read the open challenge',
@@ -68,6 +74,7 @@ export const endpoints = [
     problems: ['another_sign_in', 'challenge_gone'],
   },
   {
+    name: 'abandonChallenge',
     method: 'DELETE',
     path: '/api/sign-in/challenge',
     summary: 'Give the challenge up',
@@ -76,6 +83,7 @@ export const endpoints = [
     problems: ['another_sign_in'],
   },
   {
+    name: 'sendSignInCode',
     method: 'POST',
     path: '/api/sign-in/challenge/email-code',
     summary: 'Send a code to the account email',
@@ -86,6 +94,7 @@ export const endpoints = [
     problems: ['not_found', 'another_sign_in', 'challenge_gone', 'too_many_attempts', 'mail_unavailable'],
   },
   {
+    name: 'verifyChallenge',
     method: 'POST',
     path: '/api/sign-in/challenge/verify',
     summary: 'Answer the challenge with a code',
@@ -96,6 +105,7 @@ export const endpoints = [
     problems: ['another_sign_in', 'challenge_gone', 'wrong_code', 'too_many_attempts'],
   },
   {
+    name: 'readSession',
     method: 'GET',
     path: '/api/session',
     summary: 'Who is signed in, and how',
@@ -105,6 +115,7 @@ export const endpoints = [
     problems: [],
   },
   {
+    name: 'signOut',
     method: 'DELETE',
     path: '/api/session',
     summary: 'Sign out',
@@ -113,6 +124,7 @@ export const endpoints = [
     problems: [],
   },
   {
+    name: 'authorize',
     method: 'GET',
     path: '/api/authorize',
     summary: 'Whether a proxy may let a request pass, and who makes it',
@@ -122,6 +134,7 @@ export const endpoints = [
     problems: ['malformed', 'step_up_required'],
   },
   {
+    name: 'chooseLanguage',
     method: 'POST',
     path: '/api/account/language',
     summary: 'Choose the language of the account, for its screens and its mails',
@@ -131,6 +144,7 @@ export const endpoints = [
     problems: [],
   },
   {
+    name: 'stepUp',
     method: 'POST',
     path: '/api/step-up',
     summary: 'Confirm the password before a sensitive action',
@@ -140,6 +154,7 @@ export const endpoints = [
     problems: ['wrong_credentials', 'too_many_attempts'],
   },
   {
+    name: 'readTwoFactorStatus',
     method: 'GET',
     path: '/api/two-factor',
     summary: 'Whether two-factor authentication is active',
@@ -149,6 +164,7 @@ export const endpoints = [
     problems: [],
   },
   {
+    name: 'beginActivation',
     method: 'POST',
     path: '/api/two-factor/activation',
     summary: 'Begin activation, replacing one under way',
@@ -159,6 +175,7 @@ export const endpoints = [
     problems: ['already_active'],
   },
   {
+    name: 'readPendingActivation',
     method: 'GET',
     path: '/api/two-factor/activation',
     summary: 'Read the activation that this session began',
@@ -168,6 +185,7 @@ export const endpoints = [
     problems: ['not_found'],
   },
   {
+    name: 'abandonActivation',
     method: 'DELETE',
     path: '/api/two-factor/activation',
     summary: 'Give the activation up',
@@ -176,6 +194,7 @@ export const endpoints = [
     problems: [],
   },
   {
+    name: 'confirmActivation',
     method: 'POST',
     path: '/api/two-factor/activation/confirm',
     summary: 'Activate, with the first code of the new authenticator',
@@ -186,6 +205,7 @@ export const endpoints = [
     problems: ['no_pending_activation', 'wrong_code', 'too_many_attempts'],
   },
   {
+    name: 'beginDeactivation',
     method: 'POST',
     path: '/api/two-factor/deactivation',
     summary: 'Send a deactivation code to the account email',
@@ -196,6 +216,7 @@ export const endpoints = [
     problems: ['not_active', 'too_many_attempts', 'mail_unavailable'],
   },
   {
+    name: 'confirmDeactivation',
     method: 'POST',
     path: '/api/two-factor/deactivation/confirm',
     summary: 'Deactivate, with the emailed code',
@@ -206,6 +227,7 @@ export const endpoints = [
     problems: ['challenge_gone', 'wrong_code', 'too_many_attempts'],
   },
   {
+    name: 'isAlive',
     method: 'GET',
     path: '/api/health/live',
     summary: 'The process answers',
@@ -214,6 +236,7 @@ export const endpoints = [
     problems: [],
   },
   {
+    name: 'isReady',
     method: 'GET',
     path: '/api/health/ready',
     summary: 'The process and its database answer',
@@ -222,6 +245,7 @@ export const endpoints = [
     problems: ['unavailable'],
   },
   {
+    name: 'describeApi',
     method: 'GET',
     path: '/api/openapi.json',
     summary: 'This description',
@@ -230,3 +254,25 @@ export const endpoints = [
     problems: [],
   },
 ] as const satisfies readonly Endpoint[];
+
+type Listed = (typeof endpoints)[number];
+
+type Listings = {
+  [Method in Listed['method']]: { [Listing in Extract<Listed, { method: Method }> as Listing['path']]: Listing };
+};
+
+/** The paths that answer a method. */
+export type PathOf<Method extends Listed['method']> = keyof Listings[Method] & Listed['path'];
+
+/** What the body of a request says; undefined where it has none. */
+export type BodyOf<Method extends Listed['method'], Path extends PathOf<Method>> = Listings[Method][Path] extends {
+  request: infer Request extends GenericSchema;
+}
+  ? InferInput<Request>
+  : undefined;
+
+/** The schema of a success; null where it has no content. */
+export type AnswerSchemaOf<
+  Method extends Listed['method'],
+  Path extends PathOf<Method>,
+> = Listings[Method][Path] extends { response: infer Response extends GenericSchema } ? Response : null;

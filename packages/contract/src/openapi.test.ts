@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { type Endpoint, endpoints } from './endpoints.ts';
 import { openApiDocument } from './openapi.ts';
@@ -5,18 +6,42 @@ import { problems } from './problem.ts';
 
 const all: readonly Endpoint[] = endpoints;
 
-interface Operation {
-  summary: string;
-  requestBody?: { required: boolean; content: Record<string, { schema: { anyOf?: object[]; oneOf?: object[] } }> };
-  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+interface Schema {
+  $ref?: string;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
 }
 
-const document = JSON.parse(JSON.stringify(openApiDocument('Mini Program Platform'))) as {
+interface Media {
+  schema: Schema;
+  example?: unknown;
+}
+
+interface Operation {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  security: Record<string, string[]>[];
+  parameters?: { name: string; in: string; schema: Schema }[];
+  requestBody?: { required: boolean; content: Record<string, Media> };
+  responses: Record<string, { description: string; headers?: object; content?: Record<string, Media> }>;
+}
+
+const document = JSON.parse(
+  JSON.stringify(
+    openApiDocument({ name: 'Mini Program Platform', cookies: { session: '__Host-sid', challenge: '__Host-chal' } }),
+  ),
+) as {
   openapi: string;
   info: { title: string; version: string };
+  tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, object> };
+  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, { in: string; name: string }> };
 };
+
+/** A schema, or what it refers to. */
+const resolved = (schema: Schema | undefined): Schema | undefined =>
+  schema?.$ref ? document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] : schema;
 const operationOf = ({ method, path }: Endpoint): Operation => {
   const operation = document.paths[path]?.[method.toLowerCase()];
   if (!operation) throw new Error(`${method} ${path} is not described.`);
@@ -52,9 +77,28 @@ describe.each(all.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endp
     test('describes its body as JSON that takes no unknown field', () => {
       if (!endpoint.request) return expect(requestBody).toBeUndefined();
       expect(requestBody?.required).toBe(true);
-      const schema = requestBody?.content['application/json']?.schema;
+      const schema = resolved(requestBody?.content['application/json']?.schema);
       for (const each of schema?.anyOf ?? schema?.oneOf ?? [schema])
-        expect(each).toMatchObject({ type: 'object', additionalProperties: false });
+        expect(resolved(each)).toMatchObject({ type: 'object', additionalProperties: false });
+    });
+
+    test('shows a body and an answer that its schemas take', () => {
+      const [sent, answered] = [requestBody, responses[endpoint.success]].map(
+        (part) => part?.content?.['application/json']?.example,
+      );
+      if (endpoint.request) expect(v.safeParse(endpoint.request, sent)).toMatchObject({ success: true });
+      if (endpoint.response) expect(v.parse(endpoint.response, answered)).toEqual(answered);
+    });
+
+    test('has a name, a tag that is described, and says which cookie it takes', () => {
+      const { operationId, parameters = [], security, tags } = operationOf(endpoint);
+      expect(operationId).toMatch(/^[a-z][A-Za-z]+$/);
+      expect(document.tags).toEqual(expect.arrayContaining(tags.map((name) => ({ name }))));
+      const scheme = { anybody: [], challenge: ['challenge'], session: ['session'], 'recent-proof': ['session'] };
+      expect(security.flatMap((required) => Object.keys(required))).toEqual(scheme[endpoint.caller]);
+      expect(parameters.filter((each) => each.in === 'query').map(({ name }) => name)).toEqual(
+        endpoint.name === 'authorize' ? ['methods', 'max-age'] : [],
+      );
     });
 
     test('asks for a session where it needs one', () => {
@@ -74,4 +118,17 @@ test('every reference in it leads somewhere', () => {
     const target = keys.reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
     expect(target).toBeTypeOf('object');
   }
+});
+
+test('the cookies of its security schemes are the ones that it was given', () => {
+  expect(document.components.securitySchemes).toEqual({
+    session: { type: 'apiKey', in: 'cookie', name: '__Host-sid' },
+    challenge: { type: 'apiKey', in: 'cookie', name: '__Host-chal' },
+  });
+});
+
+test('what several operations share stands in it once', () => {
+  const text = JSON.stringify(document);
+  for (const name of Object.keys(document.components.schemas)) expect(text).toContain(`"#/components/schemas/${name}"`);
+  expect(text.match(/"attemptsLeft":\{/g)).toHaveLength(2);
 });

@@ -1,12 +1,43 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
+import { toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
+import { AUTHORIZED } from './authorize.ts';
+import { emailCodeSent } from './email-code.ts';
 import { type Endpoint, endpoints } from './endpoints.ts';
+import { answerExamples, requestExamples } from './examples.ts';
 import { EXPECTED_ACCOUNT, EXPECTED_CHALLENGE } from './expected.ts';
+import { claimedProof } from './factors.ts';
 import { type ProblemCode, problem, problems } from './problem.ts';
+import { sessionAnswer } from './session.ts';
+import { challenge } from './sign-in.ts';
+import { codeRequest, emptyRequest, pendingActivation, twoFactorStatus } from './two-factor.ts';
 
-const json = (schema: GenericSchema) => ({
-  'application/json': { schema: toJsonSchema(schema, { errorMode: 'ignore' }) },
-});
+/** Schemas that several operations share, by the names under which the document refers to them. */
+const shared = {
+  Challenge: challenge,
+  ClaimedProof: claimedProof,
+  CodeRequest: codeRequest,
+  EmailCodeSent: emailCodeSent,
+  EmptyRequest: emptyRequest,
+  PendingActivation: pendingActivation,
+  Problem: problem,
+  SessionAnswer: sessionAnswer,
+  TwoFactorStatus: twoFactorStatus,
+} as const satisfies Record<string, GenericSchema>;
+
+const referenceTo = (name: string) => `#/components/schemas/${name}`;
+
+/** JSON Schema of draft 2020-12, which OpenAPI 3.1 takes as it is. What JSON Schema cannot say is left out. */
+const conversion = {
+  target: 'draft-2020-12',
+  typeMode: 'input',
+  errorMode: 'ignore',
+  overrideRef: ({ referenceId }) => referenceTo(referenceId),
+} as const satisfies Parameters<typeof toJsonSchema>[1];
+
+function jsonSchema(schema: GenericSchema) {
+  const { $defs: _shared, $schema: _dialect, ...own } = toJsonSchema(schema, { ...conversion, definitions: shared });
+  return own;
+}
 
 /** What any endpoint may answer besides its own problems. */
 const refusalsOf = ({ caller, method, request }: Endpoint): ProblemCode[] => [
@@ -27,7 +58,7 @@ function problemResponses(endpoint: Endpoint) {
       status,
       {
         description: sameStatus.map((code) => `\`${code}\`: ${problems[code].title}`).join(' '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: { 'application/problem+json': { schema: { $ref: referenceTo('Problem') } } },
       },
     ]),
   );
@@ -39,32 +70,73 @@ const expectationOf = ({ caller, path }: Endpoint): string | null => {
   return path.startsWith('/api/sign-in/challenge') ? EXPECTED_CHALLENGE : null;
 };
 
-const operation = (endpoint: Endpoint) => ({
-  summary: endpoint.summary,
-  ...(expectationOf(endpoint) !== null && {
-    parameters: [{ name: expectationOf(endpoint), in: 'header', required: false, schema: { type: 'string' } }],
-  }),
-  ...(endpoint.request && { requestBody: { required: true, content: json(endpoint.request) } }),
-  responses: {
-    [endpoint.success]: {
-      description: endpoint.summary,
-      ...(endpoint.response && { content: json(endpoint.response) }),
-    },
-    ...problemResponses(endpoint),
-  },
-});
+function parametersOf(endpoint: Endpoint) {
+  const expectation = expectationOf(endpoint);
+  const query = endpoint.query && jsonSchema(endpoint.query).properties;
+  return [
+    ...(expectation ? [{ name: expectation, in: 'header', required: false, schema: { type: 'string' } }] : []),
+    ...Object.entries(query ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema })),
+  ];
+}
+
+const securityOf = {
+  anybody: [],
+  challenge: [{ challenge: [] }],
+  session: [{ session: [] }],
+  'recent-proof': [{ session: [] }],
+} as const satisfies Record<Endpoint['caller'], readonly object[]>;
+
+const json = (schema: object, example: unknown) => ({ 'application/json': { schema, example } });
+
+function successOf({ name, response, summary }: Endpoint) {
+  const headers = Object.values(AUTHORIZED).map((header) => [header, { schema: { type: 'string' } }]);
+  return {
+    description: summary,
+    ...(name === 'authorize' && { headers: Object.fromEntries(headers) }),
+    ...(response && { content: json(jsonSchema(response), answerExamples[name]) }),
+  };
+}
+
+function operation(endpoint: Endpoint) {
+  const { caller, name, path, request, success, summary } = endpoint;
+  const parameters = parametersOf(endpoint);
+  const example = (requestExamples as Readonly<Record<string, unknown>>)[path];
+  return {
+    operationId: name,
+    summary,
+    tags: [tagOf(endpoint)],
+    security: securityOf[caller],
+    ...(parameters.length > 0 && { parameters }),
+    ...(request && { requestBody: { required: true, content: json(jsonSchema(request), example) } }),
+    responses: { [success]: successOf(endpoint), ...problemResponses(endpoint) },
+  };
+}
+
+const tagOf = ({ path }: Endpoint): string => path.split('/')[2] ?? '';
+
+interface Description {
+  /** The platform's. */
+  name: string;
+  /** Names of the cookies, which differ between https and http. */
+  cookies: Record<'session' | 'challenge', string>;
+}
 
 /** The API as an OpenAPI 3.1 document, made from the schemas that the server itself parses with. */
-export function openApiDocument(title: string) {
+export function openApiDocument({ cookies, name }: Description) {
   const byPath = Map.groupBy<string, Endpoint>(endpoints, ({ path }) => path);
   const paths = [...byPath].map(([path, samePath]) => [
     path,
     Object.fromEntries(samePath.map((endpoint) => [endpoint.method.toLowerCase(), operation(endpoint)])),
   ]);
+  const inCookie = (cookie: string) => ({ type: 'apiKey', in: 'cookie', name: cookie });
   return {
     openapi: '3.1.1',
-    info: { title: `${title}: console API`, version: '1' },
+    info: { title: `${name}: console API`, version: '1' },
+    tags: [...new Set(endpoints.map(tagOf))].map((tag) => ({ name: tag })),
     paths: Object.fromEntries(paths),
-    components: { schemas: { Problem: toJsonSchema(problem) } },
+    components: {
+      schemas: toJsonSchemaDefs(shared, conversion),
+      securitySchemes: { session: inCookie(cookies.session), challenge: inCookie(cookies.challenge) },
+    },
   };
 }

@@ -1,4 +1,3 @@
-import { openApiDocument } from '@countersign/contract/openapi';
 import { Hono } from 'hono';
 import { type UseCases, unavailabilityOf } from '../composition-root.ts';
 import type { Config } from '../config/config.ts';
@@ -42,20 +41,18 @@ export interface AppSettings {
 export function createApp({ config, console: pages, isReady, log, onRequestEnded, tracing, useCases }: AppSettings) {
   const cookies = createCookies(config);
   const dependencies: RouteDependencies = { ...config, cookies, useCases };
-  // Built on the first request, since it takes longer than everything else here.
-  let openApi: ReturnType<typeof openApiDocument> | undefined;
-
   const traced = new Hono<BffEnv>();
   if (tracing) traced.use(traceRequests(tracing));
   const api = traced
     .use(logRequests({ cookies, log, onRequestEnded, ...config }), noStore, warnOnProxyMismatch({ log, ...config }))
-    .use(requireSameOrigin(config.consoleOrigin), refuseDuplicateCookies(cookies.names))
+    .use(requireSameOrigin(config.consoleOrigin), refuseDuplicateCookies(Object.values(cookies.names)))
     .use(limitBody)
     .use(admitCallers({ cookies, findSession: useCases.findSession }))
     .route('/health', healthRoutes(isReady))
-    .get('/openapi.json', (c) => {
-      openApi ??= openApiDocument(config.platformName);
-      return c.json(openApi);
+    .get('/openapi.json', async (c) => {
+      // Loaded by the first who asks, since few do and it takes longer than everything else here.
+      const { openApiDocument } = await import('@countersign/contract/openapi');
+      return c.json(openApiDocument({ name: config.platformName, cookies: cookies.names }));
     })
     .route('/sign-in', signInRoutes(dependencies))
     .route('/session', sessionRoutes(dependencies))

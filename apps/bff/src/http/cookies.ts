@@ -18,7 +18,7 @@ const MAX_OF_ONE_NAME = 4;
 
 export interface Cookies {
   /** As they go over the wire. */
-  names: readonly string[];
+  names: Readonly<Record<CookieName, string>>;
   read(c: Context, name: CookieName): string | undefined;
   /** More than one if somebody has planted a cookie of the same name. */
   readAll(c: Context, name: CookieName): string[];
@@ -36,7 +36,7 @@ export function createCookies({ consoleOrigin, isSecure }: { consoleOrigin: stri
   const onWire = (name: CookieName) => `${prefix}${plainNames[name]}`;
   const attributes = { httpOnly: true, path: '/', sameSite: 'Strict', secure: isSecure } as const;
   return {
-    names: (['session', 'challenge', 'browser'] as const).map(onWire),
+    names: { session: onWire('session'), challenge: onWire('challenge'), browser: onWire('browser') },
     read: (c, name) => getCookie(c, onWire(name)),
     readAll: (c, name) =>
       (c.req.header('Cookie') ?? '')

@@ -1,4 +1,4 @@
-import type { Language, LanguageChoice } from '@countersign/contract';
+import type { Language } from '@countersign/contract';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -18,8 +18,7 @@ function useSaveLanguage() {
   const client = useQueryClient();
   return useMutation({
     scope: { id: 'language' },
-    mutationFn: (language: Language) =>
-      write('POST', '/api/account/language', { language } satisfies LanguageChoice, noContent),
+    mutationFn: (language: Language) => write('POST', '/api/account/language', { language }, noContent),
     onSuccess: (_, language) =>
       client.setQueryData(
         sessionQuery.queryKey,

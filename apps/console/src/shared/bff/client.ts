@@ -1,4 +1,5 @@
 import { EXPECTED_ACCOUNT, problem, SESSION_ENDS_IN } from '@countersign/contract';
+import type { AnswerSchemaOf, BodyOf, PathOf } from '@countersign/contract/endpoints';
 import * as v from 'valibot';
 import { sessionEnd } from '../session/session-end.ts';
 import { createStore } from '../store/create-store.ts';
@@ -34,8 +35,10 @@ const upstreamFailures: Partial<Record<number, UnreachableReason>> = {
   504: 'no-answer',
 };
 
-/** The schema of a response without content (204). */
-export const noContent = v.undefined();
+/** Stands where others pass the schema of an answer, for one without content (204). */
+export const noContent = null;
+
+type OutputOf<Schema> = Schema extends v.GenericSchema ? v.InferOutput<Schema> : undefined;
 
 /** What the client leaves to the app around it, which alone knows of navigation and of dialogs. */
 export interface ClientHooks {
@@ -54,21 +57,23 @@ function expectedAccount(path: Path): Record<string, string> {
   return id === null ? {} : { [EXPECTED_ACCOUNT]: id };
 }
 
-export const read = <S extends v.GenericSchema>(path: Path, schema: S, signal?: AbortSignal) =>
+/** `schema` is the one that the contract gives for this path; another does not compile. */
+export const read = <P extends PathOf<'GET'>>(path: P, schema: AnswerSchemaOf<'GET', P>, signal?: AbortSignal) =>
   sendWithInterceptor({ method: 'GET', path, expected: expectedAccount(path), ...(signal && { signal }) }, schema);
 
-export const write = <S extends v.GenericSchema>(
-  method: 'POST' | 'DELETE',
-  path: Path,
-  body: unknown,
-  schema: S,
+/** The contract says what `body` and `schema` are for this path; others do not compile. */
+export const write = <M extends 'POST' | 'DELETE', P extends PathOf<M>>(
+  method: M,
+  path: P,
+  body: BodyOf<M, P>,
+  schema: AnswerSchemaOf<M, P>,
   expected = expectedAccount(path),
 ) => sendWithInterceptor({ method, path, body, expected }, schema);
 
-async function sendWithInterceptor<S extends v.GenericSchema>(
+async function sendWithInterceptor<S extends v.GenericSchema | null>(
   request: BffRequest,
   schema: S,
-): Promise<v.InferOutput<S>> {
+): Promise<OutputOf<S>> {
   try {
     return parsed(schema, await send(request));
   } catch (error) {
@@ -78,10 +83,10 @@ async function sendWithInterceptor<S extends v.GenericSchema>(
   }
 }
 
-function parsed<S extends v.GenericSchema>(schema: S, content: unknown): v.InferOutput<S> {
-  const result = v.safeParse(schema, content);
+function parsed<S extends v.GenericSchema | null>(schema: S, content: unknown): OutputOf<S> {
+  const result = v.safeParse(schema ?? v.undefined(), content);
   if (!result.success) throw new UnreadableError('other-version', result.issues);
-  return result.output;
+  return result.output as OutputOf<S>;
 }
 
 async function send(request: BffRequest): Promise<unknown> {

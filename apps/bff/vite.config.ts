@@ -6,6 +6,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Everything in one file per entry, but for what brings native or WebAssembly files of its own. */
 export default defineConfig({
+  // Only React asks, for mails: without it both of its builds would be bundled, and the slow one run outside production.
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   ssr: { noExternal: true, external: ['@electric-sql/pglite', '@node-rs/argon2'] },
   build: {
     ssr: true,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
@@ -7,6 +7,7 @@ import { DRAIN_LIMIT_MS } from '@countersign/bff/listen';
 import { endpoints } from '@countersign/contract/endpoints';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { DEMO_PASSWORD } from '../../kit/demo-accounts.ts';
 import { inRepository } from '../../kit/repository.ts';
 
 const textOf = (path: string) => readFileSync(inRepository('apps/bff/deploy', path), 'utf8');
@@ -15,6 +16,7 @@ const workspace = JSON.parse(readFileSync(inRepository('package.json'), 'utf8'))
 const dockerfile = textOf('Dockerfile');
 const nginx = textOf('nginx.conf');
 const compose = parse(textOf('compose.yaml'), { merge: true });
+const trial = parse(textOf('compose.try.yaml'), { merge: true });
 const manifests = readdirSync(inRepository('apps/bff/deploy/kubernetes')).map((name) =>
   parse(textOf(`kubernetes/${name}`)),
 );
@@ -56,13 +58,15 @@ test('one Node, one pnpm and one version of the image everywhere', () => {
   expect(dockerfile).toContain(`FROM node:${workspace.devDependencies.node}-`);
   expect(dockerfile).toContain(`install --global ${workspace.packageManager}`);
   const image = `countersign:${workspace.version}`;
-  expect([compose.services.bff.image, container.image]).toEqual([image, image]);
+  expect([compose.services.bff.image, container.image, trial.services.bff.image]).toEqual([image, image, image]);
+  expect(trial.services.inbox.image).toBe(`countersign-inbox:${workspace.version}`);
+  expect(trial.services.postgres.image).toBe(compose.services.postgres.image);
   expect(dockerfile).toContain(`image.version="${workspace.version}"`);
 });
 
 test('nothing runs as root, writes to its image or holds a capability', () => {
   expect(dockerfile).toMatch(/^USER [1-9]\d+:[1-9]\d+$/m);
-  for (const service of Object.values<Record<string, unknown>>(compose.services)) {
+  for (const service of [compose, trial].flatMap(({ services }) => Object.values<Record<string, unknown>>(services))) {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
   }
   expect(pod).toMatchObject({
@@ -122,4 +126,36 @@ test('a proxy closes a kept connection before Node does, and before a replica th
   expect(kept).toBeGreaterThan(0);
   expect(kept * 1_000).toBeLessThan(createServer().keepAliveTimeout);
   expect(kept).toBeLessThan(drainSeconds);
+});
+
+test('what is for trying out is reached from this machine only, keeps nothing and starts with the defaults', () => {
+  const { bff, inbox, postgres } = trial.services;
+  expect(inbox.ports).toEqual(['127.0.0.1:3000:3000', '127.0.0.1:4000:4000']);
+  expect([bff.ports, postgres.ports]).toEqual([undefined, undefined]);
+  expect([bff.volumes, inbox.volumes, postgres.volumes, trial.volumes]).toEqual(Array(4).fill(undefined));
+
+  const { NODE_ENV, ...settings } = bff.environment;
+  expect(NODE_ENV).toBe('development');
+  expect(Object.keys(settings).filter((name) => !variables.includes(name))).toEqual([]);
+  const config = readConfig(bff.environment);
+  expect(config).toMatchObject({
+    consoleOrigin: 'http://localhost:3000',
+    database: { kind: 'postgres', url: expect.stringContaining('@postgres:5432/') },
+    mail: { baseUrl: `http://127.0.0.1:${inbox.environment.INBOX_PORT}` },
+  });
+  // The inbox refuses every name but this machine's, so the replica has to be on it.
+  expect(bff.network_mode).toBe('service:inbox');
+  expect(bff.tmpfs).toContainEqual(expect.stringMatching(`^${config.dataFolder}:.*uid=10001`));
+});
+
+test('the inbox is built from a stage of its own, which the image of a replica does without', () => {
+  const { target } = trial.services.inbox.build;
+  const stages = [...dockerfile.matchAll(/^FROM \S+(?: AS (\w+))?$/gm)].map(([, name]) => name);
+  expect(stages).toContain(target);
+  expect(stages.at(-1)).toBeUndefined();
+  expect(dockerfile).not.toContain(`--from=${target}`);
+  const [, program = ''] = /^ENTRYPOINT \["node", "(.+inbox.+)"\]$/m.exec(dockerfile) ?? [];
+  expect(existsSync(inRepository(program))).toBe(true);
+  const { demoAccounts } = readConfig(trial.services.bff.environment);
+  for (const words of [...demoAccounts, DEMO_PASSWORD]) expect(textOf('compose.try.yaml')).toContain(words);
 });

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { root } from './bootstrap/paths.mjs';
@@ -11,10 +11,15 @@ vi.setConfig({ testTimeout: 180_000 });
 
 const bin = join(root, 'packages', 'tooling', 'bin.mjs');
 
+/** Empty counts as not set, and wins over the .env of whoever runs the tests. */
+const noSettings = Object.fromEntries(
+  [...readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => [name, '']),
+);
+
 /** Starts a command, which is terminated when disposed. */
 function run(node: string, name: string, { args = [], environment = {} }: { args?: string[]; environment?: object }) {
   const child = spawn(node, [bin, name, ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...noSettings, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

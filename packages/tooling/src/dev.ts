@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './bootstrap/paths.mjs';
 import { bffApp, buildWithProgress, consoleApp } from './build-apps.ts';
+import { loadEnvFile } from './env-file.ts';
 import { requireFreePort } from './free-port.ts';
 import { banner } from './start/banner.ts';
 import { type BffProcess, onStopRequest, startBff } from './start/bff-process.ts';
@@ -14,6 +15,7 @@ import { readSettings } from './start/settings.ts';
 const CONSOLE_ORIGIN = 'http://localhost:5173';
 
 export async function dev(): Promise<number> {
+  loadEnvFile();
   const { port, inboxPort, demoAccounts } = readSettings(process.env);
   await requireFreePort(port, 'PORT');
   if (inboxPort !== undefined) await requireFreePort(inboxPort, 'INBOX_PORT');

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bootstrap/paths.mjs';
 import { bffApp, buildWithProgress } from './build-apps.ts';
+import { loadEnvFile } from './env-file.ts';
 import { findChromium } from './find-chromium.ts';
 import { runAttached } from './run-command.ts';
 
-/** A program of the BFF's build, which is built first if it is missing. */
+/** A program of the BFF's build, which is built first if it is missing, with the settings of the server. */
 const bffProgram = (name: string) => async (args: string[]) => {
+  loadEnvFile();
   const program = join(root, bffApp.folder, 'dist', `${name}.js`);
   if (!existsSync(program)) await buildWithProgress([bffApp]);
   return runAttached(program, args);

@@ -27,12 +27,12 @@ export async function screens(): Promise<number> {
   return 0;
 }
 
-/** Takes the help page's pictures anew. */
+/** Takes the help page's pictures and the README's animation anew. */
 export async function helpPictures(): Promise<number> {
   terminateCommandsOnSignal();
   await buildWithProgress();
   const environment = { CHROMIUM_PATH: await findChromium(print) };
-  await takePictures('Taking the pictures of the help page', 'help-pictures.config.ts', environment);
+  await takePictures('Taking the pictures of the help page and the README', 'help-pictures.config.ts', environment);
   return 0;
 }
 

@@ -3,7 +3,7 @@ import { customType } from 'drizzle-orm/pg-core';
 
 /**
  * Domains of text, each with the words it allows; a migration follows where a list changes. A domain's check is parsed
- * once per connection, a table's own check again by every statement that writes to the table (decisions/006).
+ * once per connection, a table's own check again by every statement that writes to the table (decisions/007).
  */
 export const domainWords = {
   amr: amrs,

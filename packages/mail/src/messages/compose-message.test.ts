@@ -34,7 +34,7 @@ describe.each(everyMessage)('the message with %s', (_, composed) => {
 
   test('can be read by a screen reader and in both colour schemes', async () => {
     const { html } = await composed({});
-    expect(html).toMatch(/<html[^>]* lang="en"/);
+    expect(html).toMatch(/^<!DOCTYPE html><html[^>]* lang="en"/);
     expect(html.match(/<table/g)).toHaveLength(html.match(/role="presentation"/g)?.length ?? 0);
     expect(html.match(/<h1/g)).toHaveLength(1);
     expect(html).toContain('<meta name="color-scheme" content="light dark"/>');

@@ -1,4 +1,5 @@
-import { Column, Heading, Row, render, Section, Text } from '@react-email/components';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { Box, layoutTable } from './layout.tsx';
 import { MessageCentre } from './message-centre.tsx';
 import type { MessageContent } from './message-content.ts';
 import { MessageFrame } from './message-frame.tsx';
@@ -7,12 +8,12 @@ import { messageText } from './message-text.ts';
 
 const Message = ({ content }: { content: MessageContent }) => (
   <MessageFrame {...content}>
-    <Heading className="ink" style={style.heading}>
+    <h1 className="ink" style={style.heading}>
       {content.heading}
-    </Heading>
-    <Text className="ink" style={style.paragraph}>
+    </h1>
+    <p className="ink" style={style.paragraph}>
       {content.instruction}
-    </Text>
+    </p>
     <MessageCentre centre={content.centre} />
     <RequestFacts {...content.request} />
     <Warning {...content.warning} />
@@ -20,42 +21,42 @@ const Message = ({ content }: { content: MessageContent }) => (
 );
 
 const RequestFacts = ({ heading, facts }: MessageContent['request']) => (
-  <Section style={style.request}>
-    <Heading as="h2" className="ink" style={style.subheading}>
+  <Box style={style.request}>
+    <h2 className="ink" style={style.subheading}>
       {heading}
-    </Heading>
-    {facts.map(({ label, value }) => (
-      <Row key={label}>
-        <Column style={style.factLabel}>
-          <Text className="quiet" style={style.quiet}>
-            {label}
-          </Text>
-        </Column>
-        <Column style={style.factValue}>
-          <Text className="ink" style={{ ...style.paragraph, ...style.factText }}>
-            {value}
-          </Text>
-        </Column>
-      </Row>
-    ))}
-  </Section>
+    </h2>
+    <table {...layoutTable} width="100%">
+      <tbody>
+        {facts.map(({ label, value }) => (
+          <tr key={label}>
+            <td style={style.factLabel}>
+              <p className="quiet" style={style.quiet}>
+                {label}
+              </p>
+            </td>
+            <td style={style.factValue}>
+              <p className="ink" style={{ ...style.paragraph, ...style.factText }}>
+                {value}
+              </p>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Box>
 );
 
 const Warning = ({ heading, paragraphs }: MessageContent['warning']) => (
-  <Section className="warning" style={style.warning}>
-    <Row>
-      <Column className="warning-edge" style={style.warningInside}>
-        <Heading as="h2" className="ink" style={style.subheading}>
-          {heading}
-        </Heading>
-        {paragraphs.map((paragraph) => (
-          <Text key={paragraph} className="ink" style={style.warningText}>
-            {paragraph}
-          </Text>
-        ))}
-      </Column>
-    </Row>
-  </Section>
+  <Box className="warning" style={style.warning} inside={{ className: 'warning-edge', style: style.warningInside }}>
+    <h2 className="ink" style={style.subheading}>
+      {heading}
+    </h2>
+    {paragraphs.map((paragraph) => (
+      <p key={paragraph} className="ink" style={style.warningText}>
+        {paragraph}
+      </p>
+    ))}
+  </Box>
 );
 
 export interface ComposedMessage {
@@ -64,8 +65,8 @@ export interface ComposedMessage {
   text: string;
 }
 
-export const composeMessage = async (content: MessageContent): Promise<ComposedMessage> => ({
+export const composeMessage = (content: MessageContent): ComposedMessage => ({
   subject: content.subject,
-  html: await render(<Message content={content} />),
+  html: `<!DOCTYPE html>${renderToStaticMarkup(<Message content={content} />)}`,
   text: messageText(content),
 });

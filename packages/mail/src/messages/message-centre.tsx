@@ -1,4 +1,4 @@
-import { Button, Column, Row, Section, Text } from '@react-email/components';
+import { Box, Button } from './layout.tsx';
 import type { CodeCentre, LinkCentre, MessageContent } from './message-content.ts';
 import { style } from './message-style.ts';
 
@@ -15,37 +15,33 @@ export function MessageCentre({ centre }: Pick<MessageContent, 'centre'>) {
 
 /** The code is one text node of six digits, so that copying it yields nothing else; the gaps are letter spacing. */
 const CodePanel = ({ label, code, lifetime }: CodeCentre) => (
-  <Section className="code-panel" style={style.codePanel}>
-    <Row>
-      <Column style={style.codePanelInside}>
-        <Text className="quiet" style={style.quiet}>
-          {label}
-        </Text>
-        <Text className="ink" style={style.code}>
-          {code}
-        </Text>
-        <Text className="quiet" style={style.quiet}>
-          {lifetime}
-        </Text>
-      </Column>
-    </Row>
-  </Section>
+  <Box className="code-panel" style={style.codePanel} inside={{ style: style.codePanelInside }}>
+    <p className="quiet" style={style.quiet}>
+      {label}
+    </p>
+    <p className="ink" style={style.code}>
+      {code}
+    </p>
+    <p className="quiet" style={style.quiet}>
+      {lifetime}
+    </p>
+  </Box>
 );
 
 /** The link is also shown in full, so that people see where the button leads. */
 const LinkButton = ({ label, link, fallback, lifetime }: LinkCentre) => (
-  <Section style={style.linkPanel}>
-    <Button className="button" href={link} style={style.button}>
+  <Box style={style.linkPanel}>
+    <Button href={link} style={style.button}>
       {label}
     </Button>
-    <Text className="quiet" style={style.quiet}>
+    <p className="quiet" style={style.quiet}>
       {lifetime}
-    </Text>
-    <Text className="quiet" style={style.fallback}>
+    </p>
+    <p className="quiet" style={style.fallback}>
       {fallback}
-    </Text>
-    <Text className="ink" style={style.link}>
+    </p>
+    <p className="ink" style={style.link}>
       {link}
-    </Text>
-  </Section>
+    </p>
+  </Box>
 );

@@ -5,7 +5,8 @@ const mono = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', 
 
 /** Light colours are inline, because some mailboxes drop the style element; the dark ones override them there. */
 export const style = {
-  page: { margin: 0, padding: '24px 12px', backgroundColor: '#f2f4f7', fontFamily: sans },
+  body: { margin: 0, padding: 0, backgroundColor: '#f2f4f7' },
+  page: { padding: '24px 12px', backgroundColor: '#f2f4f7', fontFamily: sans },
   card: {
     maxWidth: '600px',
     backgroundColor: '#ffffff',
@@ -36,14 +37,17 @@ export const style = {
   },
   linkPanel: { margin: '24px 0 0' },
   button: {
-    margin: '0 0 12px',
-    padding: '12px 20px',
-    backgroundColor: '#126b63',
-    borderRadius: '8px',
-    fontSize: '16px',
-    lineHeight: '24px',
-    fontWeight: 600,
-    color: '#ffffff',
+    table: { margin: '0 0 12px', borderCollapse: 'separate' },
+    cell: { backgroundColor: '#126b63', borderRadius: '8px', msoPaddingAlt: '12px 20px' },
+    link: {
+      display: 'inline-block',
+      padding: '12px 20px',
+      fontSize: '16px',
+      lineHeight: '24px',
+      fontWeight: 600,
+      color: '#ffffff',
+      textDecoration: 'none',
+    },
   },
   fallback: { margin: '16px 0 4px', fontSize: '14px', lineHeight: '20px', color: '#586271' },
   link: {
@@ -61,7 +65,7 @@ export const style = {
   warning: { margin: '24px 0 0', backgroundColor: '#fff6e5', borderRadius: '8px', borderCollapse: 'separate' },
   warningInside: { padding: '16px 20px', borderLeft: '4px solid #b86e00', borderRadius: '8px' },
   warningText: { margin: '0 0 8px', fontSize: '14px', lineHeight: '20px', color: '#18202b' },
-} as const satisfies Record<string, CSSProperties>;
+} as const satisfies Record<string, CSSProperties | Record<string, CSSProperties>>;
 
 /** Outlook.com marks recoloured elements with `data-ogsc` instead of matching the media query. */
 const inDark = (selector: string, declaration: string) =>
@@ -70,13 +74,12 @@ const inDark = (selector: string, declaration: string) =>
 export const darkColours = [
   ':root { color-scheme: light dark; supported-color-schemes: light dark; }',
   inDark('.page', 'background-color: #12161c !important;'),
-  // The Body component repeats its style on an inner cell without a class.
-  inDark('.page > table > tbody > tr > td', 'background-color: #12161c !important;'),
   inDark('.card', 'background-color: #1b212a !important; border-color: #323b47 !important;'),
   inDark('.ink', 'color: #eaeef3 !important;'),
   inDark('.quiet', 'color: #a9b4c2 !important;'),
   inDark('.code-panel', 'background-color: #27303d !important;'),
-  inDark('.button', 'background-color: #78c3ba !important; color: #12161c !important;'),
+  inDark('.button', 'background-color: #78c3ba !important;'),
+  inDark('.button-label', 'color: #12161c !important;'),
   inDark('.warning', 'background-color: #2e2718 !important;'),
   inDark('.warning-edge', 'border-color: #e3a23c !important;'),
   '@media (max-width: 480px) { .inside { padding: 24px 20px !important; } }',

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
+export const entryScript = join(root, 'packages', 'tooling', 'bin.mjs');
+
 export const mainScript = join(root, 'packages', 'tooling', 'src', 'main.ts');
 
 /** State kept between runs. It lies in node_modules, because it is invalid once that is deleted. */

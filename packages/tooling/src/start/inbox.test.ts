@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../free-port.ts';
@@ -90,6 +93,28 @@ describe('another page neither reads it nor writes to it', () => {
     });
     expect(answer.status).toBe(403);
   });
+});
+
+test('in a container it is a process of its own that every address reaches, and only by the names of this machine', async () => {
+  const INBOX_PORT = String(await freePort());
+  const program = join(import.meta.dirname, 'inbox-server.ts');
+  const server = spawn(process.execPath, [program], { env: { INBOX_PORT }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(server, 'exit');
+  expect(String(await once(server.stdout, 'data'))).toBe(`The inbox is at http://localhost:${INBOX_PORT}/inbox\n`);
+  const [address = '127.0.0.1'] = Object.values(networkInterfaces()).flatMap((each = []) =>
+    each.filter(({ family, internal }) => family === 'IPv4' && !internal).map((found) => found.address),
+  );
+  const statusFor = async (Host: string) => {
+    const [answer] = (await once(
+      request({ host: address, port: INBOX_PORT, path: '/inbox', headers: { Host } }).end(),
+      'response',
+    )) as [IncomingMessage];
+    answer.resume();
+    return answer.statusCode;
+  };
+  expect([await statusFor(`localhost:${INBOX_PORT}`), await statusFor('inbox:4000')]).toEqual([200, 403]);
+  server.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
 });
 
 test('a port in use is a user error', async () => {

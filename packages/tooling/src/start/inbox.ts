@@ -13,12 +13,15 @@ export interface Inbox {
   close(): Promise<void>;
 }
 
-/** A stand-in for Resend that accepts every email, whatever the API key, and shows it on a page. */
-export async function startInbox(port: number): Promise<Inbox> {
+/**
+ * A stand-in for Resend that accepts every email, whatever the API key, and shows it on a page.
+ * @param host another one than this machine itself only in a container, whose port is published there
+ */
+export async function startInbox(port: number, host = '127.0.0.1'): Promise<Inbox> {
   const emulator = await startEmulator();
   const gate = createGate(emulator.socket);
   try {
-    await once(gate.listen(port, '127.0.0.1'), 'listening');
+    await once(gate.listen(port, host), 'listening');
   } catch (error) {
     await emulator.close();
     throw new UserError(`The inbox cannot listen on port ${port}: ${error instanceof Error ? error.message : error}`);

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startStep } from '../bootstrap/progress.mjs';
 import { exitCodeOf } from '../bootstrap/signals.mjs';
 import { bffApp, buildWithProgress } from '../build-apps.ts';
+import { loadEnvFile } from '../env-file.ts';
 import { requireFreePort } from '../free-port.ts';
 import { terminateCommandsOnSignal } from '../run-command.ts';
 import { UserError } from '../user-error.ts';
@@ -13,6 +14,7 @@ import { readSettings, type Settings } from './settings.ts';
 
 /** Builds what is stale, then runs the inbox and the BFF. */
 export async function start(): Promise<number> {
+  loadEnvFile();
   const settings = readSettings(process.env);
   await requireFreePort(settings.port, 'PORT');
   if (settings.inboxPort !== undefined) await requireFreePort(settings.inboxPort, 'INBOX_PORT');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** Contents by path, relative to the root. */
-export type Files = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** A small workspace in a temporary folder with pnpm's layout; deleted when disposed. */
 export function miniatureWorkspace(files: Files) {

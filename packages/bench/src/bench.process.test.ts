@@ -24,6 +24,7 @@ beforeAll(async () => {
 const everyScenario = [
   'floor',
   'session check',
+  'authorize',
   'verify, right code',
   'verify, wrong code',
   'password step',
@@ -49,6 +50,7 @@ test('a flow costs the statements and commits that it has to, and not one more',
   expect(costs.map(({ commits, scenario, statements }) => [scenario, statements, commits])).toEqual([
     ['floor', 0, 0],
     ['session check', 1, 0],
+    ['authorize', 1, 0],
     ['verify, right code', 2, 2],
     ['verify, wrong code', 1, 1],
     ['password step', 2, 2],

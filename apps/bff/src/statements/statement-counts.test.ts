@@ -57,6 +57,14 @@ describe('an action is as few statements as its rule allows', () => {
     expect(await costOf(200, answer(await bff.freshCode(ann)))).toBe(2);
   });
 
+  test('the session of a request, and whether a proxy may pass one on: one', async () => {
+    const { browser } = await bff.activeMember();
+    expect(await costOf(200, () => browser.get('/api/session'))).toBe(1);
+    expect(await costOf(204, () => browser.get('/api/authorize?methods=otp&max-age=600'))).toBe(1);
+    expect(await costOf(403, () => browser.get('/api/authorize?methods=email'))).toBe(1);
+    expect(await costOf(401, () => bff.browser().get('/api/authorize'))).toBe(0);
+  });
+
   test('SEC-35 a secret under an older key: one more, once', async () => {
     const before = await bff.replica({ keyring: [older] });
     const { account, browser } = await bff.member();

@@ -30,10 +30,28 @@ export const sessionCheck: Scenario = {
   },
 };
 
+/** What a proxy asks before it passes a request on. */
+const authorize: Scenario = {
+  name: 'authorize',
+  async prepare({ members }) {
+    const next = roundRobin(members);
+    return () => {
+      const account = next();
+      return async (connection) => {
+        const cookie = sessionCookie(account.sessionToken);
+        const path = '/api/authorize?methods=pwd,otp';
+        const { head } = await send(connection, { account, path, cookie, expect: 204 });
+        if (!head.includes(account.id)) throw new Error('The session belongs to another account.');
+      };
+    };
+  },
+};
+
 /** By their names for --scenarios. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   floor,
   session: sessionCheck,
+  authorize,
   verify: verifyRight,
   wrong: verifyWrong,
   password: passwordStep,

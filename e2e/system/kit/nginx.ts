@@ -35,13 +35,20 @@ export async function findNginx(): Promise<{ program: string } | { missing: stri
 }
 
 /** Starts nginx in front of the replicas, with its own certificate, as an unprivileged user. */
-export async function startNginx(program: string, replicas: readonly number[]): Promise<Nginx> {
+export async function startNginx(
+  program: string,
+  replicas: readonly number[],
+  added?: { http: string; server: string },
+): Promise<Nginx> {
   const scratch = scratchFolder();
   const { path: folder } = scratch;
   const [httpPort, httpsPort] = [await freePort(), await freePort()];
   makeCertificate(folder);
   const config = join(folder, 'nginx.conf');
-  writeFileSync(config, nginxConfigFor({ folder, httpPort, httpsPort, knowsHttp2On: knowsHttp2On(program), replicas }));
+  writeFileSync(
+    config,
+    nginxConfigFor({ folder, httpPort, httpsPort, knowsHttp2On: knowsHttp2On(program), replicas, added }),
+  );
   const as = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
   if (as) for (const name of ['.', ...readdirSync(folder)]) chownSync(join(folder, name), as.uid, as.gid);
 

@@ -2,6 +2,7 @@ import { type Keyring, parseKeyring } from '@countersign/crypto';
 import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender, senderInAscii } from '@countersign/two-factor';
 import * as v from 'valibot';
 import { readTracing, type TracingSettings } from '../observability/tracing/read-tracing.ts';
+import { type PlatformLogo, readPlatformLogo } from './platform-logo.ts';
 import { flawOfConnection } from './protected-connection.ts';
 
 export interface Config {
@@ -23,6 +24,9 @@ export interface Config {
   /** Retention of security events, in days. */
   securityEventDays: number;
   platformName: string;
+  platformLogo: PlatformLogo | null;
+  /** Paths of this origin that other servers answer, to which somebody may be returned after signing in. */
+  consolePaths: string[];
   /** Whether an emailed code may stand in for the authenticator at sign-in (decisions/005). */
   emailIsAFactor: boolean;
   /** The port for metrics and the status page; null turns them off. */
@@ -104,6 +108,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       'one line without a colon, of at most 60 characters or 20 Chinese ones',
       'Mini Program Platform',
     ),
+    platformLogo: read('PLATFORM_LOGO', logo, 'the path of a PNG, WebP or SVG file of at most 100 kB', null),
+    consolePaths: read(
+      'CONSOLE_PATHS',
+      pathsOfOthers,
+      "a comma list of paths such as /docs, none of which is one of the console's own",
+      [],
+    ),
     emailIsAFactor: read('EMAIL_SECOND_FACTOR', onOrOff, 'on or off', true),
     metricsPort: read<number | null>('METRICS_PORT', portNumber, 'a port number from 1 to 65535', null),
     tracing: readTracing(said, problems),
@@ -146,6 +157,26 @@ const name = v.pipe(
   v.regex(/^[^\p{C}:]{1,60}$/u),
   v.check(isSingleLine),
   v.check((text) => text.isWellFormed() && encodeURIComponent(text).length <= MAX_ENCODED_NAME),
+);
+const logo = v.pipe(
+  v.string(),
+  v.transform(readPlatformLogo),
+  v.check((read): read is PlatformLogo => read !== null),
+);
+/** Whatever begins so is answered by the replica itself. */
+const ownPaths = ['api', 'assets', 'help', 'settings', 'sign-in'];
+const pathsOfOthers = v.pipe(
+  v.string(),
+  v.transform((list) => list.split(',').map((path) => path.trim())),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.regex(/^(\/[\w.~-]+)+$/),
+      v.check(
+        (path) => !ownPaths.includes(path.split('/')[1] ?? '') && !path.split('/').some((part) => /^\.+$/.test(part)),
+      ),
+    ),
+  ),
 );
 const sender = v.pipe(v.string(), v.check(isSingleSender), v.transform(senderInAscii));
 const onOrOff = v.pipe(

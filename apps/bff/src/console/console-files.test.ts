@@ -13,7 +13,7 @@ mkdirSync(join(folder, 'assets'), { recursive: true });
 writeFileSync(join(parent, 'secret.txt'), 'outside');
 writeFileSync(
   join(folder, 'index.html'),
-  '<!doctype html><html lang="en"><head><title>%PLATFORM_NAME%</title><script src="/assets/entry.js"></script></head>',
+  '<!doctype html><html lang="en"><head><title>%PLATFORM_NAME%</title><meta name="platform-logo" content="%PLATFORM_LOGO%" /><meta name="console-paths" content="%CONSOLE_PATHS%" /><script src="/assets/entry.js"></script></head>',
 );
 writeFileSync(
   join(folder, 'announced.json'),
@@ -28,6 +28,12 @@ writeFileSync(join(folder, 'assets', 'app-abc123.js.br'), 'compressed script');
 const pages = await consoleFiles(folder, {
   platformName: 'Tom & <Jerry> "$& Platform"',
   consoleOrigin: 'https://console.example.com',
+  consolePaths: ['/docs', '/console'],
+  platformLogo: {
+    path: '/assets/platform-logo-a1b2c3d4.svg',
+    mediaType: 'image/svg+xml',
+    bytes: new TextEncoder().encode('<svg/>'),
+  },
 });
 afterAll(() => scratch[Symbol.dispose]());
 
@@ -54,6 +60,17 @@ describe('every address that a person may have opened is the page, with the plat
     expect(response.headers.get('Vary')).toContain('Accept-Encoding');
     expect(decompress(await response.bytes()).toString()).toContain(TITLE);
   });
+});
+
+test('the page names the platform’s logo, which is kept for ever, and the paths of other servers', async () => {
+  const page = await (await pages.request('/')).text();
+  expect(page).toContain('<meta name="platform-logo" content="/assets/platform-logo-a1b2c3d4.svg" />');
+  expect(page).toContain('<meta name="console-paths" content="/docs,/console" />');
+  const logo = await pages.request('/assets/platform-logo-a1b2c3d4.svg');
+  expect(await logo.text()).toBe('<svg/>');
+  expect(logo.headers.get('Content-Type')).toBe('image/svg+xml');
+  expect(logo.headers.get('Cache-Control')).toContain('immutable');
+  expect((await pages.request('/assets/platform-logo-00000000.svg')).status).toBe(404);
 });
 
 describe('the page says which language it is in', () => {
@@ -147,6 +164,11 @@ describe('files', () => {
 
 test('a console that was not built is said in a sentence', async () => {
   await expect(
-    consoleFiles(join(parent, 'nowhere'), { platformName: 'x', consoleOrigin: 'https://x.example' }),
+    consoleFiles(join(parent, 'nowhere'), {
+      platformName: 'x',
+      consoleOrigin: 'https://x.example',
+      consolePaths: [],
+      platformLogo: null,
+    }),
   ).rejects.toThrow(NoConsole);
 });

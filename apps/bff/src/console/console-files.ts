@@ -30,8 +30,14 @@ export async function consoleFiles(folder: string, named: NamedConsole): Promise
     c.header('Cache-Control', ASK_EACH_TIME);
     return c.body(await page(encoding), 200, { 'Content-Type': 'text/html; charset=utf-8' });
   }
+  const { platformLogo } = named;
+  const files = new Hono();
+  if (platformLogo) {
+    const { bytes, mediaType, path } = platformLogo;
+    files.get(path, (c) => c.body(bytes, 200, { 'Content-Type': mediaType, 'Cache-Control': FOR_EVER }));
+  }
   return (
-    new Hono()
+    files
       // Before the static files: the built index.html still lacks the platform's name.
       .get('/index.html', sendPage)
       .use(

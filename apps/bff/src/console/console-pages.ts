@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { type Language, languages } from '@countersign/contract';
 import * as v from 'valibot';
+import type { PlatformLogo } from '../config/platform-logo.ts';
 
 export class NoConsole extends Error {
   override name = 'NoConsole';
@@ -12,7 +13,9 @@ export class NoConsole extends Error {
 /** What the page is told about its deployment. */
 export interface NamedConsole {
   consoleOrigin: string;
+  consolePaths: readonly string[];
   platformName: string;
+  platformLogo: PlatformLogo | null;
 }
 
 export type Encoding = 'br' | 'gzip' | 'identity';
@@ -32,10 +35,13 @@ const announcement = v.object({
  * reads; the head preloads every file that is needed, which saves a chain of requests. Unknown paths get a page as well.
  * @throws NoConsole when the console has not been built.
  */
-export function consolePages(folder: string, { consoleOrigin, platformName }: NamedConsole) {
+export function consolePages(folder: string, named: NamedConsole) {
+  const { consoleOrigin, consolePaths, platformLogo, platformName } = named;
   const page = builtFile(folder, 'index.html')
     .replaceAll('%PLATFORM_NAME%', () => escaped(platformName))
-    .replaceAll('%CONSOLE_ORIGIN%', () => escaped(consoleOrigin));
+    .replaceAll('%PLATFORM_LOGO%', () => platformLogo?.path ?? '')
+    .replaceAll('%CONSOLE_ORIGIN%', () => escaped(consoleOrigin))
+    .replaceAll('%CONSOLE_PATHS%', () => consolePaths.join(','));
   const announced = v.parse(announcement, JSON.parse(builtFile(folder, 'announced.json')));
 
   function pagesIn(language: Language) {

@@ -14,6 +14,8 @@ writeFileSync(join(folder.path, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2
 const bff = await startBff({
   console: await consoleFiles(folder.path, {
     platformName: 'Mini Program Platform',
+    platformLogo: null,
+    consolePaths: [],
     consoleOrigin: 'https://console.example.com',
   }),
 });

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Rolldown } from 'vite';
 import { announcedFiles } from './vite/announced-files.ts';
+import { apiReference } from './vite/api-reference.ts';
 import { bootMessages } from './vite/boot-messages.ts';
 import { byteBudget } from './vite/byte-budget.ts';
 import { compressedCopies } from './vite/compressed-copies.ts';
@@ -23,6 +24,7 @@ export default defineConfig({
     stubUnusedModules(),
     themeVariables(),
     developmentPage(),
+    apiReference(),
     bootMessages(),
     announcedFiles(),
     byteBudget(),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -13,14 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function ask(headers: OutgoingHttpHeaders) {
+async function ask(headers: OutgoingHttpHeaders, path = '/src/main.tsx') {
   const address = server.httpServer?.address();
   if (typeof address !== 'object' || address === null) throw new Error('It does not listen.');
   const { address: host, port } = address;
-  const sent = request({ host, port, path: '/src/main.tsx', headers: { Host: `localhost:${port}`, ...headers } }).end();
+  const sent = request({ host, port, path, headers: { Host: `localhost:${port}`, ...headers } }).end();
   const [answer] = (await once(sent, 'response')) as [IncomingMessage];
-  answer.resume();
-  return { host, status: answer.statusCode, sharedWith: answer.headers['access-control-allow-origin'] };
+  const body = await text(answer);
+  return { host, body, status: answer.statusCode, sharedWith: answer.headers['access-control-allow-origin'] };
 }
 
 test('it listens to this machine alone', async () => {
@@ -34,4 +35,13 @@ test.each(['http://localhost:4321', 'http://127.0.0.1:4321', 'https://evil.examp
 
 test('it does not answer to a name that was pointed at this machine', async () => {
   expect((await ask({ Host: 'evil.example' })).status).toBe(403);
+});
+
+test('it has a page to read the API on, whose script is the one that was looked at', async () => {
+  const { body, status } = await ask({ Accept: 'text/html' }, '/reference');
+  expect(status).toBe(200);
+  expect(body).toContain('data-url="/api/openapi.json"');
+  expect(body).toMatch(
+    /<script src="https:[^"]+@\d+\.\d+\.\d+\/[^"]+" integrity="sha384-[\w+/]{64}" crossorigin="anonymous">/,
+  );
 });

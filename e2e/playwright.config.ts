@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { findChromium } from '@countersign/tooling/chromium';
+import { findHeadlessChromium } from '@countersign/tooling/chromium';
 import { defineConfig } from '@playwright/test';
 
 // Once per run: the workers read this file again and inherit the answer.
-process.env.CHROMIUM_PATH ??= await findChromium();
+process.env.CHROMIUM_PATH ??= await findHeadlessChromium();
 
 /** Of a full Chromium's window: each of its contexts would start processes for parts that no page can show. */
 const WINDOW_FEATURES = ['SpareRendererForSitePerProcess', 'WebUIOmniboxAimPopup', 'WebUIOmniboxPopup'];

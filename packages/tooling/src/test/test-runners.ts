@@ -6,7 +6,7 @@ import type { JSONReport as PlaywrightReport } from 'playwright/types/testReport
 import type { JsonTestResults as VitestReport } from 'vitest/node';
 import { cacheFolder, root } from '../bootstrap/paths.mjs';
 import { print } from '../bootstrap/progress.mjs';
-import { findChromium } from '../find-chromium.ts';
+import { findHeadlessChromium } from '../find-chromium.ts';
 import { onNode, runQuietly } from '../run-command.ts';
 import { UserError } from '../user-error.ts';
 import { figuresIn } from './figures.ts';
@@ -72,7 +72,7 @@ export const security = vitestStep('security', onlyFiles(SECURITY_TESTS));
 export const e2e: Step = {
   name: 'e2e',
   async run(extraArguments) {
-    const chromium = await findChromium(print).catch((error: unknown) => {
+    const chromium = await findHeadlessChromium(print).catch((error: unknown) => {
       if (error instanceof UserError) return error;
       throw error;
     });

@@ -50,6 +50,6 @@ export default defineConfig({
     },
     contextOptions: { reducedMotion: 'reduce' },
     // Without pictures of every moment, which would take as long as the tests.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
   },
 });

@@ -35,8 +35,8 @@ export default defineConfig({
   globalSetup: './kit/start-system.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // One more than there are cores, up to what one server answers at once: a third of a journey is waiting.
-  workers: Math.min(availableParallelism() + 1, 4),
+  // As many as one server answers at once; another step of the tests runs beside them and fills what they leave by waiting.
+  workers: Math.min(availableParallelism(), 4),
   // A journey that passes the second time only has found something.
   retries: 0,
   timeout: 300_000,

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { JSONReport as PlaywrightReport } from 'playwright/types/testReporter';
 import type { JsonTestResults as VitestReport } from 'vitest/node';
@@ -63,10 +62,7 @@ export const unit = vitestStep(
   'unit',
   [PROCESS_TESTS, SECURITY_TESTS].map((infix) => `--exclude=**/*${infix}.test.*`),
 );
-/** Its tests wait for processes more than they compute: one more of them at a time keeps all cores at work. */
-const oneMoreWorker = `--maxWorkers=${availableParallelism() + 1}`;
-
-export const processes = vitestStep('processes', [...onlyFiles(PROCESS_TESTS), oneMoreWorker]);
+export const processes = vitestStep('processes', onlyFiles(PROCESS_TESTS));
 export const security = vitestStep('security', onlyFiles(SECURITY_TESTS));
 
 export const e2e: Step = {

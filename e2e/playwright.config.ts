@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { findChromium } from '@countersign/tooling/chromium';
+import { findHeadlessChromium } from '@countersign/tooling/chromium';
 import { defineConfig } from '@playwright/test';
 
 // Once per run: the workers read this file again and inherit the answer.
-process.env.CHROMIUM_PATH ??= await findChromium();
+process.env.CHROMIUM_PATH ??= await findHeadlessChromium();
 
 /** Of a full Chromium's window: each of its contexts would start processes for parts that no page can show. */
 const WINDOW_FEATURES = ['SpareRendererForSitePerProcess', 'WebUIOmniboxAimPopup', 'WebUIOmniboxPopup'];
@@ -35,8 +35,8 @@ export default defineConfig({
   globalSetup: './kit/start-system.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // One more than there are cores, up to what one server answers at once: a third of a journey is waiting.
-  workers: Math.min(availableParallelism() + 1, 4),
+  // As many as one server answers at once; another step of the tests runs beside them and fills what they leave by waiting.
+  workers: Math.min(availableParallelism(), 4),
   // A journey that passes the second time only has found something.
   retries: 0,
   timeout: 300_000,
@@ -50,6 +50,6 @@ export default defineConfig({
     },
     contextOptions: { reducedMotion: 'reduce' },
     // Without pictures of every moment, which would take as long as the tests.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
   },
 });

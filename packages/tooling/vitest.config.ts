@@ -45,8 +45,8 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     sequence: { sequencer: SlowestFirst },
     // Password hashing and a database's first start take their time on a machine that is busy with something else.
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     projects: workspaceMembers().map(({ folder }) => packageTests(folder)),
   },
 });

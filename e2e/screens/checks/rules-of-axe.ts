@@ -1,7 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { viewports } from '../viewports.ts';
 import type { Check } from './check.ts';
+
+const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -16,46 +19,54 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
+interface RunOptions {
+  runOnly: readonly string[] | { type: 'tag'; values: readonly string[] };
+  rules?: Record<string, { enabled: boolean }>;
+  preload?: { assets: readonly string[] };
+}
+
 declare global {
   interface Window {
-    axe: { run(options: { runOnly: readonly string[] } & typeof LESS_WORK): Promise<{ violations: Violation[] }> };
+    axe: { run(options: RunOptions & typeof LESS_WORK): Promise<{ violations: Violation[] }> };
   }
 }
 
 const told = (violations: readonly Violation[]): string[] =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
 
-async function byEveryRule(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({
-    ...LESS_WORK,
-    runOnly: { type: 'tag', values: TAGS },
-    // Axe leaves it off unless it is asked for.
-    rules: { 'target-size': { enabled: true } },
-  });
-  // In the page itself: there are no frames, and the other mode opens a tab for each run, which takes the focus.
-  return told((await axe.setLegacyMode().analyze()).violations);
+const everyRule: RunOptions = {
+  runOnly: { type: 'tag', values: TAGS },
+  // Axe leaves it off unless it is asked for.
+  rules: { 'target-size': { enabled: true } },
+  // It would also fetch every stylesheet once more, for an experimental rule, and those are off.
+  preload: { assets: ['media'] },
+};
+
+/** Axe is half a megabyte to compile, and stays in the page for as long as no other is loaded. */
+async function bringAxe(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axeSource}; undefined`);
 }
 
-/** Once more by a few rules, with the axe that is in the page already. */
-const again = async (page: Page, rules: readonly string[]): Promise<string[]> =>
+const violationsOf = async (page: Page, options: RunOptions): Promise<string[]> =>
   told(
     await page.evaluate(async (options) => (await window.axe.run(options)).violations, {
       ...LESS_WORK,
-      runOnly: rules,
+      ...options,
     }),
   );
 
 export const rulesOfAxe: Check = {
   name: 'rules of axe',
   async faultsAt({ page }) {
+    await bringAxe(page);
     await page.setViewportSize(viewports.desktop);
     await page.emulateMedia({ colorScheme: 'light' });
-    const inLight = await byEveryRule(page);
+    const inLight = await violationsOf(page, everyRule);
     await page.emulateMedia({ colorScheme: 'dark' });
-    const inDark = await again(page, COLOUR_RULES);
+    const inDark = await violationsOf(page, { runOnly: COLOUR_RULES });
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize(viewports.narrow);
-    const narrow = await again(page, ['target-size']);
+    const narrow = await violationsOf(page, { runOnly: ['target-size'] });
     return [
       ...inLight,
       ...inDark.map((fault) => `in dark colours, ${fault}`),

@@ -19,7 +19,7 @@ beforeAll(async () => {
       results = measured;
     },
   );
-}, 120_000);
+}, 300_000);
 
 const everyScenario = [
   'floor',

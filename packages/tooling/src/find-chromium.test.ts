@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { commonPaths, findChromium } from './find-chromium.ts';
+import { commonPaths, findChromium, findHeadlessChromium } from './find-chromium.ts';
 import { miniatureWorkspace } from './testing/miniature-workspace.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -23,6 +23,25 @@ test.runIf(process.platform === 'linux')('a stub that only prints how to install
   vi.stubEnv('PATH', `${join(folder.root, 'stub')}:${join(folder.root, 'real')}`);
   expect(await findChromium()).toBe(join(folder.root, 'real/google-chrome'));
 });
+
+test.runIf(process.platform === 'linux')(
+  'journeys take the headless shell, and Chromium where there is none',
+  async () => {
+    using folder = miniatureWorkspace({
+      'whole/chromium': '#!/bin/sh\necho "Chromium 1"\n',
+      'shell/chromium-headless-shell': '#!/bin/sh\necho "Chromium 1"\n',
+    });
+    const whole = join(folder.root, 'whole/chromium');
+    const shell = join(folder.root, 'shell/chromium-headless-shell');
+    for (const path of [whole, shell]) chmodSync(path, 0o755);
+    vi.stubEnv('CHROMIUM_PATH', '');
+    vi.stubEnv('PATH', join(folder.root, 'whole'));
+    expect(await findHeadlessChromium()).toBe(whole);
+    vi.stubEnv('PATH', `${join(folder.root, 'whole')}:${join(folder.root, 'shell')}`);
+    expect(await findHeadlessChromium()).toBe(shell);
+    expect(await findChromium()).toBe(whole);
+  },
+);
 
 test.each([
   ['linux', { PATH: '/usr/bin:/opt/bin' }, '/opt/bin/chromium'],

@@ -15,7 +15,7 @@ export interface Finished {
 }
 
 /** Longer than anything we run; ending a hung command ourselves preserves its output. */
-const TIMEOUT_MINUTES = 30;
+const TIMEOUT_MINUTES = 60;
 
 /** How long to wait for orphaned processes that still hold the output of an exited command. */
 const ORPHANS_MILLISECONDS = 5000;

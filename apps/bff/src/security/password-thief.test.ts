@@ -52,7 +52,7 @@ async function deactivate({ account }: ActiveMember, browser: Browser): Promise<
   return (await browser.post(`${DEACTIVATION}/confirm`, { code })).status;
 }
 
-describe('SEC-84 somebody who knows the password and tries for a month', { timeout: 120_000 }, () => {
+describe('SEC-84 somebody who knows the password and tries for a month', { timeout: 300_000 }, () => {
   test('does not keep the owner from activating, nor ends what they have begun', async () => {
     const { account, browser } = await bff.member();
     const thief = await bff.enterPassword(account);

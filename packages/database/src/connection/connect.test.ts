@@ -24,7 +24,7 @@ test('the embedded database keeps what is in it from start to start, and is refu
   expect(await createAccounts(second.sql).add(ann)).toBe(false);
   await second.close();
   // Its engine takes seconds to start, and many on a machine that is busy with something else.
-}, 120_000);
+}, 300_000);
 
 describe('a Postgres', () => {
   test('answers when it is there', async () => {

@@ -2,7 +2,7 @@ import type {} from 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Of the Postgres that one package's tests share in a run: Vitest runs a global set-up once per project. */
+    /** Of the Postgres that the tests of a run share. */
     postgresUrl: string;
   }
 }

@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files of ten seconds and more on a quiet machine, the slowest first. */
 export const SLOWEST: readonly string[] = [
   'interleavings.security.test.ts',
+  'planted-words.process.test.ts',
   'first-start.process.test.ts',
   'greedy-year.test.ts',
   'damaged-folder.process.test.ts',

@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { JSONReport as PlaywrightReport } from 'playwright/types/testReporter';
 import type { JsonTestResults as VitestReport } from 'vitest/node';
 import { cacheFolder, root } from '../bootstrap/paths.mjs';
 import { print } from '../bootstrap/progress.mjs';
-import { findChromium } from '../find-chromium.ts';
+import { findHeadlessChromium } from '../find-chromium.ts';
 import { onNode, runQuietly } from '../run-command.ts';
 import { UserError } from '../user-error.ts';
 import { figuresIn } from './figures.ts';
@@ -63,16 +62,13 @@ export const unit = vitestStep(
   'unit',
   [PROCESS_TESTS, SECURITY_TESTS].map((infix) => `--exclude=**/*${infix}.test.*`),
 );
-/** Its tests wait for processes more than they compute: one more of them at a time keeps all cores at work. */
-const oneMoreWorker = `--maxWorkers=${availableParallelism() + 1}`;
-
-export const processes = vitestStep('processes', [...onlyFiles(PROCESS_TESTS), oneMoreWorker]);
+export const processes = vitestStep('processes', onlyFiles(PROCESS_TESTS));
 export const security = vitestStep('security', onlyFiles(SECURITY_TESTS));
 
 export const e2e: Step = {
   name: 'e2e',
   async run(extraArguments) {
-    const chromium = await findChromium(print).catch((error: unknown) => {
+    const chromium = await findHeadlessChromium(print).catch((error: unknown) => {
       if (error instanceof UserError) return error;
       throw error;
     });

@@ -38,7 +38,7 @@ export function workspaceCopy() {
     async filesAtFault(projects: readonly string[]): Promise<string[]> {
       const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
       const runs = await inTurns(projects, availableParallelism(), (folder) =>
-        runQuietly(onNode([compiler, '-p', folder], copy)),
+        runQuietly(onNode([compiler, '-p', folder, '--singleThreaded'], copy)),
       );
       const faults = runs.flatMap(({ output }) => [...output.matchAll(/^(\S+?)\(\d+,\d+\): error TS/gm)]);
       return [...new Set(faults.map(([, path = '']) => path))].sort();

@@ -19,7 +19,7 @@ async function fillWriteAheadLog({ sql: database }: Database): Promise<void> {
 }
 
 test('after a panic every question is refused, and what was there is there after a restart', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   using folder = scratchFolder();
   const first = await openEmbedded(folder.path);

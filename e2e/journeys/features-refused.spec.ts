@@ -52,7 +52,7 @@ for (const [what, refusal] of Object.entries(refuse)) {
     await expect(page.getByRole('status').filter({ hasText: /\S/ })).toBeVisible();
     await expect(page).toHaveURL(/step=scan/);
     await page.getByRole('button', { name: member.email }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL('/sign-in');
     await expect(page.getByRole('alert')).toHaveCount(0);
   });

@@ -134,9 +134,9 @@ test('signing out: two requests at once are one', async ({ page, member }) => {
   });
   const goOn = await holdBack(page, '/api/session');
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   goOn();
   await expect(page).toHaveURL('/sign-in');
   expect(ended).toHaveLength(1);

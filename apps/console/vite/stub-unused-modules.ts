@@ -2,9 +2,6 @@ import type { Plugin } from 'vite';
 
 /** Modules that libraries always import and our settings never run, by the end of their path, with their exports. */
 const unused: Record<string, string[]> = {
-  // Mantine's variables and global classes are in our CSS files.
-  '/MantineCssVariables/MantineCssVariables.mjs': ['MantineCssVariables'],
-  '/MantineClasses/MantineClasses.mjs': ['MantineClasses'],
   // There are no infinite queries.
   '/query-core/build/modern/infiniteQueryBehavior.js': ['infiniteQueryBehavior', 'hasNextPage', 'hasPreviousPage'],
 };

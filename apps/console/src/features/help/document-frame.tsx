@@ -20,7 +20,7 @@ export function DocumentFrame({ children }: { children: ReactNode }) {
     <div className={classes.page}>
       <Rosette className={classes.rosette} />
       <header className={classes.top}>
-        <Link className={classes.brand ?? ''} to={back.to}>
+        <Link className={classes.brand} to={back.to}>
           <ProductMark size={32} />
           <span className={classes.name}>{platformName()}</span>
         </Link>

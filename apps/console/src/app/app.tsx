@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, use, useEffect } from 'react';
-import { useLocation, useNavigate, useNavigationType, useRoutes } from 'react-router';
 import { setClientHooks } from '../shared/bff/client.ts';
 import { sessionQuery } from '../shared/bff/session-query.ts';
+import { useLocation, useNavigationType, useRoutes } from '../shared/navigation/router.tsx';
 import { WordsProvider } from '../shared/words/use-words.tsx';
 import { routes } from './router.tsx';
 import { AccountLanguage } from './session/account-language.tsx';
@@ -18,7 +18,6 @@ import { usePrefetch } from './use-prefetch.ts';
 /** The frame around every screen. */
 export function App() {
   const screen = useRoutes(routes);
-  const navigate = useNavigate();
   const client = useQueryClient();
   const navigationType = useNavigationType();
   const { hash, key, pathname } = useLocation();
@@ -27,10 +26,10 @@ export function App() {
 
   useEffect(() => {
     setClientHooks({
-      interceptError: createErrorInterceptor(navigate, client),
+      interceptError: createErrorInterceptor(client),
       shownAccountId: () => client.getQueryData(sessionQuery.queryKey)?.account.id ?? null,
     });
-  }, [navigate, client]);
+  }, [client]);
 
   // By the path alone: a step within a page keeps its scroll position, another page starts at its top or at its anchor.
   useEffect(() => {

@@ -2,7 +2,7 @@ import '../shared/ui/tokens.css';
 import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router';
+import { Router } from '../shared/navigation/router.tsx';
 import { followColorScheme } from '../shared/ui/color-scheme.ts';
 import { trackKeyboardNavigation } from '../shared/ui/keyboard-navigation.ts';
 import { pageLanguage } from '../shared/words/language.ts';
@@ -27,12 +27,12 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 createRoot(root).render(
   <StrictMode>
     <Providers>
-      <BrowserRouter>
+      <Router>
         {/* A failure of the frame itself would leave a blank page. */}
         <ErrorBoundary address="">
           <App />
         </ErrorBoundary>
-      </BrowserRouter>
+      </Router>
     </Providers>
   </StrictMode>,
 );

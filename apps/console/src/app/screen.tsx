@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
-import type { RouteObject } from 'react-router';
 import { createLazyComponent } from '../shared/loading/lazy-component.tsx';
+import type { Route } from '../shared/navigation/routes.ts';
 
 /** The screens that people usually go to from this one, and what triggers fetching them. */
 export interface Prefetch {
@@ -16,7 +16,7 @@ export interface ScreenHandle {
 type Load = () => Promise<{ default: ComponentType }>;
 
 /** A screen is a file of its own, fetched when somebody goes there. */
-export function screen(load: Load, prefetch?: Prefetch): { element: RouteObject['element']; handle: ScreenHandle } {
+export function screen(load: Load, prefetch?: Prefetch): { element: Route['element']; handle: ScreenHandle } {
   const { Component, fetch } = createLazyComponent(load);
   return { element: <Component />, handle: { fetch, ...(prefetch && { prefetch }) } };
 }

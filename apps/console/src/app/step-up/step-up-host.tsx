@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
-import { useLocation } from 'react-router';
 import { createLazyComponent } from '../../shared/loading/lazy-component.tsx';
+import { useLocation } from '../../shared/navigation/router.tsx';
 import { useStore } from '../../shared/store/create-store.ts';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
 import { FailedDialog } from '../shell/failures.tsx';

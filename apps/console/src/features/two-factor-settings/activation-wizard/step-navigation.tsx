@@ -1,6 +1,7 @@
 import IconArrowLeft from '@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs';
 import type { ReactNode } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { navigate } from '../../../shared/navigation/history.ts';
+import { useLocation } from '../../../shared/navigation/router.tsx';
 import { Button } from '../../../shared/ui/button.tsx';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
@@ -15,8 +16,7 @@ export const fromStepBefore = { isFromStepBefore: true };
 /** Goes back in the history where that leads to the step before; after a deep link it does not. */
 export function BackButton({ step }: { step: StepName }) {
   const words = useWords();
-  const navigate = useNavigate();
-  const { state } = useLocation();
+  const { state } = useLocation<typeof fromStepBefore>();
   const goBack = () =>
     state?.isFromStepBefore === true ? navigate(-1) : navigate(addressOf(stepBefore(step)), { replace: true });
   return (
@@ -35,7 +35,6 @@ interface StartAgainProps {
 /** Takes the place of a step whose activation can no longer be confirmed: a new key, from the second step on. */
 export function StartAgain({ reason, onStarted }: StartAgainProps) {
   const words = useWords();
-  const navigate = useNavigate();
   const begin = useBeginActivation();
 
   const startAgain = () =>

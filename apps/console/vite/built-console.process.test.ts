@@ -11,14 +11,16 @@ const built: BuiltFiles = JSON.parse(readFileSync(join(dist, 'announced.json'), 
 /** As it is sent to a browser that takes Brotli. */
 const bytesOf = (file: string) => statSync(join(dist, `${file}.br`)).size;
 
-test.each(weigh(built, bytesOf))('what was built to be sent for $path keeps to its budget', (weight) => {
+test.each(weigh(built, bytesOf))('what was built for $name keeps to its budget', (weight) => {
   console.info(`figure: ${describeWeight(weight)}`);
   expect(weight).not.toSatisfy(isOver);
 });
 
-test('the build names the files of every screen, and has them', () => {
+test('the build names the files of every screen and dialog, and has them', () => {
   expect(Object.keys(built.screens).sort()).toEqual(Object.values(paths).sort());
-  for (const file of [...Object.values(built.screens), ...Object.values(built.languages)].flat())
+  expect(Object.keys(built.dialogs).sort()).toEqual(['session-end-dialog', 'step-up-dialog']);
+  const { screens, dialogs, languages } = built;
+  for (const file of [screens, dialogs, languages].flatMap((files) => Object.values(files).flat()))
     expect(bytesOf(file), file).toBeGreaterThan(0);
 });
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, use, useEffect } from 'react';
 import { setClientHooks } from '../shared/bff/client.ts';
 import { sessionQuery } from '../shared/bff/session-query.ts';
-import { useLocation, useNavigationType, useRoutes } from '../shared/navigation/router.tsx';
+import { useLocation, useNavigationType, useOnPath, useRoutes } from '../shared/navigation/router.tsx';
 import { WordsProvider } from '../shared/words/use-words.tsx';
 import { routes } from './router.tsx';
 import { AccountLanguage } from './session/account-language.tsx';
@@ -20,7 +20,7 @@ export function App() {
   const screen = useRoutes(routes);
   const client = useQueryClient();
   const navigationType = useNavigationType();
-  const { hash, key, pathname } = useLocation();
+  const { hash, key } = useLocation();
   usePrefetch();
   useCrossTabSync();
 
@@ -31,10 +31,10 @@ export function App() {
     });
   }, [client]);
 
-  // By the path alone: a step within a page keeps its scroll position, another page starts at its top or at its anchor.
-  useEffect(() => {
+  // A step within a page keeps its scroll position, another page starts at its top or at its anchor.
+  useOnPath(() => {
     if (navigationType !== 'POP' && hash === '') window.scrollTo(0, 0);
-  }, [pathname]);
+  });
 
   return (
     <ErrorBoundary address={key}>

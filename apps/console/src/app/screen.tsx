@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
-import { createLazyComponent } from '../shared/loading/lazy-component.tsx';
+import { Lazy } from '../shared/loading/lazy-component.tsx';
+import { createLazyPart } from '../shared/loading/lazy-part.ts';
 import type { Route } from '../shared/navigation/routes.ts';
 
 /** The screens that people usually go to from this one, and what triggers fetching them. */
@@ -17,8 +18,8 @@ type Load = () => Promise<{ default: ComponentType }>;
 
 /** A screen is a file of its own, fetched when somebody goes there. */
 export function screen(load: Load, prefetch?: Prefetch): { element: Route['element']; handle: ScreenHandle } {
-  const { Component, fetch } = createLazyComponent(load);
-  return { element: <Component />, handle: { fetch, ...(prefetch && { prefetch }) } };
+  const page = createLazyPart(load);
+  return { element: <Lazy of={page} />, handle: { fetch: page.fetch, ...(prefetch && { prefetch }) } };
 }
 
 export const onTyping = (...paths: string[]): Prefetch => ({ trigger: 'typing', paths });

@@ -7,7 +7,7 @@ import { platformName } from '../../shared/bff/page-meta.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
 import { NavLink } from '../../shared/navigation/link.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
-import { Outlet, useLocation, useNavigationType } from '../../shared/navigation/router.tsx';
+import { Outlet, useLocation, useNavigationType, useOnPath } from '../../shared/navigation/router.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { ProductMark } from '../../shared/ui/product-mark.tsx';
@@ -25,7 +25,7 @@ function Page({ onMounted }: { onMounted: (path: string | null) => void }) {
   useEffect(() => {
     onMounted(pathname);
     return () => onMounted(null);
-  }, [pathname]);
+  }, [pathname, onMounted]);
   return <Outlet />;
 }
 
@@ -39,9 +39,9 @@ export default function SignedInLayout() {
   const navigationType = useNavigationType();
 
   // A failed sign-out is reported on the page where it happened, and on the one that it redirected to.
-  useEffect(() => {
+  useOnPath(() => {
     if (signOut.isError && navigationType !== 'REPLACE') signOut.reset();
-  }, [pathname]);
+  });
 
   return (
     <div className={classes.shell}>

@@ -10,7 +10,9 @@ interface ProseProps {
 }
 
 const withBold = (text: string) =>
-  text.split('**').map((part, place) => (place % 2 === 1 ? <strong key={place}>{part}</strong> : part));
+  Array.from(text.matchAll(/\*\*(.+?)\*\*|[^*]+/g), ({ 0: part, 1: bold, index }) =>
+    bold === undefined ? part : <strong key={index}>{bold}</strong>,
+  );
 
 export const Text = ({ children }: ProseProps) => <p className={classes.text}>{withBold(children)}</p>;
 

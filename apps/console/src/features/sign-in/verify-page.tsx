@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
 import { challengeQuery } from '../../factors/challenge.ts';
 import { factorRegistry, verifyPathFor } from '../../factors/index.ts';
+import { Lazy } from '../../shared/loading/lazy-component.tsx';
 import { navigate } from '../../shared/navigation/history.ts';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { Redirect, useLocation } from '../../shared/navigation/router.tsx';
@@ -53,7 +54,8 @@ function VerifyScreen({ factor }: { factor: Factor }) {
           answer.factors.includes(factor) ? (
             // Around all of it: whatever is below the form would shift when its file arrives.
             <Suspense fallback={waiting}>
-              <form.Component
+              <Lazy
+                of={form}
                 challenge={answer}
                 headingId={headingId}
                 aside={<CancelSignIn />}

@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, startTransition, use, useEffect, useLayoutEffect, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  use,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useState,
+} from 'react';
 import { currentVisit, type Location, listenToVisits, navigate, type Visit } from './history.ts';
 import { matchRoutes, type Route } from './routes.ts';
 
@@ -32,10 +41,16 @@ export const Outlet = (): ReactNode => use(Below);
 
 export function useRoutes(routes: readonly Route[]): ReactNode {
   const { pathname } = useLocation();
-  return matchRoutes(routes, pathname).reduceRight<ReactNode>(
-    (below, { element }) => <Below value={below}>{element}</Below>,
-    null,
-  );
+  let screen: ReactNode = null;
+  for (const { element } of matchRoutes(routes, pathname).reverse()) screen = <Below value={screen}>{element}</Below>;
+  return screen;
+}
+
+/** Calls back with each path that is shown, the first one too. A step within a page has the same path. */
+export function useOnPath(listener: (path: string) => void): void {
+  const { pathname } = useLocation();
+  const onPath = useEffectEvent(listener);
+  useEffect(() => onPath(pathname), [pathname]);
 }
 
 /** Leads on as soon as it is shown. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import classes from './dialog.module.css';
+import { openDialogs } from './open-dialogs.ts';
 
 interface DialogProps {
   title: string;
@@ -19,9 +20,14 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   // Before React removes the element: a removed dialog returns no focus.
   useLayoutEffect(() => {
     const element = dialog.current;
-    element?.showModal();
-    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-    return () => element?.close();
+    if (element === null) return;
+    element.showModal();
+    element.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    openDialogs.set([...openDialogs.get(), element]);
+    return () => {
+      element.close();
+      openDialogs.set(openDialogs.get().filter((open) => open !== element));
+    };
   }, []);
 
   return (

@@ -54,7 +54,7 @@ function CancelActivation() {
   const cancel = () => cancellation.mutate(undefined, { onSettled: () => navigate(paths.twoFactor) });
 
   return (
-    <Button variant="link" size="small" isBusy={cancellation.isPending} onClick={cancel}>
+    <Button className={classes.cancel} variant="link" size="small" isBusy={cancellation.isPending} onClick={cancel}>
       {words.common.cancel}
     </Button>
   );

@@ -1,3 +1,4 @@
+import { createRandomId } from '../browser/random-id.ts';
 import { createStore } from '../store/create-store.ts';
 
 /** Where the person is: an entry of the browser's history. */
@@ -38,7 +39,7 @@ export function navigate(to: string | number, { replace = false, state = null }:
     window.history.go(to);
     return;
   }
-  const entry = { state, key: Math.random().toString(36).slice(2) };
+  const entry = { state, key: createRandomId() };
   if (replace) window.history.replaceState(entry, '', to);
   else window.history.pushState(entry, '', to);
   latest.set(currentVisit(replace ? 'REPLACE' : 'PUSH'));

@@ -120,9 +120,9 @@ for (const { who, answer } of wronglyAnswered) {
 test('a frame that breaks as a whole leaves no blank page', async ({ page, consoleErrors }) => {
   consoleErrors.expectBrokenPage();
   await page.addInitScript(() => {
-    Object.defineProperty(History.prototype, 'replaceState', {
-      value() {
-        throw new TypeError('history.replaceState is not a function');
+    Object.defineProperty(History.prototype, 'state', {
+      get() {
+        throw new TypeError('history.state cannot be read');
       },
     });
   });

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, use, useEffect } from 'react';
+import { useLocation, useNavigate, useNavigationType, useRoutes } from 'react-router';
 import { setClientHooks } from '../shared/bff/client.ts';
 import { sessionQuery } from '../shared/bff/session-query.ts';
-import { useLocation, useNavigationType, useOnPath, useRoutes } from '../shared/navigation/router.tsx';
+import { useOnPath } from '../shared/navigation/use-on-path.ts';
 import { WordsProvider } from '../shared/words/use-words.tsx';
 import { routes } from './router.tsx';
 import { AccountLanguage } from './session/account-language.tsx';
@@ -18,6 +19,7 @@ import { usePrefetch } from './use-prefetch.ts';
 /** The frame around every screen. */
 export function App() {
   const screen = useRoutes(routes);
+  const navigate = useNavigate();
   const client = useQueryClient();
   const navigationType = useNavigationType();
   const { hash, key } = useLocation();
@@ -26,10 +28,10 @@ export function App() {
 
   useEffect(() => {
     setClientHooks({
-      interceptError: createErrorInterceptor(client),
+      interceptError: createErrorInterceptor(navigate, client),
       shownAccountId: () => client.getQueryData(sessionQuery.queryKey)?.account.id ?? null,
     });
-  }, [client]);
+  }, [navigate, client]);
 
   // A step within a page keeps its scroll position, another page starts at its top or at its anchor.
   useOnPath(() => {

@@ -2,7 +2,7 @@ import '../shared/ui/tokens.css';
 import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Router } from '../shared/navigation/router.tsx';
+import { BrowserRouter } from 'react-router';
 import { followColorScheme } from '../shared/ui/color-scheme.ts';
 import { trackKeyboardNavigation } from '../shared/ui/keyboard-navigation.ts';
 import { pageLanguage } from '../shared/words/language.ts';
@@ -27,12 +27,12 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 createRoot(root).render(
   <StrictMode>
     <Providers>
-      <Router>
+      <BrowserRouter>
         {/* A failure of the frame itself would leave a blank page. */}
         <ErrorBoundary address="">
           <App />
         </ErrorBoundary>
-      </Router>
+      </BrowserRouter>
     </Providers>
   </StrictMode>,
 );

@@ -1,19 +1,19 @@
 import { factors } from '@countersign/contract';
+import { matchRoutes, Navigate, type RouteObject } from 'react-router';
 import { verifyPathFor, verifyRoutes } from '../factors/index.ts';
 import SignInPage from '../features/sign-in/sign-in-page.tsx';
 import { paths } from '../shared/navigation/paths.ts';
-import { Redirect } from '../shared/navigation/router.tsx';
-import { matchRoutes, type Route } from '../shared/navigation/routes.ts';
 import { pageLanguage } from '../shared/words/language.ts';
 import { helpIn } from '../shared/words/load-words.ts';
 import { onTyping, type Prefetch, type ScreenHandle, screen } from './screen.tsx';
 import { settingsTabs } from './settings-tabs.ts';
 
 /**
- * The first match counts. The sign-in page is in the first file: most of what it consists of is needed by every other screen
- * too (decisions/004). The build reads this table as it is written, the lists that it imports included (`vite/screens.ts`).
+ * Declared without the data router, which weighs 15 kB more (decisions/002). The sign-in page is in the first file: most of
+ * what it consists of is needed by every other screen too (decisions/004). The build reads this table as it is written, the
+ * lists that it imports included (`vite/screens.ts`).
  */
-export const routes: Route<ScreenHandle>[] = [
+export const routes: RouteObject[] = [
   { path: paths.signIn, element: <SignInPage />, handle: { prefetch: onTyping(verifyPathFor(factors), paths.home) } },
   { path: paths.unlock, ...screen(() => import('../features/sign-in/unlock-page.tsx')) },
   { ...screen(() => import('../features/sign-in/verify-page.tsx'), onTyping(paths.home)), children: verifyRoutes },
@@ -29,7 +29,7 @@ export const routes: Route<ScreenHandle>[] = [
     ...screen(() => import('./shell/signed-in-layout.tsx')),
     children: [
       { path: paths.home, ...screen(() => import('../features/home/home-page.tsx')) },
-      { path: paths.settings, element: <Redirect to={paths.twoFactor} /> },
+      { path: paths.settings, element: <Navigate to={paths.twoFactor} replace /> },
       { ...screen(() => import('./shell/settings-layout.tsx')), children: settingsTabs },
       {
         path: paths.activation,
@@ -45,7 +45,8 @@ export const routes: Route<ScreenHandle>[] = [
   { path: '*', ...screen(() => import('./shell/not-found-page.tsx')) },
 ];
 
-const handlesAt = (path: string) => matchRoutes(routes, path).map(({ handle = {} }) => handle);
+const handlesAt = (path: string) =>
+  (matchRoutes(routes, path) ?? []).map(({ route }): ScreenHandle => route.handle ?? {});
 
 /** Fetches all files of an address in parallel; rendering them would fetch one after the other. */
 export function prefetchScreens(path: string): void {

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
 import { Lazy } from '../shared/loading/lazy-component.tsx';
 import { createLazyPart } from '../shared/loading/lazy-part.ts';
-import type { Route } from '../shared/navigation/routes.ts';
 
 /** The screens that people usually go to from this one, and what triggers fetching them. */
 export interface Prefetch {
@@ -17,7 +17,7 @@ export interface ScreenHandle {
 type Load = () => Promise<{ default: ComponentType }>;
 
 /** A screen is a file of its own, fetched when somebody goes there. */
-export function screen(load: Load, prefetch?: Prefetch): { element: Route['element']; handle: ScreenHandle } {
+export function screen(load: Load, prefetch?: Prefetch): { element: RouteObject['element']; handle: ScreenHandle } {
   const page = createLazyPart(load);
   return { element: <Lazy of={page} />, handle: { fetch: page.fetch, ...(prefetch && { prefetch }) } };
 }

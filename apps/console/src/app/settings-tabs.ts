@@ -1,9 +1,9 @@
+import type { RouteObject } from 'react-router';
 import { paths } from '../shared/navigation/paths.ts';
-import type { Route } from '../shared/navigation/routes.ts';
 import type { Words } from '../shared/words/words.ts';
-import { onIdle, type ScreenHandle, screen } from './screen.tsx';
+import { onIdle, screen } from './screen.tsx';
 
-interface SettingsTab extends Pick<Route<ScreenHandle>, 'element' | 'handle'> {
+interface SettingsTab extends Pick<RouteObject, 'element' | 'handle'> {
   path: string;
   name: (words: Words) => string;
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLocation } from '../shared/navigation/router.tsx';
+import { useLocation } from 'react-router';
 import { prefetchAt, prefetchScreens } from './router.tsx';
 
 const savesData = () => 'connection' in navigator && Object(navigator.connection).saveData === true;

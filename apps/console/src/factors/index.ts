@@ -1,5 +1,5 @@
 import { type Factor, factors } from '@countersign/contract';
-import type { Route } from '../shared/navigation/routes.ts';
+import type { RouteObject } from 'react-router';
 import { authenticator } from './authenticator/index.ts';
 import type { ConsoleFactor } from './console-factor.ts';
 import { email } from './email/index.ts';
@@ -8,13 +8,11 @@ import { email } from './email/index.ts';
 export const factorRegistry: Record<Factor, ConsoleFactor> = { authenticator, email };
 
 /** The addresses of the verify screens. The page around them shows the form. */
-export const verifyRoutes: Route<{ fetch: ConsoleFactor['form']['fetch'] }>[] = Object.values(factorRegistry).map(
-  ({ path, form }) => ({
-    path,
-    element: null,
-    handle: { fetch: form.fetch },
-  }),
-);
+export const verifyRoutes: RouteObject[] = Object.values(factorRegistry).map(({ path, form }) => ({
+  path,
+  element: null,
+  handle: { fetch: form.fetch },
+}));
 
 /** Where a sign-in goes on after the password: to the first of the factors that it may choose from. */
 export const verifyPathFor = ([first = factors[0]]: readonly Factor[]): string => factorRegistry[first].path;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { readSession, sessionQuery } from '../../shared/bff/session-query.ts';
 import { Lazy } from '../../shared/loading/lazy-component.tsx';
 import { createLazyPart } from '../../shared/loading/lazy-part.ts';
@@ -39,6 +40,7 @@ function usePhase(endsAt: number | null): Phase {
 /** Warns before the session ends (WCAG 2.2.1) and leaves the page once it has: its owner may have gone (SEC-63). */
 export function SessionEndHost({ signOut }: { signOut: ReturnType<typeof useSignOut> }) {
   const words = useWords();
+  const navigate = useNavigate();
   const expiresAt = useQueryClient().getQueryData(sessionQuery.queryKey)?.session.expiresAt;
   const endsAt = useStore(sessionEnd);
   const phase = usePhase(endsAt);
@@ -46,8 +48,8 @@ export function SessionEndHost({ signOut }: { signOut: ReturnType<typeof useSign
 
   // Asks once. A refusal or no response means that it has ended; only activity that this tab has not heard of keeps it.
   useEffect(() => {
-    if (phase === 'over') readSession().catch(() => redirectToSignIn());
-  }, [phase]);
+    if (phase === 'over') readSession().catch(() => redirectToSignIn(navigate));
+  }, [phase, navigate]);
 
   if (phase === 'quiet' || endsAt === null || expiresAt === undefined || acceptedEnd === endsAt) return null;
   const millisecondsToExpiry = Date.parse(expiresAt) - serverTime(Date.now());

@@ -1,8 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { type NavigateFunction, useNavigate } from 'react-router';
 import { readSession, sessionQuery } from '../../shared/bff/session-query.ts';
 import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
-import { navigate } from '../../shared/navigation/history.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import { isSignInPath, safeReturnPath, withReturnPath } from '../../shared/navigation/return-path.ts';
 import { otherTabs, type TabMessage } from '../../shared/session/other-tabs.ts';
@@ -11,34 +11,35 @@ import { signedInHint } from '../../shared/session/signed-in-hint.ts';
 import { showNewAccount } from './error-interceptor.ts';
 
 /** Follows a sign-out. The sign-in page then clears what this tab has cached of the session. */
-function followSignOut(client: QueryClient): void {
+function followSignOut(navigate: NavigateFunction, client: QueryClient): void {
   sessionEnd.clear();
   void client.cancelQueries();
   const { pathname, search, hash } = window.location;
   if (isSignInPath(pathname)) return;
-  navigate(withReturnPath(paths.signIn, pathname + search + hash), {
+  void navigate(withReturnPath(paths.signIn, pathname + search + hash), {
     replace: true,
     state: { isSignedOutElsewhere: true },
   });
 }
 
 /** Follows a sign-in: this tab may be waiting at the sign-in page, or show the account of somebody else. */
-async function followSignIn(client: QueryClient): Promise<void> {
+async function followSignIn(navigate: NavigateFunction, client: QueryClient): Promise<void> {
   const { pathname, search } = window.location;
   if (pathname === paths.unlock) return;
   if (isSignInPath(pathname)) {
-    navigate(safeReturnPath(new URLSearchParams(search).get('return')), { replace: true });
+    void navigate(safeReturnPath(new URLSearchParams(search).get('return')), { replace: true });
     return;
   }
   const before = client.getQueryData(sessionQuery.queryKey);
   const now = await readSession();
   if (now.account.id === before?.account.id) client.setQueryData(sessionQuery.queryKey, now);
-  else if (before) await showNewAccount(client);
+  else if (before) await showNewAccount(navigate, client);
   else await client.resetQueries();
 }
 
 /** Follows what other tabs do: by their messages, and on waking by the storage, since a suspended tab misses messages. */
 export function useCrossTabSync(): void {
+  const navigate = useNavigate();
   const client = useQueryClient();
 
   useEffect(() => {
@@ -47,9 +48,9 @@ export function useCrossTabSync(): void {
       if (message.kind === 'factors-changed')
         return client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey });
       signedInHint.updateFromOtherTab(message.kind);
-      if (message.kind === 'signed-out') return followSignOut(client);
+      if (message.kind === 'signed-out') return followSignOut(navigate, client);
       // The interceptor has dealt with a refusal by now; without a response the screen stays as it is.
-      return followSignIn(client).catch(() => undefined);
+      return followSignIn(navigate, client).catch(() => undefined);
     };
     const catchUp = () => {
       const missed = document.visibilityState === 'visible' ? signedInHint.missedMessage() : null;
@@ -63,5 +64,5 @@ export function useCrossTabSync(): void {
       document.removeEventListener('visibilitychange', catchUp);
       window.removeEventListener('pageshow', catchUp);
     };
-  }, [client]);
+  }, [navigate, client]);
 }

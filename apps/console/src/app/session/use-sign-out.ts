@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
 import { noContent, write } from '../../shared/bff/client.ts';
 import { useSubmission } from '../../shared/bff/use-submission.ts';
-import { navigate } from '../../shared/navigation/history.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import { otherTabs } from '../../shared/session/other-tabs.ts';
 import { sessionEnd } from '../../shared/session/session-end.ts';
@@ -10,6 +10,7 @@ import { colorScheme } from '../../shared/ui/color-scheme.ts';
 
 /** Ends the session. The sign-in page then clears what this window has cached of it. */
 export function useSignOut() {
+  const navigate = useNavigate();
   const client = useQueryClient();
   return useSubmission({
     mutationFn: () => write('DELETE', '/api/session', undefined, noContent),

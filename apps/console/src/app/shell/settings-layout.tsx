@@ -1,6 +1,5 @@
 import { Suspense } from 'react';
-import { NavLink } from '../../shared/navigation/link.tsx';
-import { Outlet } from '../../shared/navigation/router.tsx';
+import { NavLink, Outlet } from 'react-router';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { settingsTabs } from '../settings-tabs.ts';
 import { PageSkeleton } from './page-skeleton.tsx';

@@ -3,11 +3,11 @@ import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
+import { NavLink, Outlet, useLocation, useNavigationType } from 'react-router';
 import { platformName } from '../../shared/bff/page-meta.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
-import { NavLink } from '../../shared/navigation/link.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
-import { Outlet, useLocation, useNavigationType, useOnPath } from '../../shared/navigation/router.tsx';
+import { useOnPath } from '../../shared/navigation/use-on-path.ts';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { ProductMark } from '../../shared/ui/product-mark.tsx';
@@ -34,7 +34,7 @@ export default function SignedInLayout() {
   const words = useWords();
   const session = useQuery(sessionQuery);
   const signOut = useSignOut();
-  const { pathname, state } = useLocation<{ isAnotherAccount?: boolean }>();
+  const { pathname, state } = useLocation();
   const [mountedPath, setMountedPath] = useState<string | null>(null);
   const navigationType = useNavigationType();
 

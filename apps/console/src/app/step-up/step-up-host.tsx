@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
 import { Lazy } from '../../shared/loading/lazy-component.tsx';
 import { createLazyPart } from '../../shared/loading/lazy-part.ts';
-import { useLocation } from '../../shared/navigation/router.tsx';
 import { useStore } from '../../shared/store/create-store.ts';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
 import { FailedDialog } from '../shell/failures.tsx';

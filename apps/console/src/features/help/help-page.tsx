@@ -1,7 +1,6 @@
 import { type ComponentType, type ReactNode, useEffect } from 'react';
+import { type Location, useLocation } from 'react-router';
 import { type HelpAnchor, helpAnchors } from '../../shared/navigation/help-places.ts';
-import type { Location } from '../../shared/navigation/history.ts';
-import { useLocation } from '../../shared/navigation/router.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { ProtectYourMailbox, WhatItIs } from './about-it.tsx';

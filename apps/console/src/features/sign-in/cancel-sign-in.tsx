@@ -1,4 +1,4 @@
-import { navigate } from '../../shared/navigation/history.ts';
+import { useNavigate } from 'react-router';
 import { paths } from '../../shared/navigation/paths.ts';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { Button } from '../../shared/ui/button.tsx';
@@ -9,6 +9,7 @@ import { useReturnPath } from './use-return-path.ts';
 /** Leads back to the password. If the request is lost, the challenge expires by itself within minutes. */
 export function CancelSignIn() {
   const words = useWords();
+  const navigate = useNavigate();
   const returnPath = useReturnPath();
   const cancel = useCancelChallenge();
 

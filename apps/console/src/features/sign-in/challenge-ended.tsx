@@ -1,6 +1,6 @@
 import { useId } from 'react';
+import { useNavigate } from 'react-router';
 import { isProblem } from '../../shared/bff/errors.ts';
-import { navigate } from '../../shared/navigation/history.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { Button } from '../../shared/ui/button.tsx';
@@ -22,6 +22,7 @@ export function endOfChallenge(readError: unknown, refusal: unknown, hasExpired:
 
 export function ChallengeEnded({ reason }: { reason: EndOfChallenge }) {
   const words = useWords();
+  const navigate = useNavigate();
   const returnPath = useReturnPath();
   const reasonId = useId();
   return (

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { verifyPathFor } from '../../factors/index.ts';
 import { isProblem } from '../../shared/bff/errors.ts';
-import { navigate } from '../../shared/navigation/history.ts';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
@@ -21,6 +21,7 @@ interface PasswordFormProps {
 
 export function PasswordForm({ returnPath, notice }: PasswordFormProps) {
   const words = useWords();
+  const navigate = useNavigate();
   const signIn = useSignIn();
   const emailField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId } from 'react';
+import { Navigate, useLocation } from 'react-router';
 import { consoleElsewhere } from '../../shared/bff/page-meta.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
 import { areCookiesEnabled } from '../../shared/browser/cookies.ts';
-import { Redirect, useLocation } from '../../shared/navigation/router.tsx';
 import { signedInHint } from '../../shared/session/signed-in-hint.ts';
 import { buttonLook } from '../../shared/ui/button.tsx';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
@@ -21,7 +21,7 @@ export default function SignInPage() {
   const words = useWords();
   const client = useQueryClient();
   const returnPath = useReturnPath();
-  const { state } = useLocation<SignInState>();
+  const { state } = useLocation();
   const believesSignedIn = signedInHint.isSet();
   const session = useQuery({ ...sessionQuery, enabled: believesSignedIn, retry: false });
   const elsewhere = consoleElsewhere();
@@ -32,7 +32,7 @@ export default function SignInPage() {
   }, [client, believesSignedIn]);
 
   if (elsewhere !== null) return <WrongOrigin origin={elsewhere} />;
-  if (believesSignedIn && session.isSuccess) return <Redirect to={returnPath} />;
+  if (believesSignedIn && session.isSuccess) return <Navigate to={returnPath} replace />;
   return (
     <CentredCard>
       <ScreenHeading title={words.signIn.title} takesFocus={false} />

@@ -1,8 +1,7 @@
 import { useId } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { isProblem } from '../../shared/bff/errors.ts';
-import { navigate } from '../../shared/navigation/history.ts';
 import { paths } from '../../shared/navigation/paths.ts';
-import { useLocation } from '../../shared/navigation/router.tsx';
 import { Button } from '../../shared/ui/button.tsx';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
@@ -14,6 +13,7 @@ import { useOpenUnlockLink } from './sign-in-api.ts';
 /** The target of a mailed link. It waits for a click: mail scanners follow links too, and would use up the token. */
 export default function UnlockPage() {
   const words = useWords();
+  const navigate = useNavigate();
   const textId = useId();
   const open = useOpenUnlockLink();
   const token = useLocation().hash.slice(1);

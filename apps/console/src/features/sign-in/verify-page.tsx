@@ -1,13 +1,11 @@
 import { type Factor, factors } from '@countersign/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
+import { matchPath, Navigate, useLocation, useNavigate } from 'react-router';
 import { challengeQuery } from '../../factors/challenge.ts';
 import { factorRegistry, verifyPathFor } from '../../factors/index.ts';
 import { Lazy } from '../../shared/loading/lazy-component.tsx';
-import { navigate } from '../../shared/navigation/history.ts';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
-import { Redirect, useLocation } from '../../shared/navigation/router.tsx';
-import { normalized } from '../../shared/navigation/routes.ts';
 import { useHasPassed } from '../../shared/time/countdown.ts';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { HelpLink } from '../../shared/ui/help-link.tsx';
@@ -24,13 +22,14 @@ import classes from './verify-page.module.css';
 /** The verify screen of the factor that the address names. */
 export default function VerifyPage() {
   const { pathname } = useLocation();
-  const named = factors.find((factor) => normalized(factorRegistry[factor].path) === normalized(pathname));
+  const named = factors.find((factor) => matchPath(factorRegistry[factor].path, pathname));
   // The key makes another factor another screen, with nothing left of the one before.
   return named && <VerifyScreen key={named} factor={named} />;
 }
 
 function VerifyScreen({ factor }: { factor: Factor }) {
   const words = useWords();
+  const navigate = useNavigate();
   const returnPath = useReturnPath();
   const headingId = useId();
   const challenge = useQuery(challengeQuery);
@@ -66,7 +65,7 @@ function VerifyScreen({ factor }: { factor: Factor }) {
               <HelpLink place={help} />
             </Suspense>
           ) : (
-            <Redirect to={withReturnPath(verifyPathFor(answer.factors), returnPath)} />
+            <Navigate to={withReturnPath(verifyPathFor(answer.factors), returnPath)} replace />
           )
         }
       </WhenLoaded>

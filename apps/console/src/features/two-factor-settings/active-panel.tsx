@@ -1,6 +1,6 @@
 import type { Factor } from '@countersign/contract';
+import { useNavigate } from 'react-router';
 import { factorRegistry } from '../../factors/index.ts';
-import { navigate } from '../../shared/navigation/history.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { HelpLink } from '../../shared/ui/help-link.tsx';
@@ -18,6 +18,7 @@ interface ActivePanelProps {
 
 export function ActivePanel({ activatedAt, factors }: ActivePanelProps) {
   const words = useWords();
+  const navigate = useNavigate();
   const send = useSendDeactivationCode();
 
   const deactivate = () =>

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
-import { navigate } from '../../shared/navigation/history.ts';
 import { paths } from '../../shared/navigation/paths.ts';
-import { useLocation } from '../../shared/navigation/router.tsx';
 import { Button } from '../../shared/ui/button.tsx';
 import { Card } from '../../shared/ui/card.tsx';
 import { HelpLink } from '../../shared/ui/help-link.tsx';
@@ -53,6 +52,7 @@ export default function TwoFactorPage() {
 
 function InactivePanel() {
   const words = useWords();
+  const navigate = useNavigate();
   return (
     <>
       <div className={classes.status}>

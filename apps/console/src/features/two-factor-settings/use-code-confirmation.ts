@@ -1,10 +1,10 @@
 import { type ProblemCode, type TwoFactorStatus, twoFactorStatus } from '@countersign/contract';
 import { type UseMutationOptions, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { write } from '../../shared/bff/client.ts';
 import { isProblem } from '../../shared/bff/errors.ts';
 import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
-import { navigate } from '../../shared/navigation/history.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import { otherTabs } from '../../shared/session/other-tabs.ts';
 import { type Change, stateAfter } from './change-notice.ts';
@@ -19,6 +19,7 @@ interface CodeConfirmation {
 /** Confirms a change with a code, and returns to the settings once it is accepted. */
 export function useCodeConfirmation({ path, change, goneCode }: CodeConfirmation) {
   const client = useQueryClient();
+  const navigate = useNavigate();
   const [isConfirming, setIsConfirming] = useState(false);
   const [refusal, setRefusal] = useState<Error | null>(null);
 
@@ -28,7 +29,7 @@ export function useCodeConfirmation({ path, change, goneCode }: CodeConfirmation
     onSuccess: (status) => {
       client.setQueryData(twoFactorStatusQuery.queryKey, status);
       otherTabs.post({ kind: 'factors-changed' });
-      navigate(paths.twoFactor, { replace: true, state: stateAfter(change) });
+      void navigate(paths.twoFactor, { replace: true, state: stateAfter(change) });
     },
     onError: async (error) => {
       // Another window may have made the same change. Awaited, so that no failure is shown in that case.

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { useLocation } from 'react-router';
 import { platformName } from '../bff/page-meta.ts';
-import { useLocation } from '../navigation/router.tsx';
 import { createStore } from '../store/create-store.ts';
 import { isNavigatingByKeyboard } from './keyboard-navigation.ts';
 import classes from './screen-heading.module.css';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { Navigate, useSearchParams } from 'react-router';
 import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
 import { paths } from '../../../shared/navigation/paths.ts';
-import { Redirect, useSearchParams } from '../../../shared/navigation/router.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../../shared/ui/skeleton.tsx';
 import { QueryPlaceholder } from '../../../shared/ui/when-loaded.tsx';
@@ -17,7 +17,7 @@ import { WizardFrame } from './wizard-frame.tsx';
 /** The address holds the step and the BFF the activation, so a reload returns to the same step. */
 export default function ActivationPage() {
   const words = useWords();
-  const search = useSearchParams();
+  const [search] = useSearchParams();
   const requested = requestedStep(search.get('step'));
   const title = { 'get-app': words.getApp.title, scan: words.scan.title, confirm: words.confirm.title }[requested];
   const twoFactor = useQuery(twoFactorStatusQuery);
@@ -30,7 +30,7 @@ export default function ActivationPage() {
     goneCode: 'no_pending_activation',
   });
 
-  if (isActive && !confirmation.isConfirming) return <Redirect to={paths.twoFactor} />;
+  if (isActive && !confirmation.isConfirming) return <Navigate to={paths.twoFactor} replace />;
 
   const reads = needsPending ? [twoFactor, pending] : [twoFactor];
   const missing = reads.find(({ data }) => data === undefined);
@@ -43,7 +43,7 @@ export default function ActivationPage() {
     );
 
   const step = stepToShow(requested, pending.data ?? null);
-  if (step.name !== requested) return <Redirect to={addressOf(step.name)} />;
+  if (step.name !== requested) return <Navigate to={addressOf(step.name)} replace />;
 
   return (
     <WizardFrame step={step.name} isLoaded>

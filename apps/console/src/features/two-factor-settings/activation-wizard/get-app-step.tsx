@@ -2,7 +2,7 @@ import IconBrandAppstore from '@tabler/icons-react/dist/esm/icons/IconBrandAppst
 import IconBrandGooglePlay from '@tabler/icons-react/dist/esm/icons/IconBrandGooglePlay.mjs';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
 import type { ReactNode } from 'react';
-import { navigate } from '../../../shared/navigation/history.ts';
+import { useNavigate } from 'react-router';
 import { ActionRow } from '../../../shared/ui/action-row.tsx';
 import { Button } from '../../../shared/ui/button.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
@@ -21,6 +21,7 @@ const APP_STORE = 'https://apps.apple.com/app/google-authenticator/id388497605';
 
 export function GetAppStep() {
   const words = useWords();
+  const navigate = useNavigate();
   const begin = useBeginActivation();
 
   const continueToScan = () =>

@@ -2,8 +2,8 @@ import type { PendingActivation } from '@countersign/contract';
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
 import { useId, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useIsTouchDevice } from '../../../shared/browser/use-is-touch-device.ts';
-import { navigate } from '../../../shared/navigation/history.ts';
 import { useHasPassed } from '../../../shared/time/countdown.ts';
 import { ActionRow } from '../../../shared/ui/action-row.tsx';
 import { Button, buttonLook } from '../../../shared/ui/button.tsx';
@@ -22,6 +22,7 @@ interface KeyProps {
 
 export function ScanStep({ pending }: KeyProps) {
   const words = useWords();
+  const navigate = useNavigate();
   const isTouchDevice = useIsTouchDevice();
   const hasExpired = useHasPassed(pending.expiresAt);
 

@@ -1,7 +1,6 @@
 import IconArrowLeft from '@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs';
 import type { ReactNode } from 'react';
-import { navigate } from '../../../shared/navigation/history.ts';
-import { useLocation } from '../../../shared/navigation/router.tsx';
+import { useLocation, useNavigate } from 'react-router';
 import { Button } from '../../../shared/ui/button.tsx';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
@@ -16,7 +15,8 @@ export const fromStepBefore = { isFromStepBefore: true };
 /** Goes back in the history where that leads to the step before; after a deep link it does not. */
 export function BackButton({ step }: { step: StepName }) {
   const words = useWords();
-  const { state } = useLocation<typeof fromStepBefore>();
+  const navigate = useNavigate();
+  const { state } = useLocation();
   const goBack = () =>
     state?.isFromStepBefore === true ? navigate(-1) : navigate(addressOf(stepBefore(step)), { replace: true });
   return (
@@ -35,6 +35,7 @@ interface StartAgainProps {
 /** Takes the place of a step whose activation can no longer be confirmed: a new key, from the second step on. */
 export function StartAgain({ reason, onStarted }: StartAgainProps) {
   const words = useWords();
+  const navigate = useNavigate();
   const begin = useBeginActivation();
 
   const startAgain = () =>

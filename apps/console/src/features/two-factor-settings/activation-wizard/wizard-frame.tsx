@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { navigate } from '../../../shared/navigation/history.ts';
+import { useNavigate } from 'react-router';
 import { paths } from '../../../shared/navigation/paths.ts';
 import { Button } from '../../../shared/ui/button.tsx';
 import { Card } from '../../../shared/ui/card.tsx';
@@ -49,6 +49,7 @@ export function WizardFrame({ step, isLoaded, children }: WizardFrameProps) {
 /** Cancels the pending activation, if there is one. If the request is lost, it expires by itself within minutes. */
 function CancelActivation() {
   const words = useWords();
+  const navigate = useNavigate();
   const cancellation = useCancelActivation();
 
   const cancel = () => cancellation.mutate(undefined, { onSettled: () => navigate(paths.twoFactor) });

@@ -1,14 +1,13 @@
 import { emailCodeSent } from '@countersign/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import { Navigate, useLocation, useNavigate } from 'react-router';
 import * as v from 'valibot';
 import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
 import { CodeForm } from '../../../shared/code/code-form.tsx';
 import { sixDigits } from '../../../shared/code/code-shape.ts';
 import { SentCode } from '../../../shared/code/sent-code.tsx';
-import { navigate } from '../../../shared/navigation/history.ts';
 import { paths } from '../../../shared/navigation/paths.ts';
-import { Redirect, useLocation } from '../../../shared/navigation/router.tsx';
 import { Button } from '../../../shared/ui/button.tsx';
 import { Card } from '../../../shared/ui/card.tsx';
 import { HelpLink } from '../../../shared/ui/help-link.tsx';
@@ -24,6 +23,7 @@ import { OfferCode } from './offer-code.tsx';
 /** Opening this page sends no code: the button that leads here has sent it, or the page offers to. */
 export default function DeactivationPage() {
   const words = useWords();
+  const navigate = useNavigate();
   const { state } = useLocation();
   const headingId = useId();
   const twoFactor = useQuery(twoFactorStatusQuery);
@@ -34,7 +34,7 @@ export default function DeactivationPage() {
     goneCode: 'challenge_gone',
   });
 
-  if (twoFactor.data?.status === 'inactive' && !isConfirming) return <Redirect to={paths.twoFactor} />;
+  if (twoFactor.data?.status === 'inactive' && !isConfirming) return <Navigate to={paths.twoFactor} replace />;
 
   const parsed = v.safeParse(emailCodeSent, state);
   const sent = parsed.success && !endsCode(refusal) ? parsed.output : null;
@@ -43,7 +43,7 @@ export default function DeactivationPage() {
     send.mutate(undefined, {
       onSuccess: (answer) => {
         forgetRefusal();
-        return navigate(paths.deactivation, { replace: true, state: answer });
+        return navigate('.', { replace: true, state: answer });
       },
     });
   const keepActive = (

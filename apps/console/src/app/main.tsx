@@ -2,7 +2,7 @@ import '../shared/ui/tokens.css';
 import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router';
+import { BrowserRouter } from '../shared/navigation/browser-router.tsx';
 import { followColorScheme } from '../shared/ui/color-scheme.ts';
 import { trackKeyboardNavigation } from '../shared/ui/keyboard-navigation.ts';
 import { pageLanguage } from '../shared/words/language.ts';

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from '../../shared/navigation/link.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
 import { buttonLook } from '../../shared/ui/button.tsx';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';

@@ -2,7 +2,7 @@ import IconAdjustments from '@tabler/icons-react/dist/esm/icons/IconAdjustments.
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import { type KeyboardEvent, useId, useRef } from 'react';
-import { Link } from 'react-router';
+import { Link } from '../../shared/navigation/link.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
 import { useWords } from '../../shared/words/use-words.tsx';
 import classes from './user-menu.module.css';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { platformName } from '../../shared/bff/page-meta.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
 import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
+import { Link } from '../../shared/navigation/link.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
 import { buttonLook } from '../../shared/ui/button.tsx';
 import { Card } from '../../shared/ui/card.tsx';

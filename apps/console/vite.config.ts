@@ -7,7 +7,6 @@ import { byteBudget } from './vite/byte-budget.ts';
 import { compressedCopies } from './vite/compressed-copies.ts';
 import { developmentPage } from './vite/development-page.ts';
 import { stubUnusedModules } from './vite/stub-unused-modules.ts';
-import { themeVariables } from './vite/theme-variables.ts';
 
 // The first browsers that know light-dark(); with older ones as targets Vite would rewrite it and break the dark toggle.
 const browsers = ['chrome123', 'edge123', 'safari17.5', 'firefox128'];
@@ -22,7 +21,6 @@ export default defineConfig({
   plugins: [
     react(),
     stubUnusedModules(),
-    themeVariables(),
     developmentPage(),
     apiReference(),
     bootMessages(),

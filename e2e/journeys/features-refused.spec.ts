@@ -52,7 +52,7 @@ for (const [what, refusal] of Object.entries(refuse)) {
     await expect(page.getByRole('status').filter({ hasText: /\S/ })).toBeVisible();
     await expect(page).toHaveURL(/step=scan/);
     await page.getByRole('button', { name: member.email }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL('/sign-in');
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
@@ -120,9 +120,9 @@ for (const { who, answer } of wronglyAnswered) {
 test('a frame that breaks as a whole leaves no blank page', async ({ page, consoleErrors }) => {
   consoleErrors.expectBrokenPage();
   await page.addInitScript(() => {
-    Object.defineProperty(History.prototype, 'replaceState', {
-      value() {
-        throw new TypeError('history.replaceState is not a function');
+    Object.defineProperty(History.prototype, 'state', {
+      get() {
+        throw new TypeError('history.state cannot be read');
       },
     });
   });

@@ -81,9 +81,12 @@ test('another language, chosen at the foot, brings its own words and pictures', 
 test('the pictures are dark where the page is', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(HELP);
-  const source = await page.getByRole('img').first().getAttribute('src');
+  const picture = page.getByRole('img').first();
+  const shown = () => picture.evaluate((image: HTMLImageElement) => image.currentSrc);
+  await expect.poll(shown).not.toBe('');
+  const inLight = await shown();
   await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(page.getByRole('img').first()).not.toHaveAttribute('src', source ?? '');
+  await expect.poll(shown).not.toBe(inLight);
 });
 
 test('an address with a paragraph leads there, and so does the keyboard', async ({ page }) => {

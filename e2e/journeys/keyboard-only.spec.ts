@@ -85,13 +85,13 @@ test('the menu opens, moves and closes from the keyboard, and signs out', async 
   const menu = page.getByRole('button', { name: member.email });
   await tabTo(page, menu);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(menu).toBeFocused();
   await page.keyboard.press('Enter');
-  const signOut = page.getByRole('menuitem', { name: 'Sign out' });
+  const signOut = page.getByRole('button', { name: 'Sign out' });
   // It is there before it has taken the focus.
-  await expect(page.getByRole('menuitem', { name: 'Preferences' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Preferences' })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('End');
   await expect(signOut).toBeFocused();

@@ -17,7 +17,7 @@ const languageList = (page: Page) => page.getByRole('banner').getByRole('combobo
 async function chooseInSettings(page: Page, email: string, language: string): Promise<void> {
   if (!page.url().endsWith('/settings/preferences')) {
     await page.getByRole('button', { name: email }).click();
-    await page.getByRole('menuitem', { name: 'Preferences' }).click();
+    await page.getByRole('link', { name: 'Preferences' }).click();
   }
   await page.getByRole('radio', { name: language }).check();
 }
@@ -66,7 +66,7 @@ test('a language chosen at the sign-in is spoken at once, keeps what was typed a
   await expect(languageOf(page), 'an account without a language leaves it alone').toHaveAttribute('lang', 'zh-CN');
 
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: '退出登录' }).click();
+  await page.getByRole('button', { name: '退出登录' }).click();
   await expect(page).toHaveURL('/sign-in');
   await page.reload();
   await expect(heading(page, '登录'), 'signing out clears storage, but not this choice').toBeVisible();

@@ -9,7 +9,7 @@ test('signing out leads to the sign-in, and Back shows nothing of the account', 
   await member.signIn();
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');
   await expect(page.getByText(member.email)).toBeHidden();
 
@@ -25,7 +25,7 @@ test('the session is dead, not merely forgotten', async ({ page, member, playwri
   expect((await replay.get('/api/session')).status()).toBe(200);
 
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');
   expect((await replay.get('/api/session')).status()).toBe(401);
   await replay.dispose();
@@ -43,7 +43,7 @@ test('what the page was still asking is dropped, not answered with a refusal', a
   const question = await asked;
 
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');
   letGo.resolve();
   await expect.poll(() => question.failure()?.errorText).toBe('net::ERR_ABORTED');
@@ -58,7 +58,7 @@ test('a page opened while the sign-out is under way asks nothing', async ({ page
   });
   const leaving = page.waitForRequest((request) => request.method() === 'DELETE');
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await leaving;
 
   const asked: string[] = [];
@@ -89,7 +89,7 @@ test('a sign-out that fails loses nothing that was typed, and says so even after
   const signOut = async () => {
     const leaving = page.waitForRequest((request) => request.method() === 'DELETE');
     await page.getByRole('button', { name: memberWithPhone.email }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await leaving;
   };
   await signOut();
@@ -117,11 +117,11 @@ test('how the console looks outlives the sign-out', async ({ page, member }) => 
   await member.signIn();
   await page.goto('/settings/preferences');
   await page.getByRole('radio', { name: 'Dark' }).check();
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await expect(page.locator('html')).toHaveAttribute('data-color-scheme', 'dark');
   await page.reload();
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');
   await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await expect(page.locator('html')).toHaveAttribute('data-color-scheme', 'dark');
 });

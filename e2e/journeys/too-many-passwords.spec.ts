@@ -59,7 +59,7 @@ test('a browser that signed in before is not kept out by anybody', async ({ page
 }) => {
   await member.signIn();
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');
   await exhaustAttempts(member.email, system.consoleOrigin, workerIndex);
   await enterPassword(page, member);

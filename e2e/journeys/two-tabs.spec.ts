@@ -4,7 +4,7 @@ import { goToWizardStep, scanInWizard } from '../kit/fixtures/wizard.ts';
 
 const signOut = async (page: Page, email: string) => {
   await page.getByRole('button', { name: email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');
 };
 

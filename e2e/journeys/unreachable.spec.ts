@@ -139,10 +139,10 @@ test('a sign-out that finds no server says that the session goes on', async ({ p
   await member.signIn();
   await page.getByRole('button', { name: member.email }).click();
   await page.route('**/api/session', (route) => route.abort(), { times: 1 });
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('alert')).toContainText(UNREACHABLE);
   await expect(page).toHaveURL('/');
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');
 });

@@ -3,6 +3,7 @@ import { sendCodeByEmail } from '../kit/fixtures/email-code.ts';
 import { exhaustAttempts } from '../kit/fixtures/exhaust-attempts.ts';
 import { bodiesSentTo } from '../kit/fixtures/sent-bodies.ts';
 import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
+import { answerAsIfStale } from '../kit/fixtures/stale-proof.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { goToWizardStep, scanInWizard } from '../kit/fixtures/wizard.ts';
 
@@ -134,9 +135,9 @@ test('signing out: two requests at once are one', async ({ page, member }) => {
   });
   const goOn = await holdBack(page, '/api/session');
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: member.email }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   goOn();
   await expect(page).toHaveURL('/sign-in');
   expect(ended).toHaveLength(1);
@@ -194,6 +195,28 @@ test('what takes long says so quietly, and moves nothing', async ({ page, member
   goOn();
   await expect(page).toHaveURL('/');
   await expect(page.getByText('Still working.')).toHaveCount(0);
+});
+
+test('what takes long while a dialog is open says so inside it, where it can be read', async ({
+  page,
+  member,
+  consoleErrors,
+}) => {
+  consoleErrors.expectRefusal(403);
+  await page.clock.install();
+  await signInDirectly(page, member);
+  await goToWizardStep(page, 'Get the app');
+  await answerAsIfStale(page, '/api/two-factor/activation');
+  await button(page, 'Continue').click();
+  const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
+  await dialog.getByLabel('Password', { exact: true }).fill(member.password);
+  const goOn = await holdBack(page, '/api/step-up');
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Confirm')).toHaveAttribute('aria-disabled', 'true');
+  await page.clock.fastForward(4_000);
+  await expect(dialog.getByRole('status')).toHaveText('Still working. This takes longer than usual.');
+  goOn();
+  await expect(page.getByRole('heading', { name: 'Scan the QR code' })).toBeVisible();
 });
 
 test('a page that comes late takes the focus, unless somebody has tabbed on meanwhile', async ({ page, member }) => {

@@ -1,16 +1,14 @@
-// Runs before the first paint, so that a dark console never flashes white. A file of its own because the
-// content security policy allows no inline script; the key is the one in src/shared/ui/color-scheme.ts.
+// Runs before the first paint, so that a console in other colours than the device never flashes. A file of its own because
+// the content security policy allows no inline script; the key is the one in src/shared/ui/color-scheme.ts.
 {
-  // Storage may be blocked, and then the system decides; a browser that cannot say what the system prefers shows light.
-  const unlessRefused = (ask) => {
+  const chosen = () => {
+    // Storage may be blocked, and then the system decides.
     try {
-      return ask();
+      return localStorage.getItem('countersign.color-scheme');
     } catch {
       return null;
     }
   };
-  const chosen = unlessRefused(() => localStorage.getItem('countersign.color-scheme'));
-  const systemPrefersDark = unlessRefused(() => matchMedia('(prefers-color-scheme: dark)').matches);
-  const isDark = chosen === 'dark' || (chosen !== 'light' && systemPrefersDark);
-  document.documentElement.setAttribute('data-mantine-color-scheme', isDark ? 'dark' : 'light');
+  const scheme = chosen();
+  if (scheme === 'light' || scheme === 'dark') document.documentElement.dataset.colorScheme = scheme;
 }

@@ -5,13 +5,17 @@ import { screensIn } from './screens.ts';
 
 type Bundle = Rolldown.OutputBundle;
 
-/** The files that a screen needs before it renders, and those of each language. */
+/** The files that a screen or a dialog needs before it renders, and those of each language. */
 export interface BuiltFiles {
   screens: Record<string, string[]>;
+  dialogs: Record<string, string[]>;
   languages: Record<Language, string[]>;
 }
 
 export const isChunk = (output: Bundle[string] | undefined): output is Rolldown.OutputChunk => output?.type === 'chunk';
+
+/** Dialogs are fetched when they open, and named by their file. */
+const DIALOG = /\/([\w-]+-dialog)\.tsx$/;
 
 /** A chunk with its static imports, and the stylesheets of all of them. */
 function filesOf(start: Rolldown.OutputChunk, bundle: Bundle): Set<string> {
@@ -44,5 +48,13 @@ export function builtFiles(root: string, bundle: Bundle): BuiltFiles {
     language,
     filesFor(resolve(root, `src/shared/words/${language.toLowerCase()}.ts`)),
   ]);
-  return { screens: Object.fromEntries(screens), languages: Object.fromEntries(catalogues) };
+  const dialogs = chunks.flatMap((chunk) => {
+    const [, name] = DIALOG.exec(chunk.facadeModuleId ?? '') ?? [];
+    return name === undefined ? [] : [[name, [...filesOf(chunk, bundle)]]];
+  });
+  return {
+    screens: Object.fromEntries(screens),
+    dialogs: Object.fromEntries(dialogs),
+    languages: Object.fromEntries(catalogues),
+  };
 }

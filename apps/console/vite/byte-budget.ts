@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
-import { budgets, describeWeight, isOver, weigh } from './budgets.ts';
+import { type budgetsFor, describeWeight, isOver, weigh } from './budgets.ts';
 import { builtFiles, isChunk } from './built-files.ts';
 
 function bytesOf(output: Rolldown.OutputBundle[string] | undefined): number {
@@ -9,7 +9,7 @@ function bytesOf(output: Rolldown.OutputBundle[string] | undefined): number {
 }
 
 /** Fails the build when a screen exceeds its budget, so that whoever caused it notices at once. */
-export function byteBudget(agreed = budgets): Plugin {
+export function byteBudget(agreed?: ReturnType<typeof budgetsFor>): Plugin {
   let root: string;
   return {
     name: 'byte-budget',

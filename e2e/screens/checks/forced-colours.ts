@@ -3,7 +3,7 @@ import { viewports } from '../viewports.ts';
 import type { Check } from './check.ts';
 
 /** What is drawn by its ground in ordinary colours, and so needs an edge where grounds are taken away. */
-const DRAWN_BY_GROUND = '.mantine-Button-root, input, select, main [data-active]';
+const DRAWN_BY_GROUND = 'button, [data-variant], input, select, main [data-active]';
 
 /** Marks what has a ground or an edge of its own, to be looked at again. */
 const markDrawn = (page: Page) =>
@@ -33,10 +33,8 @@ async function withoutRing(page: Page): Promise<string[]> {
   await page.keyboard.press('ScrollLock');
   return page.evaluate(() => {
     const before = document.activeElement;
-    const dialog = document.querySelector('[aria-modal="true"]') ?? document;
-    const focusable = dialog.querySelectorAll<HTMLElement>(
-      'a[href], button:enabled, input, select, [role^="menuitem"]',
-    );
+    const dialog = document.querySelector('dialog:modal') ?? document;
+    const focusable = dialog.querySelectorAll<HTMLElement>('a[href], button:enabled, input, select');
     const faults = [...focusable]
       .filter((element) => element.checkVisibility())
       .filter((element) => {

@@ -13,7 +13,7 @@ const home: Screen = {
 const userMenu: Screen = {
   name: 'user-menu',
   go: (walk) => button(walk, walk.account.email).click(),
-  shows: ({ page, words }) => page.getByRole('menuitem', { name: words.userMenu.signOut }),
+  shows: ({ page, words }) => page.getByRole('button', { name: words.userMenu.signOut }),
 };
 
 const settings: Screen = {

@@ -7,7 +7,7 @@ import { times } from '../testing/times.ts';
 
 const bff = await startBff({ trustedProxyHops: 1 });
 afterAll(() => bff.close());
-const { draw, signIn, useUpAccount, wait } = guesserAt(bff);
+const { draw, signIn, exhaustAccount, wait } = guesserAt(bff);
 
 const { capacity, refillsIn } = passwordThrottle.judged;
 
@@ -57,7 +57,7 @@ describe('SEC-10 right passwords', () => {
     const account = await bff.account();
     const browser = await bff.enterPassword(account);
     const { email, password } = account;
-    await useUpAccount(email);
+    await exhaustAccount(email);
     const refused = await times(capacity, () => signIn({ email }));
     expect(new Set(statusesOf(refused))).toEqual(new Set([429]));
     expect((await signIn({ email, password, browser })).status).toBe(200);

@@ -9,7 +9,7 @@ import { times } from '../testing/times.ts';
 const bff = await startBff({ trustedProxyHops: 1 });
 const embedded = await startBff({ engine: 'embedded', trustedProxyHops: 1 });
 afterAll(() => Promise.all([bff.close(), embedded.close()]));
-const { signIn, useUpAccount, wait } = guesserAt(bff);
+const { signIn, exhaustAccount, wait } = guesserAt(bff);
 
 const WRONG = 'wrong but long enough';
 const { capacity: ofAccount } = passwordThrottle.account;
@@ -22,7 +22,7 @@ describe('SEC-05 a browser that the account knows', () => {
     const browser = await bff.enterPassword(account);
     const from = fromFreshNetwork();
     await times(ofNetwork + 1, () => signIn({ email: `${crypto.randomUUID()}@example.com`, from }));
-    await useUpAccount(account.email);
+    await exhaustAccount(account.email);
     const { email, password } = account;
     expect((await signIn({ email, password, from })).status).toBe(429);
     expect((await signIn({ email, password, from, browser })).status).toBe(200);
@@ -32,7 +32,7 @@ describe('SEC-05 a browser that the account knows', () => {
     const account = await bff.account();
     const { email, password } = account;
     const browser = await bff.enterPassword(account);
-    await useUpAccount(email);
+    await exhaustAccount(email);
     expect(new Set(statusesOf(await times(ofOwn, () => signIn({ email, browser }))))).toEqual(new Set([422]));
     const refused = await signIn({ email, password, browser });
     expect(refused.status).toBe(429);
@@ -59,12 +59,12 @@ describe('SEC-05 a browser that the account knows', () => {
   test('is a stranger to every other account, and to its own once two-factor authentication has changed', async () => {
     const { account, browser } = await bff.member();
     const other = await bff.account();
-    await useUpAccount(other.email);
+    await exhaustAccount(other.email);
     expect((await signIn({ email: other.email, password: other.password, browser })).status).toBe(429);
 
     const elsewhere = await bff.enterPassword(account);
     await bff.activate(browser);
-    await useUpAccount(account.email);
+    await exhaustAccount(account.email);
     expect((await signIn({ email: account.email, password: account.password, browser: elsewhere })).status).toBe(429);
   });
 
@@ -72,7 +72,7 @@ describe('SEC-05 a browser that the account knows', () => {
     const account = await bff.account();
     const { email, password } = account;
     const browser = await bff.enterPassword(account);
-    await useUpAccount(email);
+    await exhaustAccount(email);
     const age = (days: number) =>
       bff.query('update browsers set last_seen_at = now() - make_interval(days => $2) where account_id = $1', [
         account.id,

@@ -8,7 +8,7 @@ import { times } from '../testing/times.ts';
 
 const bff = await startBff({ trustedProxyHops: 1 });
 afterAll(() => bff.close());
-const { draw, signIn, useUpAccount, wait } = guesserAt(bff);
+const { draw, signIn, exhaustAccount, wait } = guesserAt(bff);
 
 const { capacity: ofAccount } = passwordThrottle.account;
 const { capacity: ofNetwork } = passwordThrottle.network;
@@ -16,7 +16,7 @@ const { capacity: ofNetwork } = passwordThrottle.network;
 describe('SEC-05 the tries of strangers', () => {
   test('are counted per account over all networks, then refused with Retry-After, right or wrong', async () => {
     const { email, password } = await bff.account();
-    expect(new Set(statusesOf(await useUpAccount(email)))).toEqual(new Set([422]));
+    expect(new Set(statusesOf(await exhaustAccount(email)))).toEqual(new Set([422]));
     const [wrong, right] = [await signIn({ email }), await signIn({ email, password })];
     for (const refused of [wrong, right]) {
       expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_attempts' }, cookies: [] });
@@ -28,7 +28,7 @@ describe('SEC-05 the tries of strangers', () => {
 
   test('come back with time', async () => {
     const { email, password } = await bff.account();
-    await useUpAccount(email);
+    await exhaustAccount(email);
     await wait(passwordThrottle.account.refillsIn / ofAccount);
     expect((await signIn({ email, password })).status).toBe(200);
   });
@@ -75,7 +75,7 @@ describe('SEC-05 the tries of strangers', () => {
     const { email, password } = await bff.account();
     let judged = 0;
     while (judged < passwordThrottle.consecutiveFailures.capacity) {
-      const answers = await useUpAccount(email);
+      const answers = await exhaustAccount(email);
       judged += answers.filter(({ status }) => status === 422).length;
       await wait(passwordThrottle.account.refillsIn);
     }
@@ -107,7 +107,7 @@ describe('an email without an account', () => {
       delete named['request-id'];
       return { status, body, cookies, headers: named };
     };
-    const [existing, missing] = [await useUpAccount(email), await useUpAccount(nobody)];
+    const [existing, missing] = [await exhaustAccount(email), await exhaustAccount(nobody)];
     expect(missing.map(shape)).toEqual(existing.map(shape));
     const [refused, alike] = [await signIn({ email }), await signIn({ email: nobody })];
     expect(refused.status).toBe(429);

@@ -24,7 +24,7 @@ export function guesserAt(bff: Bff) {
   return {
     signIn,
     /** Uses up what strangers may try at the account. */
-    useUpAccount: (email: string) => times(passwordThrottle.account.capacity, () => signIn({ email })),
+    exhaustAccount: (email: string) => times(passwordThrottle.account.capacity, () => signIn({ email })),
     /** As if so many had been taken of each bucket that held more than that, and nothing came back to it for an hour. */
     draw: (tokens: number) =>
       bff.query(

@@ -3,6 +3,7 @@ import { Suspense, use, useEffect } from 'react';
 import { useLocation, useNavigate, useNavigationType, useRoutes } from 'react-router';
 import { setClientHooks } from '../shared/bff/client.ts';
 import { sessionQuery } from '../shared/bff/session-query.ts';
+import { useOnPath } from '../shared/navigation/use-on-path.ts';
 import { WordsProvider } from '../shared/words/use-words.tsx';
 import { routes } from './router.tsx';
 import { AccountLanguage } from './session/account-language.tsx';
@@ -21,7 +22,7 @@ export function App() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const navigationType = useNavigationType();
-  const { hash, key, pathname } = useLocation();
+  const { hash, key } = useLocation();
   usePrefetch();
   useCrossTabSync();
 
@@ -32,10 +33,10 @@ export function App() {
     });
   }, [navigate, client]);
 
-  // By the path alone: a step within a page keeps its scroll position, another page starts at its top or at its anchor.
-  useEffect(() => {
+  // A step within a page keeps its scroll position, another page starts at its top or at its anchor.
+  useOnPath(() => {
     if (navigationType !== 'POP' && hash === '') window.scrollTo(0, 0);
-  }, [pathname]);
+  });
 
   return (
     <ErrorBoundary address={key}>

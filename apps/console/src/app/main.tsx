@@ -1,9 +1,9 @@
-import 'virtual:theme-variables.css';
-import './mantine.css';
+import '../shared/ui/tokens.css';
 import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router';
+import { BrowserRouter } from '../shared/navigation/browser-router.tsx';
+import { followColorScheme } from '../shared/ui/color-scheme.ts';
 import { trackKeyboardNavigation } from '../shared/ui/keyboard-navigation.ts';
 import { pageLanguage } from '../shared/words/language.ts';
 import { wordsIn } from '../shared/words/load-words.ts';
@@ -15,6 +15,7 @@ import { findMissingStylesheets } from './shell/page-stylesheets.ts';
 
 findMissingStylesheets();
 trackKeyboardNavigation();
+followColorScheme();
 
 // In parallel with the first rendering, which reports words that do not arrive.
 prefetchScreens(window.location.pathname);

@@ -1,9 +1,6 @@
-import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { UnreachableError } from '../shared/bff/errors.ts';
-import { colorSchemeManager } from '../shared/ui/color-scheme.ts';
-import { theme } from '../shared/ui/theme.ts';
 
 /** Only a request without a response is retried: a refusal would be the same again. */
 const retryOnce = (failures: number, error: unknown) => failures < 1 && error instanceof UnreachableError;
@@ -17,17 +14,6 @@ const queryClient = new QueryClient({
   },
 });
 
-/** Mantine writes no style element: its variables and global classes are in our CSS files (see `vite/`). */
 export const Providers = ({ children }: { children: ReactNode }) => (
-  <QueryClientProvider client={queryClient}>
-    <MantineProvider
-      theme={theme}
-      defaultColorScheme="auto"
-      colorSchemeManager={colorSchemeManager}
-      withCssVariables={false}
-      withGlobalClasses={false}
-    >
-      {children}
-    </MantineProvider>
-  </QueryClientProvider>
+  <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
 );

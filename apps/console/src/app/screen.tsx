@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
-import { createLazyComponent } from '../shared/loading/lazy-component.tsx';
+import { Lazy } from '../shared/loading/lazy-component.tsx';
+import { createLazyPart } from '../shared/loading/lazy-part.ts';
 
 /** The screens that people usually go to from this one, and what triggers fetching them. */
 export interface Prefetch {
@@ -17,8 +18,8 @@ type Load = () => Promise<{ default: ComponentType }>;
 
 /** A screen is a file of its own, fetched when somebody goes there. */
 export function screen(load: Load, prefetch?: Prefetch): { element: RouteObject['element']; handle: ScreenHandle } {
-  const { Component, fetch } = createLazyComponent(load);
-  return { element: <Component />, handle: { fetch, ...(prefetch && { prefetch }) } };
+  const page = createLazyPart(load);
+  return { element: <Lazy of={page} />, handle: { fetch: page.fetch, ...(prefetch && { prefetch }) } };
 }
 
 export const onTyping = (...paths: string[]): Prefetch => ({ trigger: 'typing', paths });

@@ -1,6 +1,7 @@
 import type { Challenge } from '@countersign/contract';
 import type { Icon } from '@tabler/icons-react';
-import type { ComponentType, ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import type { LazyComponent } from '../shared/loading/lazy-component.tsx';
 import type { HelpPlace } from '../shared/navigation/help-places.ts';
 import type { Words } from '../shared/words/words.ts';
 
@@ -21,7 +22,7 @@ export interface ConsoleFactor {
   title: (words: Words) => string;
   help: HelpPlace;
   /** Fetched when somebody goes to the screen. */
-  form: { Component: ComponentType<VerifyFormProps>; fetch: () => Promise<unknown> };
+  form: LazyComponent<VerifyFormProps>;
   /** Whether the form begins with a field, which then takes the focus instead of the heading. */
   beginsWithField: (challenge: Challenge) => boolean;
   /** Leads over to the links of the other factors. */

@@ -20,7 +20,7 @@ const signIn = ({ email, password }: Pick<Account, 'email' | 'password'>, browse
 /** An account at which strangers have no tries left. */
 async function besieged() {
   const account = await bff.account();
-  await guesser.useUpAccount(account.email);
+  await guesser.exhaustAccount(account.email);
   expect((await signIn(account)).status).toBe(429);
   return account;
 }
@@ -65,7 +65,7 @@ describe('SEC-05 the mailed link', () => {
     const account = await bff.account();
     const browser = await bff.enterPassword(account);
     const cookie = browser.cookies.get('__Host-dev');
-    await guesser.useUpAccount(account.email);
+    await guesser.exhaustAccount(account.email);
     for (let done = 0; done < passwordThrottle.own.capacity; done += 1) {
       await signIn({ ...account, password: wrong }, browser);
     }

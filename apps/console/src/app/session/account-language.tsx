@@ -1,10 +1,10 @@
 import type { Language } from '@countersign/contract';
-import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { noContent, write } from '../../shared/bff/client.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
 import { signedInHint } from '../../shared/session/signed-in-hint.ts';
+import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { ownNames } from '../../shared/words/language.ts';
@@ -70,7 +70,7 @@ export function AccountLanguage() {
       ) : (
         <ProblemNotice error={saving.error} lead={words.preferences.notSaved} />
       )}
-      <Button variant="default" onClick={close}>
+      <Button variant="secondary" onClick={close}>
         {words.common.close}
       </Button>
     </div>

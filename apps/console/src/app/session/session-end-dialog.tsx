@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { readSession } from '../../shared/bff/session-query.ts';
 import { useSubmission } from '../../shared/bff/use-submission.ts';
 import { clockFace } from '../../shared/time/countdown.ts';
-import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { Button } from '../../shared/ui/button.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
@@ -52,17 +51,17 @@ export default function SessionEndDialog({ endsAt, endsByAge, acceptEnd, signOut
         </span>
         <ProblemNotice error={stay.error ?? signOut.error} />
         <div className={classes.actions}>
-          <BusyButton variant="default" isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
+          <Button variant="secondary" isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
             {words.userMenu.signOut}
-          </BusyButton>
+          </Button>
           {endsByAge ? (
             <Button data-autofocus onClick={acceptEnd}>
               {words.sessionEnd.finish}
             </Button>
           ) : (
-            <BusyButton data-autofocus isBusy={stay.isPending} onClick={stayOrAccept}>
+            <Button data-autofocus isBusy={stay.isPending} onClick={stayOrAccept}>
               {words.sessionEnd.stay}
-            </BusyButton>
+            </Button>
           )}
         </div>
       </div>

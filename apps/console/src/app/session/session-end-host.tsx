@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { readSession, sessionQuery } from '../../shared/bff/session-query.ts';
-import { createLazyComponent } from '../../shared/loading/lazy-component.tsx';
+import { Lazy } from '../../shared/loading/lazy-component.tsx';
+import { createLazyPart } from '../../shared/loading/lazy-part.ts';
 import { sessionEnd } from '../../shared/session/session-end.ts';
 import { useStore } from '../../shared/store/create-store.ts';
 import { serverTime } from '../../shared/time/server-clock.ts';
@@ -13,7 +14,7 @@ import { redirectToSignIn } from './error-interceptor.ts';
 import { endsByAge, millisecondsToNextPhase, type Phase, phaseAt } from './session-phase.ts';
 import type { useSignOut } from './use-sign-out.ts';
 
-const { Component: SessionEndDialog } = createLazyComponent(() => import('./session-end-dialog.tsx'));
+const sessionEndDialog = createLazyPart(() => import('./session-end-dialog.tsx'));
 
 /** Re-renders when the phase changes. A device that slept may wake in a later phase before its timers fire. */
 function usePhase(endsAt: number | null): Phase {
@@ -22,7 +23,7 @@ function usePhase(endsAt: number | null): Phase {
 
   useEffect(() => {
     const check = () => setCheckedAt(Date.now());
-    const wait = millisecondsToNextPhase(Date.now(), endsAt);
+    const wait = phase === 'over' ? null : millisecondsToNextPhase(Date.now(), endsAt);
     const waiting = wait === null ? undefined : setTimeout(check, wait);
     document.addEventListener('visibilitychange', check);
     window.addEventListener('pageshow', check);
@@ -59,7 +60,8 @@ export function SessionEndHost({ signOut }: { signOut: ReturnType<typeof useSign
       fallback={(error) => <FailedDialog error={error} lead={words.sessionEnd.soon} onClose={acceptEnd} />}
     >
       <Suspense fallback={null}>
-        <SessionEndDialog
+        <Lazy
+          of={sessionEndDialog}
           endsAt={endsAt}
           endsByAge={endsByAge(endsAt - Date.now(), millisecondsToExpiry)}
           acceptEnd={acceptEnd}

@@ -1,10 +1,6 @@
-import '@mantine/core/styles/ModalBase.css';
-import '@mantine/core/styles/Modal.css';
-import '@mantine/core/styles/Overlay.css';
-import '@mantine/core/styles/Paper.css';
-import { Modal } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import classes from './dialog.module.css';
+import { openDialogs } from './open-dialogs.ts';
 
 interface DialogProps {
   title: string;
@@ -13,37 +9,47 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A dialog that opens by itself, and is unmounted once it is answered. */
+/**
+ * A dialog that opens by itself, and is unmounted once it is answered. The browser keeps the focus inside, takes everything
+ * else out of reach, and returns the focus at the end. `data-autofocus` names what has it first.
+ */
 export function Dialog({ title, onClose, children }: DialogProps) {
-  useFocusReturn();
-  return (
-    <Modal.Root
-      opened
-      onClose={onClose}
-      closeOnClickOutside={false}
-      lockScroll={false}
-      centered
-      classNames={{ content: classes.content }}
-    >
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body className={classes.body ?? ''}>
-          {/* No Modal.Header: its header element would be a second banner landmark. */}
-          <Modal.Title className={classes.title ?? ''}>{title}</Modal.Title>
-          {children}
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
-  );
-}
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
 
-/** Returns the focus on unmount. Mantine does so only for a dialog that closes first. */
-function useFocusReturn(): void {
-  const [opener] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (opener instanceof HTMLElement) opener.focus();
-    },
-    [opener],
+  // Before React removes the element: a removed dialog returns no focus.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    element.showModal();
+    element.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    openDialogs.set([...openDialogs.get(), element]);
+    return () => {
+      element.close();
+      openDialogs.set(openDialogs.get().filter((open) => open !== element));
+    };
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      className={classes.dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      // Browsers close it at the second Escape in a row, whatever the page says; it stays until it is answered.
+      onClose={({ currentTarget }) => {
+        if (currentTarget.open) return;
+        currentTarget.showModal();
+        onClose();
+      }}
+    >
+      <h2 className={classes.title} id={titleId}>
+        {title}
+      </h2>
+      {children}
+    </dialog>
   );
 }

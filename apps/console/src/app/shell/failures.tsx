@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { isNotLoaded } from '../../shared/loading/not-loaded.ts';
+import { Button } from '../../shared/ui/button.tsx';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
@@ -23,7 +23,7 @@ export function FailedPage({ error }: { error: unknown }) {
     <CentredCard preferences={null}>
       <ScreenHeading title={title} />
       <QuietText size="large">{text}</QuietText>
-      <Button size="md" onClick={() => window.location.reload()}>
+      <Button size="large" onClick={() => window.location.reload()}>
         {reload}
       </Button>
     </CentredCard>
@@ -45,7 +45,7 @@ export function FailedDialog({ error, lead, onClose }: FailedDialogProps) {
     <div className={classes.notice}>
       <Notice tone="error">{lead ? `${lead} ${text}` : text}</Notice>
       <div className={classes.actions}>
-        <Button variant="default" onClick={onClose}>
+        <Button variant="secondary" onClick={onClose}>
           {words.common.close}
         </Button>
         <Button onClick={() => window.location.reload()}>{reload}</Button>

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
-import { Link } from 'react-router';
+import { Link } from '../../shared/navigation/link.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
+import { buttonLook } from '../../shared/ui/button.tsx';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
@@ -12,9 +12,9 @@ export default function NotFoundPage() {
     <CentredCard>
       <ScreenHeading title={words.notFound.title} />
       <QuietText size="large">{words.notFound.text}</QuietText>
-      <Button component={Link} to={paths.home} size="md">
+      <Link {...buttonLook({ size: 'large' })} to={paths.home}>
         {words.notFound.goHome}
-      </Button>
+      </Link>
     </CentredCard>
   );
 }

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
-import { NavLink, Outlet } from 'react-router';
+import { Outlet } from 'react-router';
+import { NavLink } from '../../shared/navigation/link.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { settingsTabs } from '../settings-tabs.ts';
 import { PageSkeleton } from './page-skeleton.tsx';

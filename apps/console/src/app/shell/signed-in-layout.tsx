@@ -3,10 +3,12 @@ import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
-import { NavLink, Outlet, useLocation, useNavigationType } from 'react-router';
+import { Outlet, useLocation, useNavigationType } from 'react-router';
 import { platformName } from '../../shared/bff/page-meta.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
+import { NavLink } from '../../shared/navigation/link.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
+import { useOnPath } from '../../shared/navigation/use-on-path.ts';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { ProductMark } from '../../shared/ui/product-mark.tsx';
@@ -24,7 +26,7 @@ function Page({ onMounted }: { onMounted: (path: string | null) => void }) {
   useEffect(() => {
     onMounted(pathname);
     return () => onMounted(null);
-  }, [pathname]);
+  }, [pathname, onMounted]);
   return <Outlet />;
 }
 
@@ -38,9 +40,9 @@ export default function SignedInLayout() {
   const navigationType = useNavigationType();
 
   // A failed sign-out is reported on the page where it happened, and on the one that it redirected to.
-  useEffect(() => {
+  useOnPath(() => {
     if (signOut.isError && navigationType !== 'REPLACE') signOut.reset();
-  }, [pathname]);
+  });
 
   return (
     <div className={classes.shell}>

@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { noContent, write } from '../../shared/bff/client.ts';
 import { isProblem } from '../../shared/bff/errors.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
 import { useSubmission } from '../../shared/bff/use-submission.ts';
-import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { Button } from '../../shared/ui/button.tsx';
 import { passwordComplaint } from '../../shared/ui/password-complaint.ts';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
@@ -59,12 +58,12 @@ export default function StepUpDialog({ settle }: StepUpDialogProps) {
           takesFocus
         />
         <div className={classes.actions}>
-          <Button variant="default" onClick={() => settle(false)}>
+          <Button variant="secondary" onClick={() => settle(false)}>
             {words.common.cancel}
           </Button>
-          <BusyButton type="submit" isBusy={stepUp.isPending}>
+          <Button type="submit" isBusy={stepUp.isPending}>
             {words.stepUp.confirm}
-          </BusyButton>
+          </Button>
         </div>
       </form>
     </Dialog>

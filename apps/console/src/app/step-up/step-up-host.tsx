@@ -1,12 +1,13 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { createLazyComponent } from '../../shared/loading/lazy-component.tsx';
+import { Lazy } from '../../shared/loading/lazy-component.tsx';
+import { createLazyPart } from '../../shared/loading/lazy-part.ts';
 import { useStore } from '../../shared/store/create-store.ts';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
 import { FailedDialog } from '../shell/failures.tsx';
 import { stepUpPrompt } from './step-up-prompt.ts';
 
-const { Component: StepUpDialog } = createLazyComponent(() => import('./step-up-dialog.tsx'));
+const stepUpDialog = createLazyPart(() => import('./step-up-dialog.tsx'));
 
 /** Shows the dialog while a refused request waits for it. Going to another page cancels it. */
 export function StepUpHost() {
@@ -26,7 +27,7 @@ export function StepUpHost() {
       fallback={(error) => <FailedDialog error={error} onClose={() => stepUpPrompt.settle(false)} />}
     >
       <Suspense fallback={null}>
-        <StepUpDialog settle={stepUpPrompt.settle} />
+        <Lazy of={stepUpDialog} settle={stepUpPrompt.settle} />
       </Suspense>
     </ErrorBoundary>
   );

@@ -16,9 +16,9 @@ export const Part = ({ name, use, children }: PartProps) => (
   </section>
 );
 
-/** The custom properties that stylesheets use; their values are in `app/base.css` and `shared/ui/theme-colours.ts`. */
+/** The custom properties that stylesheets use; their values are in `shared/ui/tokens.css`. */
 const tokens = [
-  '--mantine-color-body',
+  '--ground',
   '--ground-raised',
   '--ground-sunken',
   '--ground-input',
@@ -27,10 +27,10 @@ const tokens = [
   '--tint',
   '--tint-edge',
   '--ring',
-  '--mantine-primary-color-filled',
-  '--mantine-color-text',
-  '--mantine-color-dimmed',
-  '--mantine-color-error',
+  '--accent',
+  '--text',
+  '--text-dimmed',
+  '--error',
 ];
 
 export const Colours = () => (

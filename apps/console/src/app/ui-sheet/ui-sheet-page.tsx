@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { UnreachableError } from '../../shared/bff/errors.ts';
 import { CodeField } from '../../shared/code/code-field.tsx';
 import { sixDigits } from '../../shared/code/code-shape.ts';
 import { ActionRow } from '../../shared/ui/action-row.tsx';
-import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { Button } from '../../shared/ui/button.tsx';
 import { Card } from '../../shared/ui/card.tsx';
 import { LoadFailed } from '../../shared/ui/load-failed.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
@@ -32,23 +31,23 @@ export default function UiSheetPage() {
       <TypeScale />
       <Part name="Buttons" use="One filled button a screen. Red only where something cannot be taken back.">
         <ActionRow>
-          <Button size="md">Primary</Button>
-          <Button size="md" variant="default">
+          <Button size="large">Primary</Button>
+          <Button size="large" variant="secondary">
             Beside it
           </Button>
-          <Button size="md" color="red">
+          <Button size="large" variant="danger">
             Destructive
           </Button>
-          <Button size="md" variant="outline" color="red">
+          <Button size="large" variant="caution">
             Leads to it
           </Button>
-          <Button size="md" variant="subtle">
+          <Button size="large" variant="link">
             Quiet
           </Button>
-          <BusyButton size="md" isBusy>
+          <Button size="large" isBusy>
             Pending
-          </BusyButton>
-          <Button size="md" disabled>
+          </Button>
+          <Button size="large" disabled>
             Disabled
           </Button>
         </ActionRow>

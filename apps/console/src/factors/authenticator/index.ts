@@ -1,5 +1,5 @@
 import IconDeviceMobile from '@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs';
-import { createLazyComponent } from '../../shared/loading/lazy-component.tsx';
+import { createLazyPart } from '../../shared/loading/lazy-part.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import type { ConsoleFactor } from '../console-factor.ts';
 
@@ -7,7 +7,7 @@ export const authenticator: ConsoleFactor = {
   path: paths.verify,
   title: (words) => words.verify.title,
   help: 'verify',
-  form: createLazyComponent(() => import('./verify-form.tsx')),
+  form: createLazyPart(() => import('./verify-form.tsx')),
   beginsWithField: () => true,
   ifUnavailable: (words) => words.verify.cannotUseApp,
   offer: (words) => words.verifyByEmail.useApp,

@@ -1,5 +1,5 @@
 import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
-import { createLazyComponent } from '../../shared/loading/lazy-component.tsx';
+import { createLazyPart } from '../../shared/loading/lazy-part.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import type { ConsoleFactor } from '../console-factor.ts';
 
@@ -7,7 +7,7 @@ export const email: ConsoleFactor = {
   path: paths.verifyByEmail,
   title: (words) => words.verifyByEmail.title,
   help: 'verify-by-email',
-  form: createLazyComponent(() => import('./verify-form.tsx')),
+  form: createLazyPart(() => import('./verify-form.tsx')),
   beginsWithField: ({ emailCode }) => emailCode !== null,
   offer: (words) => words.verify.byEmail,
   icon: IconMail,

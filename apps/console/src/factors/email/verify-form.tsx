@@ -6,7 +6,7 @@ import { CodeForm } from '../../shared/code/code-form.tsx';
 import { sixDigits } from '../../shared/code/code-shape.ts';
 import { SentCode } from '../../shared/code/sent-code.tsx';
 import { ActionRow } from '../../shared/ui/action-row.tsx';
-import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { Button } from '../../shared/ui/button.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
@@ -40,9 +40,9 @@ export default function EmailForm({ challenge, headingId, aside, ...listeners }:
         <QuietText size="large">{words.verifyByEmail.offer(email)}</QuietText>
         <ProblemNotice error={send.error} sentences={words.verifyByEmail.sendProblems} />
         <ActionRow>
-          <BusyButton size="md" isBusy={send.isPending} onClick={() => send.mutate()}>
+          <Button size="large" isBusy={send.isPending} onClick={() => send.mutate()}>
             {words.verifyByEmail.send}
-          </BusyButton>
+          </Button>
           {aside}
         </ActionRow>
       </>

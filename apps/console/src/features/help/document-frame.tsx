@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { platformName } from '../../shared/bff/page-meta.ts';
+import { Link } from '../../shared/navigation/link.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
 import { signedInHint } from '../../shared/session/signed-in-hint.ts';
 import { PreferenceBar } from '../../shared/ui/preference-bar.tsx';
@@ -20,7 +20,7 @@ export function DocumentFrame({ children }: { children: ReactNode }) {
     <div className={classes.page}>
       <Rosette className={classes.rosette} />
       <header className={classes.top}>
-        <Link className={classes.brand ?? ''} to={back.to}>
+        <Link className={classes.brand} to={back.to}>
           <ProductMark size={32} />
           <span className={classes.name}>{platformName()}</span>
         </Link>

@@ -1,5 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect } from 'react';
-import { useLocation } from 'react-router';
+import { type Location, useLocation } from 'react-router';
 import { type HelpAnchor, helpAnchors } from '../../shared/navigation/help-places.ts';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
@@ -80,19 +80,22 @@ function TableOfContents() {
   );
 }
 
+const anchorIn = ({ hash }: Location): HelpAnchor | undefined => helpAnchors.find((anchor) => hash === `#${anchor}`);
+
 /**
  * The paragraph that the address names. Scrolls to it and gives its heading the focus, as a browser does itself when the
  * page is complete from the start.
  */
 function useAnchorInAddress(): HelpAnchor | undefined {
-  const { hash, key } = useLocation();
-  const named = helpAnchors.find((anchor) => hash === `#${anchor}`);
+  const location = useLocation();
 
+  // By the whole location: the same paragraph, asked for once more, is another visit.
   useEffect(() => {
+    const named = anchorIn(location);
     const heading = named && document.getElementById(named);
     heading?.scrollIntoView();
     heading?.focus({ preventScroll: true });
-  }, [named, key]);
+  }, [location]);
 
-  return named;
+  return anchorIn(location);
 }

@@ -1,4 +1,5 @@
-import { useComputedColorScheme } from '@mantine/core';
+import { useStore } from '../../shared/store/create-store.ts';
+import { colorScheme } from '../../shared/ui/color-scheme.ts';
 import { useLanguage } from '../../shared/words/use-words.tsx';
 import classes from './picture.module.css';
 import sizes from './pictures/sizes.json';
@@ -15,17 +16,19 @@ interface PictureProps {
 export function Picture({ of }: PictureProps) {
   const help = useHelp();
   const { language } = useLanguage();
-  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const scheme = useStore(colorScheme);
+  const fileIn = (colours: 'light' | 'dark') => files[`./pictures/${language}/${colours}/${of}.webp`];
   return (
-    <span className={classes.frame}>
+    <picture className={classes.frame}>
+      {scheme === 'auto' && <source media="(prefers-color-scheme: dark)" srcSet={fileIn('dark')} />}
       <img
         className={classes.picture}
-        src={files[`./pictures/${language}/${scheme}/${of}.webp`]}
+        src={fileIn(scheme === 'dark' ? 'dark' : 'light')}
         alt={help.pictures[of]}
         {...sizes[language][of]}
         loading="lazy"
         decoding="async"
       />
-    </span>
+    </picture>
   );
 }

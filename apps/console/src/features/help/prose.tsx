@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { HelpAnchor } from '../../shared/navigation/help-places.ts';
+import { type HelpAnchor, helpAddressOf } from '../../shared/navigation/help-places.ts';
 import { TextLink } from '../../shared/ui/text-link.tsx';
 import classes from './prose.module.css';
 import { useHelp } from './use-help.ts';
@@ -10,7 +10,9 @@ interface ProseProps {
 }
 
 const withBold = (text: string) =>
-  text.split('**').map((part, place) => (place % 2 === 1 ? <strong key={place}>{part}</strong> : part));
+  Array.from(text.matchAll(/\*\*(.+?)\*\*|[^*]+/g), ({ 0: part, 1: bold, index }) =>
+    bold === undefined ? part : <strong key={index}>{bold}</strong>,
+  );
 
 export const Text = ({ children }: ProseProps) => <p className={classes.text}>{withBold(children)}</p>;
 
@@ -39,5 +41,5 @@ export const Item = ({ text, children }: ItemProps) => (
 /** Links to another paragraph of this page. */
 export function AnchorLink({ anchor }: { anchor: HelpAnchor }) {
   const help = useHelp();
-  return <TextLink to={`#${anchor}`}>{help.titles[anchor]}</TextLink>;
+  return <TextLink to={helpAddressOf(anchor)}>{help.titles[anchor]}</TextLink>;
 }

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { platformName } from '../../shared/bff/page-meta.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
 import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
+import { Link } from '../../shared/navigation/link.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
+import { buttonLook } from '../../shared/ui/button.tsx';
 import { Card } from '../../shared/ui/card.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
@@ -35,14 +35,12 @@ export default function HomePage() {
           {() => (
             <>
               <QuietText size="small">{isActive ? words.home.activeText : words.home.inactiveText}</QuietText>
-              <Button
-                className={classes.action ?? ''}
-                component={Link}
+              <Link
+                {...buttonLook({ variant: isActive ? 'secondary' : 'primary', className: classes.action })}
                 to={paths.twoFactor}
-                variant={isActive ? 'default' : 'filled'}
               >
                 {isActive ? words.home.manage : words.home.turnOn}
-              </Button>
+              </Link>
             </>
           )}
         </WhenLoaded>

@@ -1,5 +1,6 @@
-import { useMantineColorScheme } from '@mantine/core';
+import { useStore } from '../../shared/store/create-store.ts';
 import { Card } from '../../shared/ui/card.tsx';
+import { colorScheme } from '../../shared/ui/color-scheme.ts';
 import { languageOptions, schemeOptions } from '../../shared/ui/preference-options.ts';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { chooseLanguage } from '../../shared/words/language-choice.ts';
@@ -10,8 +11,7 @@ import { Choice } from './choice.tsx';
 export default function PreferencesPage() {
   const words = useWords();
   const { chosen } = useLanguage();
-  // Without keepTransitions Mantine writes a style element, which our content security policy refuses.
-  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const scheme = useStore(colorScheme);
   return (
     <>
       <ScreenHeading title={words.preferences.title} />
@@ -26,9 +26,9 @@ export default function PreferencesPage() {
         <Choice
           name={words.preferences.colours}
           scope={words.preferences.coloursReach}
-          value={colorScheme}
+          value={scheme}
           options={schemeOptions(words)}
-          onChange={setColorScheme}
+          onChange={colorScheme.choose}
         />
       </Card>
     </>

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router';
 import { paths } from '../../shared/navigation/paths.ts';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
-import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { Button } from '../../shared/ui/button.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { useCancelChallenge } from './sign-in-api.ts';
 import { useReturnPath } from './use-return-path.ts';
@@ -16,13 +16,13 @@ export function CancelSignIn() {
   const leave = () => navigate(withReturnPath(paths.signIn, returnPath), { replace: true });
 
   return (
-    <BusyButton
-      variant="default"
-      size="md"
+    <Button
+      variant="secondary"
+      size="large"
       isBusy={cancel.isPending}
       onClick={() => cancel.mutate(undefined, { onSettled: leave })}
     >
       {words.common.cancel}
-    </BusyButton>
+    </Button>
   );
 }

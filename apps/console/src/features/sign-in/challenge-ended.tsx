@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { useNavigate } from 'react-router';
 import { isProblem } from '../../shared/bff/errors.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
+import { Button } from '../../shared/ui/button.tsx';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
@@ -34,7 +34,7 @@ export function ChallengeEnded({ reason }: { reason: EndOfChallenge }) {
       <QuietText size="large" id={reasonId}>
         {words.challengeEnded[reason]}
       </QuietText>
-      <Button size="md" onClick={() => navigate(withReturnPath(paths.signIn, returnPath), { replace: true })}>
+      <Button size="large" onClick={() => navigate(withReturnPath(paths.signIn, returnPath), { replace: true })}>
         {words.challengeEnded.signInAgain}
       </Button>
     </CentredCard>

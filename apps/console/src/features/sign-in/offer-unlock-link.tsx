@@ -1,4 +1,4 @@
-import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
@@ -17,15 +17,9 @@ export function OfferUnlockLink({ email }: { email: string }) {
         <span>{words.unlock.cannotWait}</span>
       )}
       <ProblemNotice error={request.error} />
-      <BusyButton
-        variant="default"
-        size="md"
-        fullWidth
-        isBusy={request.isPending}
-        onClick={() => request.mutate(email)}
-      >
+      <Button variant="secondary" size="large" isBusy={request.isPending} onClick={() => request.mutate(email)}>
         {request.isSuccess ? words.unlock.askAgain : words.unlock.askForLink}
-      </BusyButton>
+      </Button>
     </div>
   );
 }

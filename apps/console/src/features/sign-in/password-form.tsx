@@ -1,12 +1,12 @@
-import { TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { verifyPathFor } from '../../factors/index.ts';
 import { isProblem } from '../../shared/bff/errors.ts';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
-import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { Button } from '../../shared/ui/button.tsx';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { TextField } from '../../shared/ui/text-field.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { OfferUnlockLink } from './offer-unlock-link.tsx';
 import classes from './password-form.module.css';
@@ -53,20 +53,16 @@ export function PasswordForm({ returnPath, notice }: PasswordFormProps) {
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <ProblemNotice error={signIn.error} sentences={words.signIn.problems} />
-      <TextInput
+      <TextField
         ref={emailField}
         label={words.signIn.email}
         type="email"
         name="email"
         autoComplete="username"
-        size="md"
         value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-        description={notice}
-        descriptionProps={{ className: classes.notice ?? '' }}
-        inputWrapperOrder={['description', 'label', 'input', 'error']}
+        onChange={setEmail}
+        notice={notice}
         error={complaints.email && words.signIn[complaints.email]}
-        aria-invalid={complaints.email !== null}
       />
       <PasswordField
         ref={passwordField}
@@ -74,9 +70,9 @@ export function PasswordForm({ returnPath, notice }: PasswordFormProps) {
         onChange={setPassword}
         error={complaints.password && words.signIn[complaints.password]}
       />
-      <BusyButton type="submit" size="md" isBusy={signIn.isPending}>
+      <Button type="submit" size="large" isBusy={signIn.isPending}>
         {words.signIn.submit}
-      </BusyButton>
+      </Button>
       {isProblem(signIn.error, 'too_many_attempts') && <OfferUnlockLink email={signIn.variables?.email ?? ''} />}
     </form>
   );

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId } from 'react';
 import { Navigate, useLocation } from 'react-router';
@@ -6,6 +5,7 @@ import { consoleElsewhere } from '../../shared/bff/page-meta.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
 import { areCookiesEnabled } from '../../shared/browser/cookies.ts';
 import { signedInHint } from '../../shared/session/signed-in-hint.ts';
+import { buttonLook } from '../../shared/ui/button.tsx';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
@@ -74,9 +74,9 @@ function WrongOrigin({ origin }: { origin: string }) {
       <QuietText size="large" id={textId}>
         {words.otherAddress.text(origin, window.location.origin)}
       </QuietText>
-      <Button component="a" size="md" href={`${origin}${pathname}${search}`}>
+      <a {...buttonLook({ size: 'large' })} href={`${origin}${pathname}${search}`}>
         {words.otherAddress.go}
-      </Button>
+      </a>
     </CentredCard>
   );
 }

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { isProblem } from '../../shared/bff/errors.ts';
 import { paths } from '../../shared/navigation/paths.ts';
-import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { Button } from '../../shared/ui/button.tsx';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
@@ -29,7 +28,7 @@ export default function UnlockPage() {
         <QuietText size="large" id={textId}>
           {words.unlock.gone}
         </QuietText>
-        <Button size="md" onClick={() => signIn({ isUnlocked: false })}>
+        <Button size="large" onClick={() => signIn({ isUnlocked: false })}>
           {words.unlock.toSignIn}
         </Button>
       </CentredCard>
@@ -42,13 +41,13 @@ export default function UnlockPage() {
         {words.unlock.text}
       </QuietText>
       <ProblemNotice error={open.error} />
-      <BusyButton
-        size="md"
+      <Button
+        size="large"
         isBusy={open.isPending}
         onClick={() => open.mutate(token, { onSuccess: () => signIn({ isUnlocked: true }) })}
       >
         {words.unlock.open}
-      </BusyButton>
+      </Button>
     </CentredCard>
   );
 }

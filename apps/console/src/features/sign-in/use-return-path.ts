@@ -1,8 +1,8 @@
-import { useSearchParams } from 'react-router';
+import { useLocation } from 'react-router';
 import { safeReturnPath } from '../../shared/navigation/return-path.ts';
 
 /** Where to go once signed in. */
 export function useReturnPath(): string {
-  const [search] = useSearchParams();
+  const search = new URLSearchParams(useLocation().search);
   return safeReturnPath(search.get('return'));
 }

@@ -4,6 +4,7 @@ import { Suspense, useId, useState } from 'react';
 import { matchPath, Navigate, useLocation, useNavigate } from 'react-router';
 import { challengeQuery } from '../../factors/challenge.ts';
 import { factorRegistry, verifyPathFor } from '../../factors/index.ts';
+import { Lazy } from '../../shared/loading/lazy-component.tsx';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { useHasPassed } from '../../shared/time/countdown.ts';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
@@ -52,7 +53,8 @@ function VerifyScreen({ factor }: { factor: Factor }) {
           answer.factors.includes(factor) ? (
             // Around all of it: whatever is below the form would shift when its file arrives.
             <Suspense fallback={waiting}>
-              <form.Component
+              <Lazy
+                of={form}
                 challenge={answer}
                 headingId={headingId}
                 aside={<CancelSignIn />}

@@ -2,7 +2,7 @@ import type { Factor } from '@countersign/contract';
 import { useNavigate } from 'react-router';
 import { factorRegistry } from '../../factors/index.ts';
 import { paths } from '../../shared/navigation/paths.ts';
-import { BusyButton } from '../../shared/ui/busy-button.tsx';
+import { Button } from '../../shared/ui/button.tsx';
 import { HelpLink } from '../../shared/ui/help-link.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
@@ -44,9 +44,9 @@ export function ActivePanel({ activatedAt, factors }: ActivePanelProps) {
             <QuietText size="small">{words.twoFactor.deactivationMailbox}</QuietText>
           )}
         </div>
-        <BusyButton variant="outline" color="red" isBusy={send.isPending} onClick={deactivate}>
+        <Button variant="caution" isBusy={send.isPending} onClick={deactivate}>
           {words.twoFactor.deactivate}
-        </BusyButton>
+        </Button>
       </div>
     </>
   );

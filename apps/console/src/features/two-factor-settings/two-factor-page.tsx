@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
 import { paths } from '../../shared/navigation/paths.ts';
+import { Button } from '../../shared/ui/button.tsx';
 import { Card } from '../../shared/ui/card.tsx';
 import { HelpLink } from '../../shared/ui/help-link.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
@@ -59,7 +59,7 @@ function InactivePanel() {
         <StatusBadge isActive={false} />
         <p className={classes.sentence}>{words.twoFactor.inactiveText}</p>
       </div>
-      <Button className={classes.activate ?? ''} onClick={() => navigate(paths.activation)}>
+      <Button className={classes.activate} onClick={() => navigate(paths.activation)}>
         {words.twoFactor.activate}
       </Button>
       <HelpLink place="inactive" inThisTab />

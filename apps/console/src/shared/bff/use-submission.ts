@@ -23,11 +23,13 @@ export function useSubmission<Answer, Input = void>(
   // React-query reports that a mutation is pending a moment after it has begun; a field must be read-only at once.
   const [hasBegun, setHasBegun] = useState(false);
 
+  // Differs from one submission to the next, even where React never rendered that it was pending.
+  const outcome = status === 'pending' ? null : `${status} ${submittedAt}`;
   useEffect(() => {
-    if (status === 'pending') return;
+    if (outcome === null) return;
     isInFlight.current = false;
     setHasBegun(false);
-  }, [status, submittedAt]);
+  }, [outcome]);
 
   const mutateOnce: typeof mutate = (...call) => {
     if (isInFlight.current) return;

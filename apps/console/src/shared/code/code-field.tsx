@@ -1,5 +1,6 @@
-import IconAlertCircle from '@tabler/icons-react/dist/esm/icons/IconAlertCircle.mjs';
 import { type ChangeEvent, type ClipboardEvent, type DragEvent, type Ref, useId, useState } from 'react';
+import fieldClasses from '../ui/field.module.css';
+import { FieldError } from '../ui/field-error.tsx';
 import { useWords } from '../words/use-words.tsx';
 import { type CodeEntry, entryAfter, entryOfText } from './code-entry.ts';
 import classes from './code-field.module.css';
@@ -46,8 +47,8 @@ export function CodeField({ ref, shape, hint, value, onEnter, error, isPending, 
   };
 
   return (
-    <div className={classes.field}>
-      <label className={classes.label} htmlFor={id}>
+    <div className={fieldClasses.field}>
+      <label className={fieldClasses.label} htmlFor={id}>
         {words.verify.code}
       </label>
       <p className={classes.hint} id={`${id}-hint`}>
@@ -56,7 +57,7 @@ export function CodeField({ ref, shape, hint, value, onEnter, error, isPending, 
       <input
         ref={ref}
         id={id}
-        className={classes.input}
+        className={`${fieldClasses.input} ${classes.code}`}
         name="code"
         inputMode={isNumeric ? 'numeric' : 'text'}
         autoComplete={isNumeric ? 'one-time-code' : 'off'}
@@ -72,10 +73,9 @@ export function CodeField({ ref, shape, hint, value, onEnter, error, isPending, 
         onDrop={(event) => takeText(event, event.dataTransfer)}
       />
       {error && (
-        <p key={error.occasion} className={classes.error} id={`${id}-error`} role="alert">
-          <IconAlertCircle className={classes.icon} size={18} stroke={1.8} aria-hidden />
+        <FieldError key={error.occasion} id={`${id}-error`} role="alert">
           {error.sentence}
-        </p>
+        </FieldError>
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import { isProblem } from '../bff/errors.ts';
 import { problemSentence, type ScreenProblems } from '../bff/problem-sentence.ts';
 import { useSubmission } from '../bff/use-submission.ts';
 import { ActionRow } from '../ui/action-row.tsx';
-import { BusyButton } from '../ui/busy-button.tsx';
+import { Button } from '../ui/button.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { useWords } from '../words/use-words.tsx';
 import { type CodeEntry, noEntry, submitsItself } from './code-entry.ts';
@@ -78,9 +78,9 @@ export function CodeForm<Answer>(props: CodeFormProps<Answer>) {
       />
       {!isWrongCode && <ProblemNotice error={error} sentences={sentences} />}
       <ActionRow>
-        <BusyButton type="submit" size="md" color={isDestructive ? 'red' : 'petrol'} isBusy={isBusy}>
+        <Button type="submit" size="large" variant={isDestructive ? 'danger' : 'primary'} isBusy={isBusy}>
           {submitLabel}
-        </BusyButton>
+        </Button>
         {aside}
       </ActionRow>
     </form>

@@ -3,7 +3,7 @@ import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import { type ReactNode, useState } from 'react';
 import type { ScreenProblems } from '../bff/problem-sentence.ts';
 import { clockFace, useCountdown } from '../time/countdown.ts';
-import { BusyButton } from '../ui/busy-button.tsx';
+import { Button } from '../ui/button.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { useWords } from '../words/use-words.tsx';
 import classes from './sent-code.module.css';
@@ -37,9 +37,9 @@ export function SentCode({ sent, children, resend, resendState }: SentCodeProps)
       {children}
       <ProblemNotice error={resendState.error} sentences={resendState.sentences} />
       <div className={classes.again}>
-        <BusyButton variant="default" disabled={!mayResend} isBusy={resendState.isPending} onClick={resendNow}>
+        <Button variant="secondary" disabled={!mayResend} isBusy={resendState.isPending} onClick={resendNow}>
           {words.sentCode.resend}
-        </BusyButton>
+        </Button>
         <div className={classes.hints}>
           {!mayResend && (
             <span className={classes.countdown}>{words.sentCode.resendIn(clockFace(secondsToResend))}</span>

@@ -30,5 +30,7 @@ const paragraphs = {
 
 export type HelpPlace = keyof typeof paragraphs;
 
+export const helpAddressOf = (anchor: HelpAnchor): string => `${paths.help}#${anchor}`;
+
 export const helpAddress = (place: HelpPlace | 'anywhere'): string =>
-  place === 'anywhere' ? paths.help : `${paths.help}#${paragraphs[place]}`;
+  place === 'anywhere' ? paths.help : helpAddressOf(paragraphs[place]);

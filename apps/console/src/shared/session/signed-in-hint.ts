@@ -1,4 +1,5 @@
 import { localStore } from '../browser/local-storage.ts';
+import { createRandomId } from '../browser/random-id.ts';
 import { createStore } from '../store/create-store.ts';
 
 const KEY = 'countersign.signed-in';
@@ -50,6 +51,3 @@ export const signedInHint = {
     return now === null ? 'signed-out' : 'signed-in';
   },
 };
-
-/** `crypto.randomUUID` is missing outside secure contexts, `getRandomValues` is not. */
-const createRandomId = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');

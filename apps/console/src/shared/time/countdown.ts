@@ -23,12 +23,11 @@ export function useCountdown({ from, until }: { from: string; until: string }): 
   const left = secondsLeft({ from, until }, serverTime(Date.now()));
   const isRunning = left > 0;
 
-  // `until` too: a later moment restarts the countdown.
   useEffect(() => {
     if (!isRunning) return;
     const ticking = setInterval(() => setTick((tick) => tick + 1), 1000);
     return () => clearInterval(ticking);
-  }, [until, isRunning]);
+  }, [isRunning]);
 
   return left;
 }

@@ -1,27 +1,39 @@
-import { isMantineColorScheme, type MantineColorSchemeManager } from '@mantine/core';
 import { localStore } from '../browser/local-storage.ts';
+import { createStore } from '../store/create-store.ts';
+
+export type ColorScheme = 'light' | 'dark' | 'auto';
 
 /** `public/color-scheme.js` reads the same key before the first paint. */
 const KEY = 'countersign.color-scheme';
 
-/** Mantine's own reads the storage without a guard when it changes, and warns in the console where nothing is stored. */
-function createColorSchemeManager(): MantineColorSchemeManager {
-  let onStorage: (event: StorageEvent) => void = () => undefined;
-  return {
-    get(byDefault) {
-      const stored = localStore.get(KEY);
-      return isMantineColorScheme(stored) ? stored : byDefault;
-    },
-    set: (chosen) => localStore.set(KEY, chosen),
-    subscribe(onChange) {
-      onStorage = ({ key, newValue }) => {
-        if (key === KEY && isMantineColorScheme(newValue)) onChange(newValue);
-      };
-      window.addEventListener('storage', onStorage);
-    },
-    unsubscribe: () => window.removeEventListener('storage', onStorage),
-    clear: () => localStore.set(KEY, null),
-  };
+const isColorScheme = (value: unknown): value is ColorScheme =>
+  value === 'light' || value === 'dark' || value === 'auto';
+
+const stored = localStore.get(KEY);
+const chosen = createStore<ColorScheme>(isColorScheme(stored) ? stored : 'auto');
+
+/** With `auto` the browser decides, by `color-scheme: light dark` of the stylesheet. */
+function show(scheme: ColorScheme): void {
+  const { dataset } = document.documentElement;
+  if (scheme === 'auto') delete dataset.colorScheme;
+  else dataset.colorScheme = scheme;
+  chosen.set(scheme);
 }
 
-export const colorSchemeManager = createColorSchemeManager();
+/** The colours that the person chose in this browser. */
+export const colorScheme = {
+  get: chosen.get,
+  subscribe: chosen.subscribe,
+
+  choose(scheme: ColorScheme): void {
+    show(scheme);
+    localStore.set(KEY, scheme);
+  },
+};
+
+/** Follows what another tab chose. */
+export function followColorScheme(): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === KEY && isColorScheme(newValue)) show(newValue);
+  });
+}

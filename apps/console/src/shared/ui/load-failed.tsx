@@ -1,7 +1,7 @@
 import IconPlugConnectedX from '@tabler/icons-react/dist/esm/icons/IconPlugConnectedX.mjs';
 import { problemSentence } from '../bff/problem-sentence.ts';
 import { useWords } from '../words/use-words.tsx';
-import { BusyButton } from './busy-button.tsx';
+import { Button } from './button.tsx';
 import classes from './load-failed.module.css';
 
 interface LoadFailedProps {
@@ -22,9 +22,9 @@ export function LoadFailed({ error, attempt, isRetrying, onRetry }: LoadFailedPr
         <p className={classes.title}>{words.loadFailed.title}</p>
         <p className={classes.text}>{problemSentence(error, words)}</p>
       </div>
-      <BusyButton variant="default" isBusy={isRetrying} onClick={onRetry}>
+      <Button variant="secondary" isBusy={isRetrying} onClick={onRetry}>
         {words.common.tryAgain}
-      </BusyButton>
+      </Button>
     </div>
   );
 }

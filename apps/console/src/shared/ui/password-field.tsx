@@ -1,26 +1,26 @@
-import { TextInput } from '@mantine/core';
 import IconEye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
 import IconEyeOff from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs';
 import { type Ref, useState } from 'react';
 import { useWords } from '../words/use-words.tsx';
 import classes from './password-field.module.css';
+import { TextField } from './text-field.tsx';
 
 interface PasswordFieldProps {
   ref: Ref<HTMLInputElement>;
   value: string;
   onChange: (password: string) => void;
   error: string | null;
-  /** For dialogs: Mantine moves the focus to the element with this attribute. */
+  /** In a dialog, which gives the focus to the element with this attribute. */
   takesFocus?: boolean;
 }
 
-/** For an existing password. Mantine's own field has the same toggle and weighs more (decisions/002). */
+/** For an existing password, which can be shown. */
 export function PasswordField({ ref, value, onChange, error, takesFocus = false }: PasswordFieldProps) {
   const words = useWords();
   const [isShown, setIsShown] = useState(false);
   const Icon = isShown ? IconEyeOff : IconEye;
   return (
-    <TextInput
+    <TextField
       ref={ref}
       label={words.signIn.password}
       type={isShown ? 'text' : 'password'}
@@ -28,12 +28,10 @@ export function PasswordField({ ref, value, onChange, error, takesFocus = false 
       autoComplete="current-password"
       autoCapitalize="none"
       spellCheck={false}
-      size="md"
       value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      onChange={onChange}
       error={error}
-      aria-invalid={error !== null}
-      rightSection={
+      end={
         <button
           className={classes.toggle}
           type="button"

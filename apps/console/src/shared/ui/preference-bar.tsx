@@ -1,9 +1,10 @@
-import { useMantineColorScheme } from '@mantine/core';
 import IconContrast from '@tabler/icons-react/dist/esm/icons/IconContrast.mjs';
 import IconLanguage from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs';
 import type { ReactNode } from 'react';
+import { useStore } from '../store/create-store.ts';
 import { chooseLanguage } from '../words/language-choice.ts';
 import { useLanguage, useWords } from '../words/use-words.tsx';
+import { colorScheme } from './color-scheme.ts';
 import { HelpLink } from './help-link.tsx';
 import classes from './preference-bar.module.css';
 import { languageOptions, schemeOptions } from './preference-options.ts';
@@ -12,8 +13,7 @@ import { languageOptions, schemeOptions } from './preference-options.ts';
 export function PreferenceBar({ offersHelp = true }: { offersHelp?: boolean }) {
   const words = useWords();
   const { chosen } = useLanguage();
-  // Without keepTransitions Mantine writes a style element, which our content security policy refuses.
-  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const scheme = useStore(colorScheme);
   return (
     <div className={classes.bar}>
       {offersHelp && <HelpLink place="anywhere" />}
@@ -27,9 +27,9 @@ export function PreferenceBar({ offersHelp = true }: { offersHelp?: boolean }) {
       <PreferenceList
         name={words.preferences.colours}
         icon={<IconContrast size={18} stroke={1.6} aria-hidden />}
-        value={colorScheme}
+        value={scheme}
         options={schemeOptions(words)}
-        onChange={setColorScheme}
+        onChange={colorScheme.choose}
       />
     </div>
   );

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { platformName } from '../bff/page-meta.ts';
 import { createStore } from '../store/create-store.ts';
@@ -33,13 +33,14 @@ export function ScreenHeading({ title, id, children, describedBy, takesFocus = t
     document.title = `${title} · ${platformName()}`;
   }, [title]);
 
-  // By the title and not by the address: another title is another screen, whatever else has changed.
-  useEffect(() => {
-    const first = firstScreen.get() ?? { key, title, isOver: false };
-    const isOver = first.isOver || !takesFocus || key !== first.key || title !== first.title;
+  const moveFocus = useEffectEvent((shown: string, mayFocus: boolean) => {
+    const first = firstScreen.get() ?? { key, title: shown, isOver: false };
+    const isOver = first.isOver || !mayFocus || key !== first.key || shown !== first.title;
     firstScreen.set({ ...first, isOver });
-    if (takesFocus && isOver && !isNavigatingByKeyboard()) heading.current?.focus();
-  }, [title, takesFocus]);
+    if (mayFocus && isOver && !isNavigatingByKeyboard()) heading.current?.focus();
+  });
+  // By the title and not by the address: another title is another screen, whatever else has changed.
+  useEffect(() => moveFocus(title, takesFocus), [title, takesFocus]);
 
   return (
     <h1 ref={heading} id={id} tabIndex={-1} className={classes.heading} aria-describedby={describedBy}>

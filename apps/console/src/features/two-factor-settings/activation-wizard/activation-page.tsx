@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useSearchParams } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
 import { paths } from '../../../shared/navigation/paths.ts';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
@@ -17,7 +17,7 @@ import { WizardFrame } from './wizard-frame.tsx';
 /** The address holds the step and the BFF the activation, so a reload returns to the same step. */
 export default function ActivationPage() {
   const words = useWords();
-  const [search] = useSearchParams();
+  const search = new URLSearchParams(useLocation().search);
   const requested = requestedStep(search.get('step'));
   const title = { 'get-app': words.getApp.title, scan: words.scan.title, confirm: words.confirm.title }[requested];
   const twoFactor = useQuery(twoFactorStatusQuery);

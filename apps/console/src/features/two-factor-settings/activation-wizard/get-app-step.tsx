@@ -4,7 +4,7 @@ import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLin
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { ActionRow } from '../../../shared/ui/action-row.tsx';
-import { BusyButton } from '../../../shared/ui/busy-button.tsx';
+import { Button } from '../../../shared/ui/button.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
@@ -53,9 +53,9 @@ export function GetAppStep() {
       </div>
       <ProblemNotice error={begin.error} />
       <ActionRow>
-        <BusyButton size="md" isBusy={begin.isPending} onClick={continueToScan}>
+        <Button size="large" isBusy={begin.isPending} onClick={continueToScan}>
           {words.common.continue}
-        </BusyButton>
+        </Button>
       </ActionRow>
     </>
   );

@@ -1,5 +1,4 @@
 import type { PendingActivation } from '@countersign/contract';
-import { Button } from '@mantine/core';
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
 import { useId, useState } from 'react';
@@ -7,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { useIsTouchDevice } from '../../../shared/browser/use-is-touch-device.ts';
 import { useHasPassed } from '../../../shared/time/countdown.ts';
 import { ActionRow } from '../../../shared/ui/action-row.tsx';
+import { Button, buttonLook } from '../../../shared/ui/button.tsx';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
@@ -40,7 +40,7 @@ export function ScanStep({ pending }: KeyProps) {
       <ScreenHeading title={words.scan.title} />
       {isTouchDevice ? <KeyForThisPhone pending={pending} /> : <KeyForCamera pending={pending} />}
       <ActionRow>
-        <Button size="md" onClick={() => navigate(addressOf('confirm'), { state: fromStepBefore })}>
+        <Button size="large" onClick={() => navigate(addressOf('confirm'), { state: fromStepBefore })}>
           {words.common.continue}
         </Button>
         <BackButton step="scan" />
@@ -63,14 +63,14 @@ function KeyForCamera({ pending }: KeyProps) {
           <QuietText size="medium">{words.scan.text}</QuietText>
           <QuietText size="medium">{words.scan.keepSecret}</QuietText>
           <Button
-            variant="subtle"
-            className={classes.toggle ?? ''}
-            rightSection={<IconChevronDown className={classes.chevron} size={18} stroke={1.8} aria-hidden />}
+            variant="link"
+            className={classes.toggle}
             aria-expanded={showsKey}
             aria-controls={textKeyId}
             onClick={() => setShowsKey(!showsKey)}
           >
             {words.scan.enterTextCode}
+            <IconChevronDown className={classes.chevron} size={18} stroke={1.8} aria-hidden />
           </Button>
         </div>
       </div>
@@ -87,14 +87,10 @@ function KeyForThisPhone({ pending }: KeyProps) {
   return (
     <>
       <QuietText size="medium">{words.scan.textOnPhone}</QuietText>
-      <Button
-        component="a"
-        href={pending.keyUri}
-        size="md"
-        rightSection={<IconExternalLink size={18} stroke={1.8} aria-hidden />}
-      >
+      <a {...buttonLook({ size: 'large' })} href={pending.keyUri}>
         {words.scan.openInApp}
-      </Button>
+        <IconExternalLink size={18} stroke={1.8} aria-hidden />
+      </a>
       <TextKey pending={pending} />
       <QuietText size="medium">{words.scan.keepSecret}</QuietText>
     </>

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
 import IconArrowLeft from '@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs';
 import type { ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { BusyButton } from '../../../shared/ui/busy-button.tsx';
+import { Button } from '../../../shared/ui/button.tsx';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
@@ -21,12 +20,8 @@ export function BackButton({ step }: { step: StepName }) {
   const goBack = () =>
     state?.isFromStepBefore === true ? navigate(-1) : navigate(addressOf(stepBefore(step)), { replace: true });
   return (
-    <Button
-      variant="default"
-      size="md"
-      leftSection={<IconArrowLeft size={18} stroke={1.8} aria-hidden />}
-      onClick={goBack}
-    >
+    <Button variant="secondary" size="large" onClick={goBack}>
+      <IconArrowLeft size={18} stroke={1.8} aria-hidden />
       {words.common.back}
     </Button>
   );
@@ -58,9 +53,9 @@ export function StartAgain({ reason, onStarted }: StartAgainProps) {
     <>
       <Notice tone="error">{reason}</Notice>
       <ProblemNotice error={begin.error} />
-      <BusyButton className={classes.alone ?? ''} size="md" isBusy={begin.isPending} onClick={startAgain}>
+      <Button className={classes.alone} size="large" isBusy={begin.isPending} onClick={startAgain}>
         {words.activation.startAgain}
-      </BusyButton>
+      </Button>
     </>
   );
 }

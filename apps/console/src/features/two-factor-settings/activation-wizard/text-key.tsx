@@ -1,8 +1,8 @@
 import type { PendingActivation } from '@countersign/contract';
-import { Button } from '@mantine/core';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import { type RefObject, useId, useRef, useState } from 'react';
 import { copyToClipboard } from '../../../shared/browser/clipboard.ts';
+import { Button } from '../../../shared/ui/button.tsx';
 import { HelpLink } from '../../../shared/ui/help-link.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
 import { groupsOfFour, keyNamesIn } from './key-uri.ts';
@@ -56,7 +56,8 @@ function CopyButton({ text, shownIn }: CopyButtonProps) {
 
   return (
     <div className={classes.copy}>
-      <Button variant="default" leftSection={<IconCopy size={16} stroke={1.8} aria-hidden />} onClick={copy}>
+      <Button variant="secondary" onClick={copy}>
+        <IconCopy size={16} stroke={1.8} aria-hidden />
         {words.scan.copy}
       </Button>
       <span className={classes.outcome} role="status">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../../shared/navigation/paths.ts';
-import { BusyButton } from '../../../shared/ui/busy-button.tsx';
+import { Button } from '../../../shared/ui/button.tsx';
 import { Card } from '../../../shared/ui/card.tsx';
 import { HelpLink } from '../../../shared/ui/help-link.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
@@ -55,8 +55,8 @@ function CancelActivation() {
   const cancel = () => cancellation.mutate(undefined, { onSettled: () => navigate(paths.twoFactor) });
 
   return (
-    <BusyButton variant="subtle" size="compact-sm" isBusy={cancellation.isPending} onClick={cancel}>
+    <Button className={classes.cancel} variant="link" size="small" isBusy={cancellation.isPending} onClick={cancel}>
       {words.common.cancel}
-    </BusyButton>
+    </Button>
   );
 }

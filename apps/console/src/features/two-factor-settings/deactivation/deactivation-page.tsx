@@ -1,5 +1,4 @@
 import { emailCodeSent } from '@countersign/contract';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
@@ -9,6 +8,7 @@ import { CodeForm } from '../../../shared/code/code-form.tsx';
 import { sixDigits } from '../../../shared/code/code-shape.ts';
 import { SentCode } from '../../../shared/code/sent-code.tsx';
 import { paths } from '../../../shared/navigation/paths.ts';
+import { Button } from '../../../shared/ui/button.tsx';
 import { Card } from '../../../shared/ui/card.tsx';
 import { HelpLink } from '../../../shared/ui/help-link.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
@@ -47,7 +47,7 @@ export default function DeactivationPage() {
       },
     });
   const keepActive = (
-    <Button variant="default" size="md" onClick={() => navigate(paths.twoFactor)}>
+    <Button variant="secondary" size="large" onClick={() => navigate(paths.twoFactor)}>
       {words.deactivation.keep}
     </Button>
   );

@@ -2,7 +2,7 @@ import type { EmailCodeSent } from '@countersign/contract';
 import type { ReactNode } from 'react';
 import type { Submission } from '../../../shared/bff/use-submission.ts';
 import { ActionRow } from '../../../shared/ui/action-row.tsx';
-import { BusyButton } from '../../../shared/ui/busy-button.tsx';
+import { Button } from '../../../shared/ui/button.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { useWords } from '../../../shared/words/use-words.tsx';
@@ -24,9 +24,9 @@ export function OfferCode({ send, sendCode, endedBy, aside }: OfferCodeProps) {
       <ProblemNotice error={send.error} sentences={words.deactivation.sendProblems} />
       <QuietText size="medium">{words.deactivation.offer}</QuietText>
       <ActionRow>
-        <BusyButton size="md" isBusy={send.isPending} onClick={sendCode}>
+        <Button size="large" isBusy={send.isPending} onClick={sendCode}>
           {words.deactivation.send}
-        </BusyButton>
+        </Button>
         {aside}
       </ActionRow>
     </>

@@ -35,6 +35,7 @@ export default async function startSystem(): Promise<() => Promise<void>> {
       RESEND_BASE_URL: inboxUrl,
       DATA_DIR: join(folder, 'data'),
       DEMO_ACCOUNTS: accountEmails.join(','),
+      CONSOLE_PATHS: '/docs',
       // The tests say themselves which network they come from, as a proxy would.
       TRUSTED_PROXY_HOPS: '1',
     });

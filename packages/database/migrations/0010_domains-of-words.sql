@@ -43,9 +43,6 @@ ALTER TABLE "pending_activations" ALTER COLUMN "attempts_left" SET DATA TYPE "sm
 ALTER TABLE "security_events" ALTER COLUMN "kind" SET DATA TYPE "security_event_kind";--> statement-breakpoint
 ALTER TABLE "security_events" ALTER COLUMN "factor" SET DATA TYPE "amr";--> statement-breakpoint
 ALTER TABLE "throttles" ALTER COLUMN "tokens" SET DATA TYPE "token_count";--> statement-breakpoint
-CREATE FUNCTION "short_guesses"(b "attempt_budgets") RETURNS double precision LANGUAGE sql STABLE PARALLEL SAFE RETURN refilled_tokens(b.short_tokens, b.short_capacity, b.short_refill_seconds, b.refilled_at);--> statement-breakpoint
-CREATE FUNCTION "long_guesses"(b "attempt_budgets") RETURNS double precision LANGUAGE sql STABLE PARALLEL SAFE RETURN refilled_tokens(b.long_tokens, b.long_capacity, b.long_refill_seconds, b.refilled_at);--> statement-breakpoint
-COMMENT ON FUNCTION "short_guesses" IS 'What the short bucket of a guessing budget holds now. One expression, which the planner inlines, as is long_guesses.';--> statement-breakpoint
 ALTER DOMAIN "amr" ADD CONSTRAINT "amr_is_known" CHECK (VALUE in ('pwd', 'otp', 'email'));--> statement-breakpoint
 ALTER DOMAIN "challenge_purpose" ADD CONSTRAINT "challenge_purpose_is_known" CHECK (VALUE in ('sign-in', 'deactivation'));--> statement-breakpoint
 ALTER DOMAIN "language" ADD CONSTRAINT "language_is_known" CHECK (VALUE in ('en', 'zh-CN'));--> statement-breakpoint

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, expect, inject, test } from 'vitest';
-import { emptyTestDatabase } from '../testing/index.ts';
+import { openEmbedded } from '../connection/embedded/open-embedded.ts';
+import { emptyTestDatabase, migrationsFolder, scratchFolder } from '../testing/index.ts';
 import { domainWords } from './domains.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'), 1);
@@ -27,4 +29,18 @@ test('tables check little themselves, since every statement that writes to one p
     'accounts_email_is_canonical',
     'challenges_has_the_holder_of_its_purpose',
   ]);
+});
+
+test('a migration can give each domain more words, in the embedded database too', async () => {
+  using folder = scratchFolder();
+  const embedded = await openEmbedded(folder.path);
+  await embedded.migrate(migrationsFolder);
+  const run = (text: string) => embedded.sql.builder.execute(sql.raw(text));
+  for (const [domain, words] of Object.entries(domainWords)) {
+    const more = [...words, 'another'].map((word) => `'${word}'`).join(', ');
+    await run(`alter domain ${domain} drop constraint ${domain}_is_known`);
+    await run(`alter domain ${domain} add constraint ${domain}_is_known check (value in (${more}))`);
+    await run(`select 'another'::${domain}`);
+  }
+  await embedded.close();
 });

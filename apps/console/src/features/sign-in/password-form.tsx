@@ -12,6 +12,7 @@ import { OfferUnlockLink } from './offer-unlock-link.tsx';
 import classes from './password-form.module.css';
 import { useSignIn } from './sign-in-api.ts';
 import { type Complaints, complaintsAbout } from './sign-in-complaints.ts';
+import { useGoOn } from './use-go-on.ts';
 
 interface PasswordFormProps {
   returnPath: string;
@@ -22,6 +23,7 @@ interface PasswordFormProps {
 export function PasswordForm({ returnPath, notice }: PasswordFormProps) {
   const words = useWords();
   const navigate = useNavigate();
+  const goOn = useGoOn(returnPath);
   const signIn = useSignIn();
   const emailField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
@@ -41,7 +43,7 @@ export function PasswordForm({ returnPath, notice }: PasswordFormProps) {
     signIn.mutate(request, {
       onSuccess: (answer) =>
         answer.next === 'signed-in'
-          ? navigate(returnPath, { replace: true })
+          ? goOn()
           : navigate(withReturnPath(verifyPathFor(answer.challenge.factors), returnPath)),
       onError: (error) => {
         if (isProblem(error, 'wrong_credentials')) setPassword('');

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId } from 'react';
-import { Navigate, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { consoleElsewhere } from '../../shared/bff/page-meta.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
 import { areCookiesEnabled } from '../../shared/browser/cookies.ts';
@@ -14,6 +14,7 @@ import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import type { Words } from '../../shared/words/words.ts';
 import { PasswordForm } from './password-form.tsx';
+import { GoOn } from './use-go-on.ts';
 import { useReturnPath } from './use-return-path.ts';
 
 /** Skips the form where there is a session already. Only a browser that believes so asks the BFF. */
@@ -32,7 +33,7 @@ export default function SignInPage() {
   }, [client, believesSignedIn]);
 
   if (elsewhere !== null) return <WrongOrigin origin={elsewhere} />;
-  if (believesSignedIn && session.isSuccess) return <Navigate to={returnPath} replace />;
+  if (believesSignedIn && session.isSuccess) return <GoOn returnPath={returnPath} />;
   return (
     <CentredCard>
       <ScreenHeading title={words.signIn.title} takesFocus={false} />

@@ -1,7 +1,7 @@
 import { type Factor, factors } from '@countersign/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
-import { matchPath, Navigate, useLocation, useNavigate } from 'react-router';
+import { matchPath, Navigate, useLocation } from 'react-router';
 import { challengeQuery } from '../../factors/challenge.ts';
 import { factorRegistry, verifyPathFor } from '../../factors/index.ts';
 import { Lazy } from '../../shared/loading/lazy-component.tsx';
@@ -16,6 +16,7 @@ import { WhenLoaded } from '../../shared/ui/when-loaded.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { CancelSignIn } from './cancel-sign-in.tsx';
 import { ChallengeEnded, endOfChallenge } from './challenge-ended.tsx';
+import { useGoOn } from './use-go-on.ts';
 import { useReturnPath } from './use-return-path.ts';
 import classes from './verify-page.module.css';
 
@@ -29,8 +30,8 @@ export default function VerifyPage() {
 
 function VerifyScreen({ factor }: { factor: Factor }) {
   const words = useWords();
-  const navigate = useNavigate();
   const returnPath = useReturnPath();
+  const goOn = useGoOn(returnPath);
   const headingId = useId();
   const challenge = useQuery(challengeQuery);
   const hasExpired = useHasPassed(challenge.data?.expiresAt);
@@ -58,7 +59,7 @@ function VerifyScreen({ factor }: { factor: Factor }) {
                 challenge={answer}
                 headingId={headingId}
                 aside={<CancelSignIn />}
-                onVerified={() => navigate(returnPath, { replace: true })}
+                onVerified={goOn}
                 onRefused={setRefusal}
               />
               <OtherFactors factor={factor} offered={answer.factors} />

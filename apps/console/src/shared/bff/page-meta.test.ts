@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { originElsewhere, platformNameFrom } from './page-meta.ts';
+import { isAmongPaths, logoFrom, originElsewhere, platformNameFrom } from './page-meta.ts';
 
 test.each([
   ['Acme Mini Programs', 'Acme Mini Programs'],
@@ -20,3 +20,31 @@ test.each([
 ])('a console of %s, opened at %s, is at %s', (filledIn, here, elsewhere) => {
   expect(originElsewhere(filledIn, here)).toBe(elsewhere);
 });
+
+test.each([
+  ['/assets/platform-logo-a1b2c3d4.svg', '/assets/platform-logo-a1b2c3d4.svg'],
+  ['%PLATFORM_LOGO%', null],
+  ['', null],
+  [undefined, null],
+])('of %j the logo is %j', (content, logo) => {
+  expect(logoFrom(content)).toBe(logo);
+});
+
+test.each([
+  ['/docs', true],
+  ['/docs/a/b', true],
+  ['/console/pages', true],
+  ['/docs-of-others', false],
+  ['/console', false],
+  ['/settings', false],
+  ['/', false],
+])('another server answers %s: %s', (path, isOfAnother) => {
+  expect(isAmongPaths('/docs,/console/pages', path)).toBe(isOfAnother);
+});
+
+test.each(['', '%CONSOLE_PATHS%', null, undefined])(
+  'where the page says %j, all paths are of the console',
+  (content) => {
+    expect(isAmongPaths(content, '/docs')).toBe(false);
+  },
+);

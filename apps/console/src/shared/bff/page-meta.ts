@@ -15,3 +15,16 @@ export const originElsewhere = (content: string | null | undefined, here: string
 /** The console's own origin, on a page that was opened at another name of the same host. */
 export const consoleElsewhere = (): string | null =>
   originElsewhere(contentOfMeta('console-origin'), window.location.origin);
+
+/** The address of the platform's own logo; null where it has none. */
+export const logoFrom = (content: string | null | undefined): string | null =>
+  content?.startsWith('/assets/') ? content : null;
+
+export const platformLogo = (): string | null => logoFrom(contentOfMeta('platform-logo'));
+
+/** Whether one of the paths, in a comma list, is this path or above it: another server answers it then. */
+export const isAmongPaths = (content: string | null | undefined, path: string): boolean =>
+  (content ?? '').split(',').some((each) => each.startsWith('/') && (path === each || path.startsWith(`${each}/`)));
+
+export const isOfAnotherServer = (path: string): boolean =>
+  isAmongPaths(contentOfMeta('console-paths'), new URL(path, window.location.origin).pathname);

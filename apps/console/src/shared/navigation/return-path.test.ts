@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { safeReturnPath, withReturnPath } from './return-path.ts';
+import { returnPathIn, safeReturnPath, withReturnPath } from './return-path.ts';
 
 test.each([
   '/',
@@ -42,4 +42,16 @@ test.each(['/sign-in', '/sign-in/verify', '/sign-in?return=%2Fsettings'])('%s wo
 test('the return path travels in the query, unless it is home', () => {
   expect(withReturnPath('/sign-in', '/settings?a=b')).toBe('/sign-in?return=%2Fsettings%3Fa%3Db');
   expect(withReturnPath('/sign-in', '/')).toBe('/sign-in');
+});
+
+test.each([
+  ['?return=%2Fsettings%3Fa%3D1%26b%3D2', '/settings?a=1&b=2'],
+  ['?from=/docs/a%20b?x=1&y=%26', '/docs/a%20b?x=1&y=%26'],
+  ['?from=//evil.example', '/'],
+  ['?from=https://evil.example', '/'],
+  ['?from=', '/'],
+  ['?x=1&from=/docs', '/'],
+  ['', '/'],
+])('%j leads to %s', (search, path) => {
+  expect(returnPathIn(search)).toBe(path);
 });

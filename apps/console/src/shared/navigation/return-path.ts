@@ -20,6 +20,13 @@ export function safeReturnPath(candidate: string | null): string {
   return isSignInPath(resolved.pathname) ? paths.home : resolved.pathname + resolved.search + resolved.hash;
 }
 
+/** From a proxy, which cannot encode an address: all that follows is the path with its query. */
+const RAW = '?from=';
+
+/** The path to return to, by the query of a screen of the sign-in. */
+export const returnPathIn = (search: string): string =>
+  safeReturnPath(search.startsWith(RAW) ? search.slice(RAW.length) : new URLSearchParams(search).get('return'));
+
 /** `path` with the return path in its query, which survives a reload of every step of the sign-in. */
 export const withReturnPath = (path: string, returnPath: string): string =>
   returnPath === paths.home ? path : `${path}?return=${encodeURIComponent(returnPath)}`;

@@ -1,7 +1,14 @@
+import { platformLogo } from '../bff/page-meta.ts';
 import classes from './product-mark.module.css';
 
+/** The platform's own logo, where it has one. */
+export function ProductMark({ size = 32 }: { size?: number }) {
+  const logo = platformLogo();
+  return logo === null ? <OwnMark size={size} /> : <img className={classes.logo} src={logo} height={size} alt="" />;
+}
+
 /** A signature, and the stroke that countersigns it. `public/favicon.svg` has the same paths. */
-export const ProductMark = ({ size = 32 }: { size?: number }) => (
+const OwnMark = ({ size }: { size: number }) => (
   <svg className={classes.mark} width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
     <rect className={classes.ground} width="32" height="32" rx="8" />
     <g className={classes.strokes} transform="translate(-2.6 -1.6) scale(1.14)">

@@ -31,8 +31,8 @@ closed as (
 -- 4 Refund what was charged to it. The budget is locked before any browser, as by everybody else.
 refunded as (
   update attempt_budgets b
-  set short_tokens = least(b.short_capacity, short_guesses(b) + closed.guesses_charged),
-    long_tokens = least(b.long_capacity, long_guesses(b) + closed.guesses_charged),
+  set short_tokens = least(b.short_capacity, refilled_tokens(b.short_tokens, b.short_capacity, b.short_refill_seconds, b.refilled_at) + closed.guesses_charged),
+    long_tokens = least(b.long_capacity, refilled_tokens(b.long_tokens, b.long_capacity, b.long_refill_seconds, b.refilled_at) + closed.guesses_charged),
     refilled_at = greatest(b.refilled_at, now())
   from closed
   where b.account_id = closed.account_id and b.trust = closed.trust and closed.guesses_charged > 0

@@ -7,7 +7,7 @@ with challenge as (
 )
 select c.id, c.account_id as "accountId", a.email, array(select f.factor from enrolled_factors f where f.account_id = a.id) as "enrolledFactors",
   c.expires_at as "expiresAt",
-  floor(least(c.attempts_left, short_guesses(b), long_guesses(b)))::int as "attemptsLeft",
+  floor(least(c.attempts_left, refilled_tokens(b.short_tokens, b.short_capacity, b.short_refill_seconds, b.refilled_at), refilled_tokens(b.long_tokens, b.long_capacity, b.long_refill_seconds, b.refilled_at)))::int as "attemptsLeft",
   case when e.has_left then e.sent_at end as "codeSentAt"
 from challenge c join accounts a on a.id = c.account_id
   join attempt_budgets b on b.account_id = c.account_id and b.trust = c.trust

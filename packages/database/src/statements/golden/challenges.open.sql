@@ -43,7 +43,7 @@ challenge as (
   select $9::uuid, 'sign-in', $12::bytea, account_id, browser_id, coalesce((
     select b.trust from attempt_budgets b
     where b.account_id = browser.account_id and b.trust = 'trusted' and browser.trust = 'trusted'
-      and short_guesses(b) >= 1 and long_guesses(b) >= 1
+      and refilled_tokens(b.short_tokens, b.short_capacity, b.short_refill_seconds, b.refilled_at) >= 1 and refilled_tokens(b.long_tokens, b.long_capacity, b.long_refill_seconds, b.refilled_at) >= 1
   ), 'untrusted'), security_epoch,
     5, now() + make_interval(secs => 600)
   from browser
@@ -58,7 +58,7 @@ event as (
 -- 5
 select c.id, c.account_id as "accountId", a.email, array(select f.factor from enrolled_factors f where f.account_id = a.id) as "enrolledFactors",
   c.expires_at as "expiresAt",
-  floor(least(c.attempts_left, short_guesses(b), long_guesses(b)))::int as "attemptsLeft",
+  floor(least(c.attempts_left, refilled_tokens(b.short_tokens, b.short_capacity, b.short_refill_seconds, b.refilled_at), refilled_tokens(b.long_tokens, b.long_capacity, b.long_refill_seconds, b.refilled_at)))::int as "attemptsLeft",
   null::timestamptz as "codeSentAt", browser.browser_id as "browserId", browser.is_new as "isNewBrowser"
 from challenge c join accounts a on a.id = c.account_id
   join attempt_budgets b on b.account_id = c.account_id and b.trust = c.trust

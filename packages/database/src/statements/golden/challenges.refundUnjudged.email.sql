@@ -6,8 +6,8 @@ with unjudged as (
   returning account_id, trust, 1 as guesses_charged
 )
 update attempt_budgets b
-set short_tokens = least(b.short_capacity, short_guesses(b) + unjudged.guesses_charged),
-  long_tokens = least(b.long_capacity, long_guesses(b) + unjudged.guesses_charged),
+set short_tokens = least(b.short_capacity, refilled_tokens(b.short_tokens, b.short_capacity, b.short_refill_seconds, b.refilled_at) + unjudged.guesses_charged),
+  long_tokens = least(b.long_capacity, refilled_tokens(b.long_tokens, b.long_capacity, b.long_refill_seconds, b.refilled_at) + unjudged.guesses_charged),
   refilled_at = greatest(b.refilled_at, now())
 from unjudged
 where b.account_id = unjudged.account_id and b.trust = unjudged.trust and unjudged.guesses_charged > 0;

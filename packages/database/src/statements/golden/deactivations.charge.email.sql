@@ -10,13 +10,13 @@ with challenge as materialized (
 -- 2 Take a guess off both buckets of the account's budget, or off neither.
 budget as (
   update attempt_budgets b
-  set short_tokens = short_guesses(b) - 1,
-    long_tokens = long_guesses(b) - 1,
+  set short_tokens = refilled_tokens(b.short_tokens, b.short_capacity, b.short_refill_seconds, b.refilled_at) - 1,
+    long_tokens = refilled_tokens(b.long_tokens, b.long_capacity, b.long_refill_seconds, b.refilled_at) - 1,
     refilled_at = greatest(b.refilled_at, now())
   from challenge
   where b.account_id = challenge.account_id and b.trust = challenge.trust
-    and short_guesses(b) >= 1
-    and long_guesses(b) >= 1
+    and refilled_tokens(b.short_tokens, b.short_capacity, b.short_refill_seconds, b.refilled_at) >= 1
+    and refilled_tokens(b.long_tokens, b.long_capacity, b.long_refill_seconds, b.refilled_at) >= 1
   returning least(b.short_tokens, b.long_tokens) as tokens
 ),
 -- 3 Count it on the challenge.

@@ -44,8 +44,8 @@ ended_challenges as (delete from challenges c using raised where c.account_id = 
 -- 7
 refunded as (
   update attempt_budgets b
-  set short_tokens = least(b.short_capacity, short_guesses(b) + answered.guesses_charged),
-    long_tokens = least(b.long_capacity, long_guesses(b) + answered.guesses_charged),
+  set short_tokens = least(b.short_capacity, refilled_tokens(b.short_tokens, b.short_capacity, b.short_refill_seconds, b.refilled_at) + answered.guesses_charged),
+    long_tokens = least(b.long_capacity, refilled_tokens(b.long_tokens, b.long_capacity, b.long_refill_seconds, b.refilled_at) + answered.guesses_charged),
     refilled_at = greatest(b.refilled_at, now())
   from answered
   where b.account_id = answered.account_id and b.trust = answered.trust and answered.guesses_charged > 0

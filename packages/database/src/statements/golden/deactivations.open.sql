@@ -27,7 +27,7 @@ opened as (
   select $5::uuid, 'deactivation', id, account_id, browser_id, coalesce((
     select b.trust from attempt_budgets b
     where b.account_id = acting.account_id and b.trust = 'trusted' and acting.trust = 'trusted'
-      and short_guesses(b) >= 1 and long_guesses(b) >= 1
+      and refilled_tokens(b.short_tokens, b.short_capacity, b.short_refill_seconds, b.refilled_at) >= 1 and refilled_tokens(b.long_tokens, b.long_capacity, b.long_refill_seconds, b.refilled_at) >= 1
   ), 'untrusted'), security_epoch,
     5, now() + make_interval(secs => 600)
   from acting

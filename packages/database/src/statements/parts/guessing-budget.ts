@@ -1,9 +1,11 @@
 import { type SqlText, sql } from '../sql.ts';
 import { refilledNow } from './buckets.ts';
 
-/** What the short and the long bucket of a row of `attempt_budgets` hold now (functions of migration 0009). */
-export const shortGuesses = (b: SqlText): SqlText => sql`short_guesses(${b})`;
-export const longGuesses = (b: SqlText): SqlText => sql`long_guesses(${b})`;
+/** What the short and the long bucket of a row of `attempt_budgets` hold now; their sizes stand in the row. */
+const guesses = (b: SqlText, bucket: SqlText): SqlText =>
+  sql`refilled_tokens(${b}.${bucket}_tokens, ${b}.${bucket}_capacity, ${b}.${bucket}_refill_seconds, ${b}.refilled_at)`;
+export const shortGuesses = (b: SqlText): SqlText => guesses(b, sql`short`);
+export const longGuesses = (b: SqlText): SqlText => guesses(b, sql`long`);
 
 /** Seconds until both buckets of the row let a guess through. */
 export const secondsToGuess = (b: SqlText): SqlText => sql`

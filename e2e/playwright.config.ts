@@ -43,6 +43,9 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['dot'], ...(jsonReport ? [['json', { outputFile: jsonReport }] as const] : [])],
   use: {
+    // A missing element is told within a minute, whatever the limit of the test.
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     browserName: 'chromium',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,

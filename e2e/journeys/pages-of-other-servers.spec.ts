@@ -5,8 +5,9 @@ const ASKED_FOR = '/docs/a%20b?x=1&y=%26';
 
 /** In the place of the server that a proxy puts behind the console, for which it sent somebody to sign in. */
 const answerDocs = (page: Page) =>
-  page.route('**/docs/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><h1>Docs</h1>' }),
+  page.route(
+    ({ pathname }) => pathname.startsWith('/docs/'),
+    (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><h1>Docs</h1>' }),
   );
 
 test('whoever a proxy sent to sign in comes back to the very address, by a page load', async ({ page, member }) => {

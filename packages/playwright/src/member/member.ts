@@ -56,6 +56,6 @@ export function memberOn(page: Page, things: MemberThings): Member {
   };
 }
 
-const pathOf = (page: Page) => URL.parse(page.url())?.pathname ?? '';
+const pathOf = (page: Page) => new URL(page.url()).pathname;
 const atPath = (path: string) => (url: URL) => url.pathname === path;
 const under = (folder: string) => (url: URL) => url.pathname.startsWith(folder);

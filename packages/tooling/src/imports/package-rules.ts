@@ -101,7 +101,7 @@ const everywhere = [
     name: 'no-development-dependencies',
     reason: 'What runs in production is a dependency, not a devDependency; what only tests use belongs in testing/.',
     from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [TEST_FILE, TESTING_FOLDER, '^packages/(bench|tooling)/'] },
-    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm-peer'] },
   }),
   forbid({
     name: 'no-cycles',

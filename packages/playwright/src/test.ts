@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test';
-import { type AuthenticatorApp, type GivenSteps, newAuthenticatorApp } from './authenticator/authenticator-app.ts';
+import { type AuthenticatorApp, newAuthenticatorApp } from './authenticator/authenticator-app.ts';
+import type { GivenSteps } from './authenticator/claim-fresh-step.ts';
 import type { Inbox } from './mailbox/inbox.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import { resendInbox } from './mailbox/resend-inbox.ts';

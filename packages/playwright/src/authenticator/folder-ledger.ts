@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir, userInfo } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ledger } from './ledger.ts';
 
 /** Shared by all workers and runs of one person on one machine. */
-export const defaultLedgerFolder = (): string => join(tmpdir(), `countersign-ledger-${userInfo().username}`);
+export const defaultLedgerFolder = (): string => join(tmpdir(), `countersign-ledger-${process.getuid?.() ?? 'user'}`);
 
 /** An hour: longer than any server accepts a code, and than anybody claims one ahead. */
 const STEPS_KEPT = 120;

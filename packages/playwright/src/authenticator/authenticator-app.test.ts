@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newAuthenticatorApp } from './authenticator-app.ts';
+import { base32Of } from './base32.ts';
 import type { Clock } from './clock.ts';
 import { type Ledger, memoryLedger } from './ledger.ts';
 import { timeBasedCode, timeStepAt } from './time-based-code.ts';
@@ -48,6 +49,7 @@ test('scanning tells what the phone would show, and gives the same codes as typi
   expect(shown).toMatchObject({ issuer: 'Platform', account: 'ann@example.com' });
   const moment = new Date('2030-01-01T00:00:00Z');
   expect(scanned.codeAt(moment)).toBe(typed.codeAt(moment));
+  expect(scanned.textKey()).toBe(TEXT_KEY.replaceAll(' ', ''));
 });
 
 test('three codes come at once and differ; the fourth is waited for', async () => {
@@ -160,7 +162,7 @@ test('the wrong code is wrong for a quarter of an hour around', () => {
   fc.assert(
     fc.property(moments, fc.uint8Array({ minLength: 20, maxLength: 20 }), (now, secret) => {
       const app = newAuthenticatorApp({ clock: { now: () => now, until: async () => {} } });
-      app.scan(`otpauth://totp/a?secret=${base32(secret)}`);
+      app.scan(`otpauth://totp/a?secret=${base32Of(secret)}`);
       const wrong = app.wrongCode();
       expect(wrong).toMatch(/^[0-9]{6}$/);
       for (let minutes = -15; minutes <= 15; minutes += 0.5) {
@@ -177,9 +179,3 @@ test('without a key there is no code', async () => {
   await expect(app.nextCode()).rejects.toThrow('holds no key yet');
   expect(() => app.enterTextKey('  ')).toThrow('empty');
 });
-
-function base32(bytes: Uint8Array): string {
-  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
-  const symbols = bits.match(/.{5}/g) ?? [];
-  return symbols.map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(Number.parseInt(five, 2))).join('');
-}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
-import { bytesOfBase32 } from './base32.ts';
+import { base32Of, bytesOfBase32 } from './base32.ts';
 import { claimFreshStep, type GivenSteps } from './claim-fresh-step.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { readKeyUri, type ScannedKey } from './key-uri.ts';
@@ -17,6 +17,8 @@ export interface AuthenticatorApp {
   /** Takes a text key as shown, spaces and all. */
   enterTextKey(textKey: string): void;
   hasKey(): boolean;
+  /** The key that it holds, to be kept as a CI secret or given to another phone. */
+  textKey(): string;
   /**
    * A code that nobody who shares the ledger was given before and that the server accepts now. The app alone with its key
    * gives three at once; after that, and where others use the key too, the next code has to be waited for. The wait shows in
@@ -71,6 +73,7 @@ export function newAuthenticatorApp(options: AuthenticatorOptions = {}): Authent
     scan,
     scanPage: async (page) => scan((await readQrCode(page)).text),
     hasKey: () => held !== null,
+    textKey: () => base32Of(secret()),
     async nextCode() {
       const key = secret();
       const { step, opensAt, why } = await claimFreshStep(keyIdOf(key), { ledger, givenSteps, isShared, clock });

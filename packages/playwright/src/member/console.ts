@@ -103,7 +103,8 @@ export const countersignConsole: ConsoleDescription = {
     enterTextCode: /Enter a text code|输入文本密钥/u,
     textKey: TEXT_KEY,
     deactivate: /^(Deactivate|停用)$/u,
-    stepUp: /Confirm it's you|确认是你本人/u,
+    // A dot for the apostrophe, which Playwright takes for a quotation mark in `or()`.
+    stepUp: /Confirm it.s you|确认是你本人/u,
     confirm: /^(Confirm|确认)$/u,
     accountMenu: /^\S+@\S+$/u,
     signOut: /^(Sign out|退出登录)$/u,

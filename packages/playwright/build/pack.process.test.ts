@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { packInto } from './pack.ts';
+import { referenceIn, referenceOf } from './reference.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -51,7 +52,7 @@ test('whoever installs it installs nothing else, but for the Playwright that the
       ),
     ])
     .map(([, specifier = '']) => specifier)
-    .filter((specifier) => !specifier.startsWith('node:'));
+    .filter((specifier) => !isBuiltin(specifier));
   expect([...new Set(imported)].sort()).toEqual(['@playwright/test']);
 });
 
@@ -77,4 +78,11 @@ test('it uses nothing that the oldest Node it names lacks', () => {
     .filter((path) => path.endsWith('.js'))
     .flatMap((path) => readFileSync(join(folder, 'package', path), 'utf8').match(NEWER_THAN_NODE_20) ?? []);
   expect(used).toEqual([]);
+});
+
+test('the README describes every export as its doc comment does', () => {
+  const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
+  expect(referenceIn(readme), 'run `node --run build` in packages/playwright').toBe(
+    referenceOf(join(folder, 'package')),
+  );
 });

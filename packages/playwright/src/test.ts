@@ -11,6 +11,7 @@ import { type Member, memberOn } from './member/member.ts';
 
 /** Set with `test.use({ … })` or under `use` in `playwright.config.ts`. */
 export interface CountersignOptions {
+  /** By default the account that `npm start` seeds. */
   memberEmail: string;
   memberPassword: string;
   /**
@@ -28,9 +29,13 @@ export interface CountersignOptions {
   memberConsole: ConsoleDifferences;
 }
 
+/** What a test gets by naming it. */
 export interface CountersignFixtures {
+  /** A phone; it holds `memberTextKey`, if that is set. */
   authenticatorApp: AuthenticatorApp;
+  /** Opened as the test begins: what was there before counts as read. */
   mailbox: Mailbox;
+  /** The person with `memberEmail`, in front of `page`. */
   member: Member;
 }
 

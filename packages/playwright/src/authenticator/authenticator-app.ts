@@ -31,6 +31,7 @@ export interface AuthenticatorApp {
   wrongCode(): string;
 }
 
+/** What `newAuthenticatorApp` takes. */
 export interface AuthenticatorOptions {
   /** Where used time steps are claimed; by default in the memory of this process. */
   ledger?: Ledger;

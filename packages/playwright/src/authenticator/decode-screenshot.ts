@@ -1,6 +1,7 @@
 import decode from 'jsqr';
 import { PNG } from 'pngjs';
 
+/** A QR code as it was found on a screenshot. */
 export interface QrCode {
   /** What is written in it. */
   text: string;

@@ -1,3 +1,4 @@
+/** What a phone shows of a key URI, and the key in it. */
 export interface ScannedKey {
   issuer: string;
   account: string;

@@ -12,6 +12,7 @@ export interface Ledger {
   claim(step: number, keyId: string): Claimed | Promise<Claimed>;
 }
 
+/** What a ledger answers: whether the step is the caller's now, or who has it. */
 export type Claimed = boolean | { readonly takenBy: string };
 
 /** For keys that no other process holds. */

@@ -1,3 +1,4 @@
+/** A mail as an inbox lists it. */
 export interface Mail {
   id: string;
   to: readonly string[];

@@ -3,6 +3,7 @@ import { domainToASCII } from 'node:url';
 import { codeInMail, codesIn, linksIn } from './in-mail.ts';
 import type { Inbox, Mail } from './inbox.ts';
 
+/** Which mail is waited for. */
 export interface Wanted {
   /** The whole address; neither its case matters nor whether its domain is in ASCII. */
   to: string;
@@ -14,8 +15,10 @@ export interface Wanted {
   timeout?: number;
 }
 
+/** What the code in a mail of the console is for. */
 export type Purpose = 'sign-in' | 'deactivation';
 
+/** Gives each mail once; whoever waits for one that never comes is told how many came before. */
 export interface Mailbox {
   /** The code in the newest unread mail that holds one. @throws when none has come within the timeout */
   latestCode(wanted: Wanted): Promise<string>;

@@ -2,6 +2,7 @@ import { askInbox } from './ask-inbox.ts';
 import type { Inbox, Mail } from './inbox.ts';
 import { textOfHtml } from './text-of-html.ts';
 
+/** What `mailpitInbox` takes besides the URL. */
 export interface MailpitOptions {
   /** Of Mailpit's `--ui-auth-file`. */
   username?: string;

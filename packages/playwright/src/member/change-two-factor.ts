@@ -4,6 +4,7 @@ import type { Mailbox } from '../mailbox/mailbox.ts';
 import { find } from './console.ts';
 import { pressThrough, type StepUpPlace } from './step-up.ts';
 
+/** How the key gets from the wizard into the authenticator app; `'text key'` unless said otherwise. */
 export interface ActivationChoice {
   by?: 'text key' | 'QR code';
 }

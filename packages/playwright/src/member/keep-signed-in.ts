@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 
+/** What `member.keepSignedIn` takes besides the file. */
 export interface StateOptions {
   /**
    * For how many minutes a session is used before another is begun, so that none ends in the middle of a run; 12 hours by

@@ -7,6 +7,7 @@ import { keepSignedIn, type StateOptions } from './keep-signed-in.ts';
 import { answerWithAuthenticator, answerWithEmail } from './second-factor.ts';
 import { confirmPassword } from './step-up.ts';
 
+/** What a sign-in can be completed with. */
 export type SecondFactor = 'authenticator' | 'email';
 
 /** Somebody with an account at the console, in front of one page. */
@@ -31,8 +32,8 @@ export interface Member {
   /** Signs out by the account menu. The session ends everywhere, and with it every storage state that holds it. */
   signOut(): Promise<void>;
   /**
-   * Activates two-factor authentication; the authenticator app then holds the key, by default as a text key. `'QR code'` reads
-   * it off the screen, which needs Chromium's or another browser's real pixels.
+   * Activates two-factor authentication; the authenticator app then holds the key, typed from the screen or, `by` the
+   * `'QR code'`, scanned from it.
    */
   activate(choice?: ActivationChoice): Promise<void>;
   /** Deactivates two-factor authentication with the code that is mailed. */
@@ -45,6 +46,7 @@ export interface Member {
   on(page: Page): Member;
 }
 
+/** What somebody has who is put in front of a page. */
 export interface MemberThings {
   email: string;
   password: string;

@@ -91,7 +91,9 @@ test('a wait for a code shows in the report and does not count against the test'
   await memberWithPhone.signIn();
   for (let given = 0; given < 2; given += 1) await authenticatorApp.nextCode();
   const waits = testInfo.annotations.filter(({ type }) => type === 'code').map(({ description }) => description);
-  expect(waits).toEqual([expect.stringMatching(/^waiting \d+ s: the codes of this half minute were given out here$/)]);
+  // Two of the four codes, if the first was of a half minute that was about to end.
+  expect(waits.length).toBeGreaterThan(0);
+  for (const wait of waits) expect(wait).toMatch(/^waiting \d+ s: the codes of this half minute were given out here$/);
   expect(testInfo.timeout).toBeGreaterThan(before);
   await expect(page).toHaveURL('/');
 });

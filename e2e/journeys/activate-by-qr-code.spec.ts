@@ -1,5 +1,6 @@
+import { readQrCode } from '@countersign/playwright';
 import type { Page } from '@playwright/test';
-import { modulePixelsOnScreen, scanScreen } from '../kit/fixtures/qr-code.ts';
+import { scanScreen } from '../kit/fixtures/qr-code.ts';
 import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { expectWizardStep, goToWizardStep, scanInWizard } from '../kit/fixtures/wizard.ts';
@@ -85,7 +86,7 @@ test('the QR code grows with the names in it, as far as a phone is wide', async 
   await signInDirectly(page, member);
   await goToWizardStep(page, 'Scan the QR code');
   expect(authenticatorApp.scan(await scanScreen(page))).toMatchObject({ issuer, account: member.email });
-  expect(await modulePixelsOnScreen(page)).toBeGreaterThan(3.95);
+  expect((await readQrCode(page)).pixelsPerModule).toBeGreaterThan(3.95);
   await page.setViewportSize({ width: 390, height: 844 });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);

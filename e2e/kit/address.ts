@@ -3,6 +3,7 @@ const variables = {
   consoleOrigin: 'E2E_CONSOLE_ORIGIN',
   inboxUrl: 'E2E_INBOX_URL',
   takenAccounts: 'E2E_TAKEN_ACCOUNTS',
+  ledger: 'E2E_LEDGER',
 } as const;
 
 export type SystemAddress = Record<keyof typeof variables, string>;

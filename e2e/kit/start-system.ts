@@ -39,7 +39,12 @@ export default async function startSystem(): Promise<() => Promise<void>> {
       // The tests say themselves which network they come from, as a proxy would.
       TRUSTED_PROXY_HOPS: '1',
     });
-    announce({ consoleOrigin, inboxUrl, takenAccounts: join(folder, 'taken-accounts') });
+    announce({
+      consoleOrigin,
+      inboxUrl,
+      takenAccounts: join(folder, 'taken-accounts'),
+      ledger: join(folder, 'ledger'),
+    });
     return async () => {
       await bff.stop();
       await takeDownInbox();

@@ -1,5 +1,4 @@
 import { exhaustAttempts } from '../../kit/fixtures/exhaust-attempts.ts';
-import { linkIn } from '../../kit/fixtures/unlock-link.ts';
 import type { Screen, Tour } from '../tour.ts';
 import { button, enterPassword, heading } from '../walk.ts';
 
@@ -20,7 +19,8 @@ const linkSent: Screen = {
 
 const unlock: Screen = {
   name: 'unlock',
-  go: async ({ page, mailbox, account }) => page.goto(await linkIn(mailbox, account.email)),
+  go: async ({ page, mailbox, account }) =>
+    page.goto(await mailbox.latestLink({ to: account.email, matching: /\/sign-in\/unlock#/ })),
   shows: (walk) => heading(walk, walk.words.unlock.title),
   mainAction: (walk) => button(walk, walk.words.unlock.open),
   survivesReload: true,

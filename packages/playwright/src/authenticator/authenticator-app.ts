@@ -1,19 +1,28 @@
-import { bytesOfBase32 } from './base32.ts';
+import { createHash } from 'node:crypto';
+import type { Locator, Page } from '@playwright/test';
+import { base32Of, bytesOfBase32 } from './base32.ts';
+import { claimFreshStep, type GivenSteps } from './claim-fresh-step.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { freshStep } from './fresh-step.ts';
 import { readKeyUri, type ScannedKey } from './key-uri.ts';
+import { type Ledger, memoryLedger } from './ledger.ts';
+import { readQrCode } from './qr-code.ts';
 import { timeBasedCode, timeStepAt } from './time-based-code.ts';
 
 /** A phone with Google Authenticator on it, holding one account. */
 export interface AuthenticatorApp {
   /** Takes the text that a QR code holds, in place of any account held before. */
   scan(keyUri: string): ScannedKey;
+  /** Finds the QR code that the page shows, waiting for it if need be, and takes the key in it. */
+  scanPage(page: Page | Locator): Promise<ScannedKey>;
   /** Takes a text key as shown, spaces and all. */
   enterTextKey(textKey: string): void;
   hasKey(): boolean;
+  /** The key that it holds, to be kept as a CI secret or given to another phone. */
+  textKey(): string;
   /**
-   * A code that no server has seen from this app and that the server accepts now. Three calls in a row usually return
-   * at once; after that the next code has to be waited for, half a minute at most.
+   * A code that nobody who shares the ledger was given before and that the server accepts now. The app alone with its key
+   * gives three at once; after that, and where others use the key too, the next code has to be waited for. The wait shows in
+   * the report as a step that says why, and the test may take that much longer.
    */
   nextCode(): Promise<string>;
   /** What the display shows, or showed, at that moment. */
@@ -22,17 +31,25 @@ export interface AuthenticatorApp {
   wrongCode(): string;
 }
 
-/** The last step given out of each secret. Share one among apps that hold the same key. */
-export type GivenSteps = Map<string, number>;
-
-interface Options {
+/** What `newAuthenticatorApp` takes. */
+export interface AuthenticatorOptions {
+  /** Where used time steps are claimed; by default in the memory of this process. */
+  ledger?: Ledger;
+  /**
+   * Whether others use the same key at the same time. Each then waits for a half minute of its own, so that the codes reach
+   * the server in their order. By default a key is shared if a ledger is given.
+   */
+  isShared?: boolean;
   clock?: Clock;
+  /** The steps that apps of this process gave out; share it among those that hold one key after another. */
   givenSteps?: GivenSteps;
 }
 
 const WRONG_CODE_REACH_STEPS = 30;
 
-export function newAuthenticatorApp({ clock = systemClock, givenSteps = new Map() }: Options = {}): AuthenticatorApp {
+/** Makes another phone, as fixtures do for `authenticatorApp`. */
+export function newAuthenticatorApp(options: AuthenticatorOptions = {}): AuthenticatorApp {
+  const { clock = systemClock, givenSteps = new Map(), ledger = memoryLedger(), isShared = !!options.ledger } = options;
   let held: Uint8Array | null = null;
 
   function secret(): Uint8Array {
@@ -46,20 +63,22 @@ export function newAuthenticatorApp({ clock = systemClock, givenSteps = new Map(
     held = bytes;
   }
 
+  function scan(keyUri: string): ScannedKey {
+    const key = readKeyUri(keyUri);
+    enterTextKey(key.textKey);
+    return key;
+  }
+
   return {
     enterTextKey,
-    scan(keyUri) {
-      const key = readKeyUri(keyUri);
-      enterTextKey(key.textKey);
-      return key;
-    },
+    scan,
+    scanPage: async (page) => scan((await readQrCode(page)).text),
     hasKey: () => held !== null,
+    textKey: () => base32Of(secret()),
     async nextCode() {
       const key = secret();
-      const name = Buffer.from(key).toString('hex');
-      const { step, opensAt } = freshStep(givenSteps.get(name) ?? -1, clock.now());
-      givenSteps.set(name, step);
-      await clock.until(opensAt);
+      const { step, opensAt, why } = await claimFreshStep(keyIdOf(key), { ledger, givenSteps, isShared, clock });
+      await clock.until(opensAt, why);
       return timeBasedCode(key, step);
     },
     codeAt: (moment) => timeBasedCode(secret(), timeStepAt(moment)),
@@ -75,3 +94,7 @@ export function newAuthenticatorApp({ clock = systemClock, givenSteps = new Map(
 }
 
 const sixDigits = (number: number) => String(number).padStart(6, '0');
+
+/** Names a key to ledgers without giving it away. */
+const keyIdOf = (secret: Uint8Array) =>
+  createHash('sha256').update('countersign ledger').update(secret).digest('hex').slice(0, 32);

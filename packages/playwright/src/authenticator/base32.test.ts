@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytesOfBase32 } from './base32.ts';
+import { base32Of, bytesOfBase32 } from './base32.ts';
 
 // RFC 4648 section 10.
 test.each([
@@ -12,6 +12,7 @@ test.each([
   ['MZXW6YTBOI======', 'foobar'],
 ])('%j is %j', (text, bytes) => {
   expect(Buffer.from(bytesOfBase32(text)).toString()).toBe(bytes);
+  expect(base32Of(Buffer.from(bytes))).toBe(text.replaceAll('=', ''));
 });
 
 test('groups of four, lower case and missing padding make no difference', () => {

@@ -21,3 +21,10 @@ export function bytesOfBase32(typed: string): Uint8Array {
   }
   return Uint8Array.from(bytes);
 }
+
+/** The same bytes as text, without padding, as authenticator apps take it. */
+export function base32Of(bytes: Uint8Array): string {
+  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
+  const symbols = bits.match(/.{1,5}/gu) ?? [];
+  return symbols.map((five) => ALPHABET.charAt(Number.parseInt(five.padEnd(5, '0'), 2))).join('');
+}

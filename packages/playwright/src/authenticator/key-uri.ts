@@ -1,3 +1,4 @@
+/** What a phone shows of a key URI, and the key in it. */
 export interface ScannedKey {
   issuer: string;
   account: string;
@@ -13,7 +14,7 @@ const understood = { algorithm: 'SHA1', digits: '6', period: '30' } as const;
  * @throws when it is something else, or when Google Authenticator would show wrong codes for it
  */
 export function readKeyUri(keyUri: string): ScannedKey {
-  const uri = URL.parse(keyUri);
+  const uri = URL.canParse(keyUri) ? new URL(keyUri) : null;
   if (uri?.protocol !== 'otpauth:' || uri.host !== 'totp') {
     throw new Error('This is not the key of a time-based authenticator: it must begin with "otpauth://totp/".');
   }

@@ -1,5 +1,6 @@
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inboxOf, type Mail } from './inbox.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { resendInbox } from './resend-inbox.ts';
 
@@ -98,9 +99,40 @@ test('a mail without a plain-text part is read from its HTML', async () => {
   expect(await mailbox.latestCode({ to: ANN, ...AT_ONCE })).toBe('333333');
 });
 
+test('a link is returned from the newest mail that holds one', async () => {
+  const subject = 'Link to sign in without waiting';
+  await send('', {
+    subject,
+    html: '<p>Hello</p><a class="b" href="https://example.com/unlock?a=1&amp;b=2#t">Open</a>',
+  });
+  await send('111111');
+  expect(await mailbox.latestLink({ to: ANN, matching: /unlock/, ...AT_ONCE })).toBe(
+    'https://example.com/unlock?a=1&b=2#t',
+  );
+  await expect(mailbox.latestLink({ to: ANN, ...AT_ONCE })).rejects.toThrow('read before');
+});
+
+test('a mail of another console is told by its subject, and its code by a pattern', async () => {
+  const other = await openMailbox(resendInbox(emulator.url), {
+    subjects: { 'sign-in': /^Ihr Anmeldecode/u, deactivation: /^Abschalten/u },
+    code: /Code ([A-Z]{4})/u,
+  });
+  await send('', { subject: 'Ihr Anmeldecode', html: '<p>Code WXYZ</p>' });
+  await send('', { subject: 'Etwas anderes', html: '<p>Code ABCD</p>' });
+  expect(await other.latestCode({ to: ANN, purpose: 'sign-in', ...AT_ONCE })).toBe('WXYZ');
+  expect(await other.latestCode({ to: ANN, purpose: /anderes/, ...AT_ONCE })).toBe('ABCD');
+});
+
+test('any way to list mails is an inbox', async () => {
+  const mails: Mail[] = [];
+  const own = await openMailbox(inboxOf(() => mails));
+  mails.push({ id: '1', to: [ANN], subject: SIGN_IN, text: '\n123456\n', sentAt: new Date() });
+  expect(await own.latestCode({ to: ANN, ...AT_ONCE })).toBe('123456');
+});
+
 test('an inbox that does not answer fails the test that needs it', async () => {
   const closed = await createEmulator({ service: 'resend', port: 0 });
   await closed.close();
   const unreachable = await openMailbox(resendInbox(closed.url));
-  await expect(unreachable.latestCode({ to: ANN })).rejects.toThrow();
+  await expect(unreachable.latestCode({ to: ANN })).rejects.toThrow('cannot be reached');
 });

@@ -1,4 +1,6 @@
-import type { Inbox, Mail } from './inbox.ts';
+import { askInbox } from './ask-inbox.ts';
+import { type Inbox, inboxOf, type Mail } from './inbox.ts';
+import { textOfHtml } from './text-of-html.ts';
 
 /** The part that we read of what `GET /emails` of the Resend emulator answers. */
 interface ListedEmail {
@@ -11,25 +13,13 @@ interface ListedEmail {
 }
 
 /** The inbox of the Resend emulator that `npm start` runs, by the URL that it listens on. */
-export const resendInbox = (url: string): Inbox => ({
-  async mails() {
-    const response = await fetch(new URL('/emails', url));
-    if (!response.ok) throw new Error(`The inbox at ${url} answered ${response.status}.`);
-    const { data: listed } = (await response.json()) as { data: ListedEmail[] };
-    return listed.map(mailFrom);
-  },
-});
+export const resendInbox = (url: string): Inbox =>
+  inboxOf(async () => (await askInbox<{ data: ListedEmail[] }>(new URL('/emails', url))).data.map(mailFrom));
 
 const mailFrom = ({ id, to, subject, html, text, created_at }: ListedEmail): Mail => ({
   id,
   to,
   subject,
-  text: text ?? textOf(html ?? ''),
+  text: text ?? textOfHtml(html ?? ''),
   sentAt: new Date(created_at),
 });
-
-const textOf = (html: string) =>
-  html
-    .replace(/<(style|head|script)\b[\s\S]*?<\/\1>/giu, '')
-    .replace(/<[^>]+>/gu, '\n')
-    .replace(/\n\s*/gu, '\n');

@@ -1,15 +1,26 @@
 import type { Page } from '@playwright/test';
 import type { AuthenticatorApp } from '../authenticator/authenticator-app.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
-import { labels } from './labels.ts';
+import { type ConsoleDescription, find } from './console.ts';
 
-/** Answers `/sign-in/verify`. The sixth digit submits, so nothing has to be pressed. */
-export async function answerWithAuthenticator(page: Page, authenticatorApp: AuthenticatorApp): Promise<void> {
-  await page.getByLabel(labels.verificationCode).fill(await authenticatorApp.nextCode());
+interface Place {
+  page: Page;
+  email: string;
+  authenticatorApp: AuthenticatorApp;
+  mailbox: Mailbox;
+  console: ConsoleDescription;
 }
 
-export async function answerWithEmail(page: Page, mailbox: Mailbox, email: string): Promise<void> {
-  await page.getByRole('link', { name: labels.codeByEmail }).click();
-  await page.getByRole('button', { name: labels.send }).click();
-  await page.getByLabel(labels.verificationCode).fill(await mailbox.latestCode({ to: email, purpose: 'sign-in' }));
+/** Answers the question for the second factor. The sixth digit submits, so nothing has to be pressed. */
+export async function answerWithAuthenticator({ page, authenticatorApp, console }: Place): Promise<void> {
+  const field = find(page, console, 'verificationCode');
+  const code = await authenticatorApp.nextCode();
+  await field.fill(code);
+}
+
+export async function answerWithEmail({ page, email, mailbox, console }: Place): Promise<void> {
+  await find(page, console, 'codeByEmail').click();
+  await find(page, console, 'send').click();
+  const code = await mailbox.latestCode({ to: email, purpose: 'sign-in' });
+  await find(page, console, 'verificationCode').fill(code);
 }

@@ -87,7 +87,8 @@ const everywhere = [
   forbid({
     name: 'resolvable',
     reason: 'There is no such file, or package.json does not declare the package.',
-    from: {},
+    // A suite of its own, which is checked where its tarball is installed.
+    from: { pathNot: '^packages/playwright/example/' },
     // Vite's plugins make the virtual ones.
     to: { couldNotResolve: true, pathNot: '^virtual:' },
   }),
@@ -101,7 +102,7 @@ const everywhere = [
     name: 'no-development-dependencies',
     reason: 'What runs in production is a dependency, not a devDependency; what only tests use belongs in testing/.',
     from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [TEST_FILE, TESTING_FOLDER, '^packages/(bench|tooling)/'] },
-    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm-peer'] },
   }),
   forbid({
     name: 'no-cycles',

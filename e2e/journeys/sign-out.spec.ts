@@ -11,11 +11,11 @@ test('signing out leads to the sign-in, and Back shows nothing of the account', 
   await page.getByRole('button', { name: member.email }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');
-  await expect(page.getByText(member.email)).toBeHidden();
+  await expect(page.getByText(member.email)).toHaveCount(0);
 
   await page.goBack();
   await expect(page).toHaveURL((url) => url.pathname === '/sign-in');
-  await expect(page.getByText(member.email)).toBeHidden();
+  await expect(page.getByText(member.email)).toHaveCount(0);
 });
 
 test('the session is dead, not merely forgotten', async ({ page, member, playwright, baseURL }) => {

@@ -41,6 +41,13 @@ export interface AppSettings {
 export function createApp({ config, console: pages, isReady, log, onRequestEnded, tracing, useCases }: AppSettings) {
   const cookies = createCookies(config);
   const dependencies: RouteDependencies = { ...config, cookies, useCases };
+  // Loaded and made by the first who asks, since few do and it takes longer than everything else here.
+  let openApi: Promise<object> | undefined;
+  const describeApi = async () => {
+    const { openApiDocument } = await import('@countersign/contract/openapi');
+    return openApiDocument({ name: config.platformName, cookies: cookies.names });
+  };
+
   const traced = new Hono<BffEnv>();
   if (tracing) traced.use(traceRequests(tracing));
   const api = traced
@@ -50,9 +57,8 @@ export function createApp({ config, console: pages, isReady, log, onRequestEnded
     .use(admitCallers({ cookies, findSession: useCases.findSession }))
     .route('/health', healthRoutes(isReady))
     .get('/openapi.json', async (c) => {
-      // Loaded by the first who asks, since few do and it takes longer than everything else here.
-      const { openApiDocument } = await import('@countersign/contract/openapi');
-      return c.json(openApiDocument({ name: config.platformName, cookies: cookies.names }));
+      openApi ??= describeApi();
+      return c.json(await openApi);
     })
     .route('/sign-in', signInRoutes(dependencies))
     .route('/session', sessionRoutes(dependencies))

@@ -163,8 +163,8 @@ const logo = v.pipe(
   v.transform(readPlatformLogo),
   v.check((read): read is PlatformLogo => read !== null),
 );
-/** Whatever begins so is answered by the replica itself. */
-const ownPaths = ['api', 'assets', 'help', 'settings', 'sign-in'];
+/** What begins so is no page; the console's pages, which only its build knows, are compared when they are loaded. */
+const servedApart = ['api', 'assets'];
 const pathsOfOthers = v.pipe(
   v.string(),
   v.transform((list) => list.split(',').map((path) => path.trim())),
@@ -173,7 +173,8 @@ const pathsOfOthers = v.pipe(
       v.string(),
       v.regex(/^(\/[\w.~-]+)+$/),
       v.check(
-        (path) => !ownPaths.includes(path.split('/')[1] ?? '') && !path.split('/').some((part) => /^\.+$/.test(part)),
+        (path) =>
+          !servedApart.includes(path.split('/')[1] ?? '') && !path.split('/').some((part) => /^\.+$/.test(part)),
       ),
     ),
   ),

@@ -172,3 +172,13 @@ test('a console that was not built is said in a sentence', async () => {
     }),
   ).rejects.toThrow(NoConsole);
 });
+
+test.each(['/sign-in', '/sign-in/docs'])(
+  'a path of another server that is %s, one of the console’s own, is refused',
+  async (path) => {
+    const named = { platformName: 'x', consoleOrigin: 'https://x.example', platformLogo: null };
+    await expect(consoleFiles(folder, { ...named, consolePaths: ['/docs', path] })).rejects.toThrow(
+      `CONSOLE_PATHS must not name ${path}: the console has pages of its own there.`,
+    );
+  },
+);

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { type Language, languages } from '@countersign/contract';
 import * as v from 'valibot';
+import { BadConfiguration } from '../config/config.ts';
 import type { PlatformLogo } from '../config/platform-logo.ts';
 
 export class NoConsole extends Error {
@@ -33,7 +34,7 @@ const announcement = v.object({
 /**
  * The pages as they are sent, one for each screen and language. The root element carries the language, which the console
  * reads; the head preloads every file that is needed, which saves a chain of requests. Unknown paths get a page as well.
- * @throws NoConsole when the console has not been built.
+ * @throws NoConsole when the console has not been built, BadConfiguration when a path of another server is one of its own.
  */
 export function consolePages(folder: string, named: NamedConsole) {
   const { consoleOrigin, consolePaths, platformLogo, platformName } = named;
@@ -43,6 +44,11 @@ export function consolePages(folder: string, named: NamedConsole) {
     .replaceAll('%CONSOLE_ORIGIN%', () => escaped(consoleOrigin))
     .replaceAll('%CONSOLE_PATHS%', () => consolePaths.join(','));
   const announced = v.parse(announcement, JSON.parse(builtFile(folder, 'announced.json')));
+  const taken = consolePaths.find((path) =>
+    Object.keys(announced.screens).some((screen) => begin(screen) === begin(path)),
+  );
+  if (taken !== undefined)
+    throw new BadConfiguration(`CONSOLE_PATHS must not name ${taken}: the console has pages of its own there.`);
 
   function pagesIn(language: Language) {
     const spoken = page.replace('<html lang="en">', `<html lang="${language}">`);
@@ -57,6 +63,9 @@ export function consolePages(folder: string, named: NamedConsole) {
 
   return (path: string, language: Language): Page => pages[language].ofScreens.get(path) ?? pages[language].ofOthers;
 }
+
+/** The first part of a path. */
+const begin = (path: string) => path.split('/', 2)[1];
 
 function builtFile(folder: string, name: string): string {
   const file = join(folder, name);

@@ -1,6 +1,8 @@
 import { localStore } from '../browser/local-storage.ts';
-import { createRandomId } from '../browser/random-id.ts';
 import { createStore } from '../store/create-store.ts';
+
+/** `crypto.randomUUID` is missing outside secure contexts, `getRandomValues` is not. */
+const createRandomId = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 const KEY = 'countersign.signed-in';
 // Where nothing is stored, only the shortcut from the sign-in page is lost.

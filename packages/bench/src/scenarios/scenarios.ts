@@ -1,3 +1,5 @@
+import type { Response } from '../load/http-connection.ts';
+import type { BenchAccount } from '../world/seed.ts';
 import { activation } from './activation.ts';
 import { send, sessionCookie } from './requests.ts';
 import { roundRobin, type Scenario } from './scenario.ts';
@@ -15,37 +17,44 @@ const floor: Scenario = {
   },
 };
 
-export const sessionCheck: Scenario = {
-  name: 'session check',
+interface Check {
+  name: string;
+  path: string;
+  status: number;
+  /** What only this account's answer says. */
+  saysWho: (response: Response, account: BenchAccount) => boolean;
+}
+
+/** A request of somebody who is signed in, of one member after another. */
+const checkOf = ({ name, path, saysWho, status }: Check): Scenario => ({
+  name,
   async prepare({ members }) {
     const next = roundRobin(members);
     return () => {
       const account = next();
       return async (connection) => {
         const cookie = sessionCookie(account.sessionToken);
-        const { body } = await send(connection, { account, path: '/api/session', cookie, expect: 200 });
-        if (!body.includes(account.email)) throw new Error('The session belongs to another account.');
+        const response = await send(connection, { account, path, cookie, expect: status });
+        if (!saysWho(response, account)) throw new Error('The session belongs to another account.');
       };
     };
   },
-};
+});
+
+export const sessionCheck = checkOf({
+  name: 'session check',
+  path: '/api/session',
+  status: 200,
+  saysWho: ({ body }, { email }) => body.includes(email),
+});
 
 /** What a proxy asks before it passes a request on. */
-const authorize: Scenario = {
+const authorize = checkOf({
   name: 'authorize',
-  async prepare({ members }) {
-    const next = roundRobin(members);
-    return () => {
-      const account = next();
-      return async (connection) => {
-        const cookie = sessionCookie(account.sessionToken);
-        const path = '/api/authorize?methods=pwd,otp';
-        const { head } = await send(connection, { account, path, cookie, expect: 204 });
-        if (!head.includes(account.id)) throw new Error('The session belongs to another account.');
-      };
-    };
-  },
-};
+  path: '/api/authorize?methods=pwd,otp',
+  status: 204,
+  saysWho: ({ head }, { id }) => head.includes(id),
+});
 
 /** By their names for --scenarios. */
 export const scenarios: Readonly<Record<string, Scenario>> = {

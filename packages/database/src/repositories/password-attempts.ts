@@ -25,7 +25,8 @@ export const createPasswordAttempts = (database: Sql): PasswordAttempts => ({
     if (!row.isCharged) {
       const { judgedKey, knownKey } = row;
       const wait = await rowOf(database, secondsUntilAttempt, { ...ofStrangers, judgedKey, knownKey });
-      return { kind: 'refused', retryAfterSeconds: wait?.seconds ?? 1 };
+      if (!wait) throw new Error('A statement that selects one row has selected none.');
+      return { kind: 'refused', retryAfterSeconds: wait.seconds };
     }
     const { enrolledFactors, id, judgedKey: judged, passwordHash, securityEpoch, takenKey } = row;
     const account =

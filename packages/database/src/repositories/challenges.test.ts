@@ -70,6 +70,16 @@ describe('accepting a proof is all or nothing', () => {
     expect(await stateOf(ann)).toEqual({ last_step: '101', challenges: 0, sessions: 1, trusted: 1, noted: 1 });
   });
 
+  test('all but the trust, for a browser that was forgotten meanwhile: nobody is told of it, and the session has none', async () => {
+    const ann = await openChallenge();
+    await database.query('delete from browsers where account_id = $1', [ann.accountId]);
+    expect(await accept(ann)).toEqual({ browserId: null });
+    expect(await stateOf(ann)).toEqual({ last_step: '101', challenges: 0, sessions: 1, trusted: 0, noted: 1 });
+    expect(await database.query('select browser_id from sessions where account_id = $1', [ann.accountId])).toEqual([
+      { browser_id: null },
+    ]);
+  });
+
   test.each([100, 99])('SEC-28 nothing for the step %i, which is not after the last', async (step) => {
     const ann = await openChallenge();
     expect(await accept(ann, step)).toBeNull();

@@ -41,8 +41,9 @@ function jsonSchema(schema: GenericSchema) {
 
 /** What any endpoint may answer besides its own problems. */
 const refusalsOf = ({ caller, method, request }: Endpoint): ProblemCode[] => [
-  ...(request ? (['malformed', 'too_large', 'not_json'] as const) : []),
-  ...(method === 'GET' ? [] : (['foreign_origin'] as const)),
+  ...(request ? (['malformed', 'too_large'] as const) : []),
+  ...(request && caller !== 'mail-provider' ? (['not_json'] as const) : []),
+  ...(method === 'GET' || caller === 'mail-provider' ? [] : (['foreign_origin'] as const)),
   ...(caller === 'session' || caller === 'recent-proof' ? (['not_signed_in', 'another_sign_in'] as const) : []),
   ...(caller === 'recent-proof' ? (['step_up_required'] as const) : []),
   'duplicate_cookie',
@@ -70,10 +71,16 @@ const expectationOf = ({ caller, path }: Endpoint): string | null => {
   return path.startsWith('/api/sign-in/challenge') ? EXPECTED_CHALLENGE : null;
 };
 
+/** Svix's, over the body as it is sent. */
+const signatureHeaders = ['Svix-Id', 'Svix-Timestamp', 'Svix-Signature'];
+
 function parametersOf(endpoint: Endpoint) {
   const expectation = expectationOf(endpoint);
   const query = endpoint.query && jsonSchema(endpoint.query).properties;
   return [
+    ...(endpoint.caller === 'mail-provider'
+      ? signatureHeaders.map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } }))
+      : []),
     ...(expectation ? [{ name: expectation, in: 'header', required: false, schema: { type: 'string' } }] : []),
     ...Object.entries(query ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema })),
   ];
@@ -84,16 +91,20 @@ const securityOf = {
   challenge: [{ challenge: [] }],
   session: [{ session: [] }],
   'recent-proof': [{ session: [] }],
+  'mail-provider': [],
 } as const satisfies Record<Endpoint['caller'], readonly object[]>;
 
-const json = (schema: object, example: unknown) => ({ 'application/json': { schema, example } });
+const content = (type: string, schema: object, example: unknown) => ({ [type]: { schema, example } });
+const json = (schema: object, example: unknown) => content('application/json', schema, example);
 
-function successOf({ name, response, summary }: Endpoint) {
+function successOf({ contentType, name, response, summary }: Endpoint) {
   const headers = Object.values(AUTHORIZED).map((header) => [header, { schema: { type: 'string' } }]);
   return {
     description: summary,
     ...(name === 'authorize' && { headers: Object.fromEntries(headers) }),
-    ...(response && { content: json(jsonSchema(response), answerExamples[name]) }),
+    ...(response && {
+      content: content(contentType ?? 'application/json', jsonSchema(response), answerExamples[name]),
+    }),
   };
 }
 

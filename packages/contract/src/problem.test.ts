@@ -7,19 +7,24 @@ test.each([
   ['malformed', 400],
   ['duplicate_cookie', 400],
   ['not_signed_in', 401],
+  ['wrong_signature', 401],
   ['foreign_origin', 403],
   ['step_up_required', 403],
+  ['factor_required', 403],
   ['not_found', 404],
   ['method_not_allowed', 405],
   ['already_active', 409],
   ['not_active', 409],
   ['no_pending_activation', 409],
+  ['email_taken', 409],
   ['another_sign_in', 409],
   ['challenge_gone', 410],
   ['too_large', 413],
   ['not_json', 415],
   ['wrong_credentials', 422],
   ['wrong_code', 422],
+  ['poor_password', 422],
+  ['account_blocked', 403],
   ['too_many_attempts', 429],
   ['unexpected', 500],
   ['mail_unavailable', 503],
@@ -28,9 +33,9 @@ test.each([
   expect(problems[code].status).toBe(status);
 });
 
-test('there are 21 of them, one of which is 401', () => {
-  expect(problemCodes).toHaveLength(21);
-  expect(problemCodes.filter((code) => problems[code].status === 401)).toEqual(['not_signed_in']);
+test('there are 38 of them; 401 means a session that is missing, and to the mail provider a signature', () => {
+  expect(problemCodes).toHaveLength(38);
+  expect(problemCodes.filter((code) => problems[code].status === 401)).toEqual(['not_signed_in', 'wrong_signature']);
 });
 
 describe('a problem', () => {

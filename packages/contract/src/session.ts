@@ -1,6 +1,8 @@
 import { amrs } from '@countersign/two-factor/vocabulary';
 import * as v from 'valibot';
+import { replacingProof } from './factors.ts';
 import { language } from './language.ts';
+import { startedRecovery } from './recovery.ts';
 import { passwordEntry } from './sign-in.ts';
 import { timestamp } from './timestamp.ts';
 
@@ -13,6 +15,8 @@ export const sessionAnswer = v.object({
     signedInAt: timestamp,
     expiresAt: timestamp,
   }),
+  /** What would deactivate two-factor authentication unless somebody cancels; null where nothing does. */
+  recovery: v.nullable(startedRecovery),
 });
 export type SessionAnswer = v.InferOutput<typeof sessionAnswer>;
 
@@ -22,5 +26,11 @@ export type SessionAnswer = v.InferOutput<typeof sessionAnswer>;
  */
 export const SESSION_ENDS_IN = 'session-ends-in';
 
+/** Stands there too while a recovery waits that the session may cancel, so that its page hears of it by whatever it asks. */
+export const RECOVERY_DEACTIVATES_AT = 'recovery-deactivates-at';
+
 export const stepUpRequest = v.strictObject({ password: passwordEntry });
 export type StepUpRequest = v.InferOutput<typeof stepUpRequest>;
+
+export const secondFactorRequest = replacingProof;
+export type SecondFactorRequest = v.InferInput<typeof secondFactorRequest>;

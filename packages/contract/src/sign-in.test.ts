@@ -10,6 +10,7 @@ const challenge = {
   expiresAt: '2026-11-24T04:17:59.000Z',
   attemptsLeft: 5,
   emailCode: null,
+  emailHeldUntil: null,
 };
 
 describe('SEC-76 a request has its fields and no others', () => {

@@ -5,7 +5,7 @@ import { claimedProof } from './factors.ts';
 import { timestamp } from './timestamp.ts';
 
 /** 254 characters is the longest address that SMTP can carry (RFC 5321); control characters never belong in one. */
-const emailAddress = v.pipe(v.string(), v.minLength(1), v.maxLength(254), v.regex(/^\P{Cc}+$/u));
+export const emailAddress = v.pipe(v.string(), v.minLength(1), v.maxLength(254), v.regex(/^\P{Cc}+$/u));
 
 /** Only an upper bound: which passwords are good is decided where they are set. */
 export const passwordEntry = v.pipe(v.string(), v.minLength(1), v.maxLength(512));
@@ -20,7 +20,9 @@ export const unlockRequest = v.strictObject({ email: emailAddress });
 export type UnlockRequest = v.InferOutput<typeof unlockRequest>;
 
 /** The token of a mailed link. */
-export const openUnlockLinkRequest = v.strictObject({ token: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) });
+export const linkToken = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+
+export const openUnlockLinkRequest = v.strictObject({ token: linkToken });
 export type OpenUnlockLinkRequest = v.InferOutput<typeof openUnlockLinkRequest>;
 
 /** The open question after a right password: which factors may answer it, until when, in how many tries. */
@@ -32,6 +34,8 @@ export const challenge = v.object({
   expiresAt: timestamp,
   attemptsLeft: v.number(),
   emailCode: v.nullable(emailCode),
+  /** Until then no emailed code answers it, since the password was reset; null where one does. */
+  emailHeldUntil: v.nullable(timestamp),
 });
 export type Challenge = v.InferOutput<typeof challenge>;
 

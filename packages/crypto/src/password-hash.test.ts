@@ -70,7 +70,7 @@ describe('SEC-01 a hash is outdated when it was made with other parameters', () 
     ['another algorithm', { memoryCost: 19_456, timeCost: 2, parallelism: 1, algorithm: 1 }, true],
     ['the same', { memoryCost: 19_456, timeCost: 2, parallelism: 1 }, false],
   ])('%s', async (_, parameters, outdated) => {
-    expect(passwordHash.isOutdated(await hash(PASSWORD, parameters))).toBe(outdated);
+    expect(passwordHash.isOutdated(await hash(PASSWORD, parameters), PASSWORD)).toBe(outdated);
   });
 });
 
@@ -96,5 +96,16 @@ describe('SEC-10 when more ask than can be served', () => {
     const outcomes = await outcomesOf([...strangers, 'known', 'known'], narrow);
     expect(outcomes.slice(0, 20).toSorted()).toEqual([...Array.from({ length: 18 }, () => 'busy'), 'judged', 'judged']);
     expect(outcomes.slice(20)).toEqual(['judged', 'judged']);
+  });
+
+  test('a new password waits in the same line where a request is named, and nowhere else', async () => {
+    const narrow = createPasswordHash({ slots: 1, slotsPerKey: 1, maxWaiting: 1, timeoutMilliseconds: 60_000 });
+    const request = () => ({ caller: 'stranger' as const, account: crypto.randomUUID() });
+    const judging = Array.from({ length: 2 }, () => narrow.verify(PASSWORD, null, request()));
+    await expect(narrow.hash(PASSWORD, request())).rejects.toThrow(HashingIsBusy);
+    expect(await narrow.hash(PASSWORD)).toMatch(/^\$argon2id\$/);
+    expect(await Promise.all(judging)).toEqual([false, false]);
+    const stored = await narrow.hash(PASSWORD, request());
+    expect(await narrow.verify(PASSWORD, stored, request())).toBe(true);
   });
 });

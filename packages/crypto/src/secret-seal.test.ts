@@ -5,7 +5,7 @@ import type { Keyring } from './keyring.ts';
 import { createSecretSeal } from './secret-seal.ts';
 
 const keyring: Keyring = [{ id: 'k1', key: randomBytes(32) }];
-const row = { accountId: 'account-1', authenticatorId: 'authenticator-1' };
+const row = { accountId: 'account-1', kind: 'authenticator', id: 'authenticator-1' } as const;
 const secret = new Uint8Array(randomBytes(20));
 const seal = createSecretSeal(keyring);
 
@@ -26,9 +26,10 @@ describe('SEC-34, SEC-36 it opens nowhere else', () => {
 
   test.each([
     ['another account', { ...row, accountId: 'account-2' }],
-    ['another authenticator', { ...row, authenticatorId: 'authenticator-2' }],
-    ['the two changed round', { accountId: row.authenticatorId, authenticatorId: row.accountId }],
-    ['the two joined otherwise', { accountId: 'account-1|authenticator-1', authenticatorId: '' }],
+    ['another authenticator', { ...row, id: 'authenticator-2' }],
+    ['the two changed round', { ...row, accountId: row.id, id: row.accountId }],
+    ['the two joined otherwise', { ...row, accountId: 'account-1|authenticator-1', id: '' }],
+    ['recovery codes of the same id', { ...row, kind: 'recovery-codes' as const }],
   ])('not in the row of %s', (_, other) => {
     expect(() => seal.open(sealed, other)).toThrow(SecretUnreadable);
   });

@@ -38,5 +38,5 @@ export function createSecretSeal(keyring: Keyring): SecretSeal {
 }
 
 /** Authenticated with the ciphertext, so that it opens only in its own row and under its own key id (SEC-34). */
-const boundTo = ({ accountId, authenticatorId }: SealedFor, keyId: string) =>
-  Buffer.from(['authenticator', accountId, authenticatorId, keyId].join('|'));
+const boundTo = ({ accountId, id, kind }: SealedFor, keyId: string) =>
+  Buffer.from([kind, accountId, id, keyId].join('|'));

@@ -11,17 +11,17 @@ const resealOutdated = (secret: StoredSecret) => opened.push(secret);
 const factor = createAuthenticatorFactor({ resealOutdated, secretSeal });
 
 const secret = Buffer.from('12345678901234567890');
-const row = { accountId: 'an account', authenticatorId: 'an authenticator' };
+const row = { accountId: 'an account', kind: 'authenticator', id: 'an authenticator' } as const;
 const now = new Date('2030-01-01T00:00:15Z');
 const step = timeStepAt(now);
 const question: Question = { accountId: row.accountId, challengeId: 'a challenge', purpose: 'sign-in', now };
-const stored = { authenticatorId: row.authenticatorId, secret: secretSeal.seal(secret, row), lastStep: 0 };
+const stored = { authenticatorId: row.id, secret: secretSeal.seal(secret, row), lastStep: 0 };
 
 test.each([-1, 0, 1])('a code of %i steps from now is the evidence, by its time step', async (drift) => {
   const code = timeBasedCode(secret, step + drift);
   expect(await factor.judge(stored, { code }, question)).toEqual({
     factor: 'authenticator',
-    authenticatorId: row.authenticatorId,
+    authenticatorId: row.id,
     step: step + drift,
   });
 });
@@ -29,11 +29,16 @@ test.each([-1, 0, 1])('a code of %i steps from now is the evidence, by its time 
 test.each([
   ['a code of two steps ago', timeBasedCode(secret, step - 2), 0],
   ['a code of two steps ahead', timeBasedCode(secret, step + 2), 0],
+  ['none', '', 0],
+])('code-refused: %s', async (_, code, lastStep) => {
+  expect(await factor.judge({ ...stored, lastStep }, { code }, question)).toBe('code-refused');
+});
+
+test.each([
   ['the last code that was accepted', timeBasedCode(secret, step), step],
   ['one older than that', timeBasedCode(secret, step - 1), step],
-  ['none', '', 0],
-])('null: %s', async (_, code, lastStep) => {
-  expect(await factor.judge({ ...stored, lastStep }, { code }, question)).toBeNull();
+])('code-replayed: %s', async (_, code, lastStep) => {
+  expect(await factor.judge({ ...stored, lastStep }, { code }, question)).toBe('code-replayed');
 });
 
 test('SecretUnreadable: a secret opens for no other account', async () => {

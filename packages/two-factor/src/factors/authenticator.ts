@@ -1,6 +1,6 @@
-import type { SealedSecret, SecretSeal } from '../ports/crypto.ts';
-import type { StoredSecret } from '../ports/sealed-secrets.ts';
-import { matchTimeStep } from '../rules/time-based-code.ts';
+import type { SealedFor, SealedSecret, SecretSeal } from '../ports/crypto.ts';
+import type { ResealOutdated } from '../ports/sealed-secrets.ts';
+import { latestTimeStep } from '../rules/time-based-code.ts';
 import type { Factor } from './factor.ts';
 
 export interface AuthenticatorTypes {
@@ -11,18 +11,21 @@ export interface AuthenticatorTypes {
 }
 
 interface Dependencies {
-  resealOutdated: (opened: StoredSecret) => void;
+  resealOutdated: ResealOutdated;
   secretSeal: SecretSeal;
 }
+
+const sealedFor = (accountId: string, id: string): SealedFor => ({ accountId, kind: 'authenticator', id });
 
 /** Google Authenticator and its like: time-based codes of a shared secret (RFC 6238). */
 export const createAuthenticatorFactor = ({ resealOutdated, secretSeal }: Dependencies): Factor<'authenticator'> => ({
   async judge({ authenticatorId, lastStep, secret }, { code }, { accountId, now }) {
-    const step = matchTimeStep(secretSeal.open(secret, { accountId, authenticatorId }), code, now, lastStep);
-    return step === null ? null : { factor: 'authenticator', authenticatorId, step };
+    const step = latestTimeStep(secretSeal.open(secret, sealedFor(accountId, authenticatorId)), code, now);
+    if (step === null) return 'code-refused';
+    return step > lastStep ? { factor: 'authenticator', authenticatorId, step } : 'code-replayed';
   },
 
   afterJudging({ authenticatorId, secret }, { accountId }) {
-    resealOutdated({ row: { accountId, authenticatorId }, secret });
+    resealOutdated({ row: sealedFor(accountId, authenticatorId), secret });
   },
 });

@@ -17,19 +17,19 @@ test.each([
   ['none', '', question],
   ['the code of another challenge', '123456', { ...question, challengeId: 'another' }],
   ['a code for another purpose', '123456', { ...question, purpose: 'deactivation' as const }],
-])('null: %s', async (_, code, asked) => {
-  expect(await factor.judge(stored, { code }, asked)).toBeNull();
+])('code-refused: %s', async (_, code, asked) => {
+  expect(await factor.judge(stored, { code }, asked)).toBe('code-refused');
 });
 
-test('null: the key is no longer known', async () => {
+test('code-refused: the key is no longer known', async () => {
   const other = createCodeMac([{ id: 'other', key: new Uint8Array(32).fill(7) }]);
   const forgetful = createEmailFactor({ codeMac: other, emailIsAFactor: true });
-  expect(await forgetful.judge(stored, { code: '123456' }, question)).toBeNull();
+  expect(await forgetful.judge(stored, { code: '123456' }, question)).toBe('code-refused');
 });
 
 test('without email as a factor a code signs nobody in, and still deactivates', async () => {
   const withoutEmail = createEmailFactor({ codeMac, emailIsAFactor: false });
-  expect(await withoutEmail.judge(stored, { code: '123456' }, question)).toBeNull();
+  expect(await withoutEmail.judge(stored, { code: '123456' }, question)).toBe('code-refused');
   const deactivation = { ...question, purpose: 'deactivation' } as const;
   const mailed = codeMac.make('123456', deactivation);
   expect(await withoutEmail.judge(mailed, { code: '123456' }, deactivation)).toMatchObject({ mac: mailed.mac });

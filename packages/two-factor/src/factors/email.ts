@@ -17,7 +17,9 @@ interface Dependencies {
 /** A code that was mailed to the account's own address for this one challenge. */
 export const createEmailFactor = ({ codeMac, emailIsAFactor }: Dependencies): Factor<'email'> => ({
   async judge(stored, { code }, { challengeId, purpose }) {
-    if (purpose === 'sign-in' && !emailIsAFactor) return null;
-    return codeMac.matches(code, { purpose, challengeId }, stored) ? { factor: 'email', mac: stored.mac } : null;
+    if (purpose === 'sign-in' && !emailIsAFactor) return 'code-refused';
+    return codeMac.matches(code, { purpose, challengeId }, stored)
+      ? { factor: 'email', mac: stored.mac }
+      : 'code-refused';
   },
 });

@@ -1,11 +1,16 @@
+import type { RefusedCodeEvent } from '../security-event-kinds.ts';
 import type { ChallengePurpose, FactorName } from '../vocabulary.ts';
 import type { AuthenticatorTypes } from './authenticator.ts';
 import type { EmailTypes } from './email.ts';
+import type { PasskeyTypes } from './passkey.ts';
+import type { RecoveryCodeTypes } from './recovery-code.ts';
 
 /** Each factor's own types: the proof that is submitted, what is stored to judge it by, and the evidence of a right proof. */
 export interface FactorTypes {
   authenticator: AuthenticatorTypes;
   email: EmailTypes;
+  passkey: PasskeyTypes;
+  'recovery-code': RecoveryCodeTypes;
 }
 
 export type Proof<Name extends FactorName> = FactorTypes[Name]['proof'];
@@ -31,10 +36,10 @@ export interface Question {
 
 export interface Factor<Name extends FactorName> {
   /**
-   * Null for a wrong proof.
+   * Evidence, or what a refusal is recorded as: `code-replayed` only where the proof is known to be a right one that was used.
    * @throws SecretUnreadable where nothing could be judged.
    */
-  judge(stored: Stored<Name>, proof: Proof<Name>, question: Question): Promise<Evidence<Name> | null>;
+  judge(stored: Stored<Name>, proof: Proof<Name>, question: Question): Promise<Evidence<Name> | RefusedCodeEvent>;
   /** Runs once the outcome is settled, with what was read. */
   afterJudging?(stored: Stored<Name>, question: Question): void;
 }

@@ -2,7 +2,8 @@ import type { ChallengePurpose } from '../vocabulary.ts';
 
 /** What an emailed code is bound to: a code of one challenge or purpose is worth nothing in another (SEC-38). */
 export interface EmailCodeBinding {
-  purpose: ChallengePurpose;
+  purpose: ChallengePurpose | 'password-reset' | 'email-change';
+  /** Or of the request for a new password, or of the pending change of the email. */
   challengeId: string;
 }
 
@@ -24,13 +25,16 @@ export interface SealedSecret {
   sealed: Uint8Array;
 }
 
-/** The row that a secret belongs to; a sealed secret opens in no other (SEC-34). */
+export const sealedKinds = ['authenticator', 'recovery-codes'] as const;
+
+/** What a secret belongs to, by its id; a sealed secret opens for nothing else (SEC-34). */
 export interface SealedFor {
   accountId: string;
-  authenticatorId: string;
+  kind: (typeof sealedKinds)[number];
+  id: string;
 }
 
-/** Authenticator secrets at rest: AES-256-GCM under a key that is not in the database. */
+/** Authenticator secrets, and the keys of recovery codes, at rest: AES-256-GCM under a key that is not in the database. */
 export interface SecretSeal {
   /** Of every key that is configured. The first seals, all open. */
   keyIds: readonly [string, ...string[]];
@@ -39,6 +43,20 @@ export interface SecretSeal {
   open(sealed: SealedSecret, row: SealedFor): Uint8Array;
   /** Whether any key but the first sealed it. */
   isOutdated(sealed: SealedSecret): boolean;
+}
+
+/** What is kept of the token of a link whose mail is queued. */
+export interface IssuedLink {
+  /** The key that the token derives from. */
+  keyId: string;
+  tokenHash: Uint8Array;
+}
+
+/** Tokens of links by the ids of their rows: derived and kept nowhere, so that every retry of a mail carries the same. */
+export interface LinkTokens {
+  issue(id: string): IssuedLink;
+  /** Null when the key is no longer configured. */
+  tokenOf(id: string, keyId: string): string | null;
 }
 
 export class SecretUnreadable extends Error {
@@ -56,6 +74,8 @@ export interface RandomSource {
   bytes(length: number): Uint8Array;
   /** Six digits, each of the million values equally likely (SEC-37). */
   sixDigits(): string;
+  /** Eight, each of the hundred million values equally likely. */
+  eightDigits(): string;
   /** An identifier for a new row. */
   id(): string;
 }

@@ -3,9 +3,17 @@ export const expiringRows = [
   'sessions',
   'challenges',
   'pending-activations',
+  'pending-email-changes',
   'unlock-links',
+  'invitations',
+  'password-resets',
+  'reversible-changes',
+  'assisted-recoveries',
   'throttles',
+  'webhook-events',
+  'sent-mails',
   'browsers',
+  'given-up-notices',
   'security-events',
 ] as const;
 

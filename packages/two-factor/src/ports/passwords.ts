@@ -20,8 +20,11 @@ export interface ChargedAttempt {
 
 export type AttemptAtSignIn =
   | { kind: 'refused'; retryAfterSeconds: number }
-  /** The account is null where the email has none; all else is as if it had. */
-  | { kind: 'charged'; account: AccountForSignIn | null; attempt: ChargedAttempt };
+  /**
+   * The account is null where the email has none; all else is as if it had. The decoy is the hash of some account, always
+   * the same for one email.
+   */
+  | { kind: 'charged'; account: AccountForSignIn | null; decoy: string | null; attempt: ChargedAttempt };
 
 export type AttemptInSession =
   | { kind: 'refused'; retryAfterSeconds: number }
@@ -54,18 +57,37 @@ export interface HashingRequest {
   caller: Caller;
   /** The canonical email. */
   account: string;
+  /** Verified in vain where there is no account, so that it costs what some account's would; otherwise one of our own is. */
+  decoy?: string | null;
 }
 
 export interface PasswordHash {
-  hash(password: string): Promise<string>;
+  /**
+   * In line where a request is named, so that a flood of links that are opened at once keeps no sign-in waiting (SEC-10).
+   * @throws HashingIsBusy as `verify` does.
+   */
+  hash(password: string, request?: HashingRequest): Promise<string>;
   /**
    * Does the same work when there is no account, so that time does not tell (SEC-03). Strangers queue apart from callers
    * that the account knows; in both queues accounts take turns, whether they exist or not (SEC-10).
    * @throws HashingIsBusy when the queue is too long, or moves too slowly.
    */
   verify(password: string, stored: string | null, request: HashingRequest): Promise<boolean>;
-  /** Whether a right password should be hashed again with today's parameters (SEC-01). */
-  isOutdated(stored: string): boolean;
+  /**
+   * Whether this right password should be hashed again with today's parameters (SEC-01): not where the hash of another
+   * system proves only the beginning of it.
+   */
+  isOutdated(stored: string, password: string): boolean;
+  /** A hash that no password verifies against, with the same work as any other. */
+  unmatchable(): string;
+}
+
+/** Why the password hash of another system cannot be taken over. */
+export type HashFlaw = 'no-password' | 'unknown-form' | 'malformed' | 'too-costly';
+
+export interface ForeignHashes {
+  /** What to store of such a hash, so that it verifies until its owner signs in. */
+  adopt(text: string): { kind: 'adopted'; hash: string } | { kind: 'refused'; flaw: HashFlaw };
 }
 
 export class HashingIsBusy extends Error {
@@ -81,7 +103,17 @@ export type ThrottleName =
   | 'unlock-account'
   | 'unlock-account-by-day'
   | 'unlock-network'
-  | 'unlock-site';
+  | 'unlock-site'
+  | 'email-change-account'
+  | 'email-change-address'
+  | 'reset-account'
+  | 'reset-account-by-day'
+  | 'reset-network'
+  | 'reset-site'
+  | 'reset-code'
+  | 'sign-up-email'
+  | 'sign-up-network'
+  | 'sign-up-site';
 
 /**
  * Names under which attempts are counted: keyed digests, so that whoever reads the table learns neither an address nor

@@ -1,12 +1,13 @@
 import type { Addressee } from './mail.ts';
 import type { Browser, MetBrowser, RequestOrigin } from './request.ts';
 
-export type UnlockLinkRequest =
+/** What becomes of a request for a mail by an email alone. */
+export type LinkRequest =
   | { kind: 'refused'; retryAfterSeconds: number }
   /** Whether the email has had its share of mails is told to nobody. */
   | { kind: 'taken'; isWithinAllowance: boolean };
 
-export interface UnlockThrottleKeys {
+export interface LinkRequestKeys {
   account: Uint8Array;
   accountByDay: Uint8Array;
   network: Uint8Array;
@@ -17,7 +18,7 @@ export interface UnlockThrottleKeys {
 /** Links that make the browser which opens them known to the account. They prove no password and begin no session. */
 export interface UnlockLinks {
   /** Counts the request, and looks at no account: what is answered after it cannot depend on one (SEC-03). */
-  charge(keys: UnlockThrottleKeys): Promise<UnlockLinkRequest>;
+  charge(keys: LinkRequestKeys): Promise<LinkRequest>;
   /**
    * Makes the link where the email has an account; else the addressee is null. Earlier links stay as good as they were, so
    * that asking for more takes nobody's away (SEC-09).

@@ -39,6 +39,7 @@ describe('one spelling per address', () => {
     ['an escape of URLs', 'demo@bücher%2eexample'],
     ['the path of a URL', 'demo@bücher.example/path'],
     ['two dots at its end', 'demo@example.com..'],
+    ['nothing but a dot', 'demo@ .'],
     ['a letter that no domain has', 'demo@bü\ufffdcher.example'],
   ])('a domain with %s stays as it is, and mail cannot be sent to it', (_, typed) => {
     expect(canonicalEmail(typed)).toBe(typed);

@@ -42,4 +42,4 @@ export function asciiDomain(domain: string): string | null {
   return (OF_A_DOMAIN.test(dotted) && domainToASCII(dotted)) || null;
 }
 
-const withoutRootDot = (domain: string): string => domain.replace(/(?<=[^.])\.$/, '');
+const withoutRootDot = (domain: string): string => domain.replace(/(?<=[^.\s])\.$/, '');

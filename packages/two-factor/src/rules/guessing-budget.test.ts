@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Bucket, challengeLimits, days, guessingBudget, hours } from './limits.ts';
+import { greedyGuesses } from '../testing/greedy-year.ts';
+import { type Bucket, challengeLimits, days, guessingBudget } from './limits.ts';
 
 const YEAR = days(365);
 /** Values that are right at one moment: the time steps T-1, T and T+1. An emailed code is one. */
@@ -9,42 +10,6 @@ const ACCEPTED_VALUES = 3;
 const mostInAYear = ({ capacity, refillsIn }: Bucket) => capacity + (capacity * YEAR) / refillsIn;
 const mostGuesses = ({ short, long }: { short: Bucket; long: Bucket }) =>
   Math.min(mostInAYear(short), mostInAYear(long));
-
-interface Member {
-  mistakesADay: number;
-  /** Days from the mistakes to the success that gives them back. */
-  succeedsAfter: number;
-}
-
-/**
- * A year hour by hour: somebody who knows the password guesses whenever both buckets hold a token, while the member
- * mistypes at noon and is refunded, later, what was charged to the challenge that they then answer.
- */
-function greedyGuesses({ short, long }: { short: Bucket; long: Bucket }, member?: Member): number {
-  const buckets = [short, long].map((bucket) => ({ ...bucket, tokens: bucket.capacity }));
-  const add = (amountFor: (bucket: Bucket) => number) => {
-    for (const bucket of buckets) bucket.tokens = Math.min(bucket.capacity, bucket.tokens + amountFor(bucket));
-  };
-  const spend = () => {
-    if (buckets.some(({ tokens }) => tokens < 1)) return 0;
-    add(() => -1);
-    return 1;
-  };
-
-  let guesses = 0;
-  const owed = new Map<number, number>();
-  for (let hour = 0; hour <= YEAR / hours(1); hour += 1) {
-    if (hour > 0) add(({ capacity, refillsIn }) => (capacity * hours(1)) / refillsIn);
-    if (member && hour % 24 === 12) {
-      let spent = 0;
-      for (let mistake = 0; mistake < member.mistakesADay; mistake += 1) spent += spend();
-      owed.set(hour + 24 * member.succeedsAfter, spent);
-    }
-    add(() => owed.get(hour) ?? 0);
-    while (spend() === 1) guesses += 1;
-  }
-  return guesses;
-}
 
 describe('the guessing budget', () => {
   test.each([
@@ -77,7 +42,7 @@ describe('the guessing budget', () => {
     ['at once', { mistakesADay: 3, succeedsAfter: 0 }],
     ['a week later', { mistakesADay: 3, succeedsAfter: 7 }],
   ])("the member's own mistakes, given back %s, add nothing to it", (_, member) => {
-    expect(greedyGuesses(guessingBudget.untrusted, member)).toBeLessThanOrEqual(200);
+    expect(greedyGuesses(guessingBudget.untrusted, { member })).toBeLessThanOrEqual(200);
   });
 
   test('one challenge cannot spend what a day allows', () => {

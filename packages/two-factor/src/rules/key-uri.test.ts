@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { URI } from 'otpauth';
 import { describe, expect, test } from 'vitest';
-import { keyUriOf, textKeyOf } from './key-uri.ts';
+import { keyUriOf, readKeyUri, textKeyOf } from './key-uri.ts';
 import { matchTimeStep, timeStepAt } from './time-based-code.ts';
 
 const secret = Buffer.from('12345678901234567890');
@@ -105,5 +105,65 @@ describe('SEC-26 the key URI', () => {
       period: 30,
       secret: { base32: textKey },
     });
+  });
+});
+
+describe('the key URI of another system', () => {
+  const read = (uri: string) => {
+    const reading = readKeyUri(uri);
+    return reading.kind === 'read' ? Buffer.from(reading.secret) : reading.flaw;
+  };
+  const uri = (parameters = '', key = textKey) => `otpauth://totp/Old:ann@example.com?secret=${key}${parameters}`;
+
+  test.each([
+    ['with nothing but the secret', uri()],
+    ['with all that is usual', uri('&issuer=Old&algorithm=SHA1&digits=6&period=30')],
+    ['in capitals', uri().replace('otpauth://totp', 'OTPAUTH://TOTP')],
+    ['with a secret in small letters', uri('', textKey.toLowerCase())],
+    ['with a secret in groups', uri('', 'GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ'.replaceAll(' ', '%20'))],
+    ['with a padded secret', uri('', `${textKey}====`)],
+    ['with the algorithm as Java names it', uri('&algorithm=HmacSHA1')],
+    ['with parameters of its own', uri('&image=https://example.com/logo.png')],
+    ['without a label', `otpauth://totp/?secret=${textKey}`],
+  ])('is read: %s', (_, text) => {
+    expect(read(text)).toEqual(secret);
+  });
+
+  test.each([
+    ['no URI', textKey, 'not-a-key-uri'],
+    ['another scheme', uri().replace('otpauth', 'https'), 'not-a-key-uri'],
+    ['another type', uri().replace('totp', 'steam'), 'not-a-key-uri'],
+    ['two secrets', uri(`&secret=${textKey}`), 'not-a-key-uri'],
+    ['a counter', uri('&counter=1').replace('totp', 'hotp'), 'counter-based'],
+    ['SHA-256', uri('&algorithm=SHA256'), 'other-algorithm'],
+    ['two algorithms', uri('&algorithm=SHA1&algorithm=SHA512'), 'other-algorithm'],
+    ['eight digits', uri('&digits=8'), 'other-digits'],
+    ['six digits in another spelling', uri('&digits=06'), 'other-digits'],
+    ['a minute', uri('&period=60'), 'other-period'],
+    ['no secret', 'otpauth://totp/ann', 'no-secret'],
+    ['a secret that is not base32', uri('', '0189'), 'no-secret'],
+    ['nine bytes', uri('', textKeyOf(new Uint8Array(9))), 'short-secret'],
+    ['129 bytes', uri('', textKeyOf(new Uint8Array(129))), 'long-secret'],
+  ])('is refused: %s', (_, text, flaw) => {
+    expect(read(text)).toBe(flaw);
+  });
+
+  test('from 80 bits to 128 bytes', () => {
+    for (const length of [10, 128]) expect(read(uri('', textKeyOf(new Uint8Array(length))))).toHaveLength(length);
+  });
+
+  test('never throws', () => {
+    const parts = fc.array(
+      fc.constantFrom('otpauth://', 'totp', 'hotp', '/', '?', '&', 'secret=', textKey, 'digits=6'),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          parts.map((all) => all.join('')),
+        ),
+        (text) => void readKeyUri(text),
+      ),
+    );
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { challengeLimits, days, emailCodeLimits, hours, minutes, sessionLimits } from './limits.ts';
+import * as limits from './limits.ts';
+
+const { challengeLimits, days, emailCodeLimits, hours, minutes, sessionLimits, throttleForgottenAfter } = limits;
 
 test.each([
   ['a minute', minutes(1), 60],
@@ -17,6 +19,18 @@ describe('spans that depend on each other', () => {
   test('every resend fits into the life of its challenge', () => {
     const waiting = (emailCodeLimits.sendsPerChallenge - 1) * emailCodeLimits.resendAfter;
     expect(waiting).toBeLessThan(challengeLimits.timeToLive);
+  });
+
+  // The two that are left out have rows of their own, which are never forgotten.
+  const { emailCodeLimits: _, guessingBudget: __, ...throttled } = limits;
+  const buckets = Object.entries(throttled).flatMap(([name, limit]) =>
+    Object.entries({ '': limit, ...(typeof limit === 'object' && limit) }).flatMap(
+      ([part, bucket]: [string, unknown]) =>
+        typeof bucket === 'object' && bucket !== null && 'refillsIn' in bucket ? [{ name, part, bucket }] : [],
+    ),
+  );
+  test.each(buckets)('no throttle is forgotten before it is full: $name $part', ({ bucket }) => {
+    expect(bucket.refillsIn).toBeLessThanOrEqual(throttleForgottenAfter);
   });
 
   // NIST SP 800-63B-4, for the second assurance level.

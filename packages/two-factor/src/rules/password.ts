@@ -1,9 +1,8 @@
+import type { PasswordFlaw } from '../vocabulary.ts';
 import { passwordLimits } from './limits.ts';
 
 /** How many characters must remain besides an email address or the platform's name. */
 const MIN_OWN_CHARACTERS = 8;
-
-export type PasswordFlaw = 'too-short' | 'too-long' | 'common' | 'guessable';
 
 export interface PasswordContext {
   email: string;

@@ -1,4 +1,4 @@
-import type { Amr } from '../vocabulary.ts';
+import { type Amr, amrsOf, replacingFactors } from '../vocabulary.ts';
 import { sessionLimits } from './limits.ts';
 
 interface Session {
@@ -15,3 +15,7 @@ export const isAsStrongAs = (
   { amr, proofAgeSeconds }: Session,
   { maxAgeSeconds = Number.POSITIVE_INFINITY, methods }: { methods?: readonly Amr[]; maxAgeSeconds?: number },
 ): boolean => proofAgeSeconds <= maxAgeSeconds && (methods?.some((method) => amr.includes(method)) ?? true);
+
+/** Whether the session proved a factor that may add or replace others; a mailbox alone never does. */
+export const mayReplaceFactors = ({ amr }: Pick<Session, 'amr'>): boolean =>
+  amrsOf(replacingFactors).some((method) => amr.includes(method));

@@ -18,13 +18,17 @@ export const SECRET_BYTES = 20;
 /** Whole 30-second periods since the Unix epoch (RFC 6238 §4.2). */
 export const timeStepAt = (moment: Date): number => Math.floor(moment.getTime() / 1_000 / PERIOD_SECONDS);
 
+/** The time step whose code this is among those that the drift window allows, the latest of two; null when there is none. */
+export const latestTimeStep = (secret: Uint8Array, code: string, moment: Date): number | null =>
+  matchingSteps(secret, code, timeStepAt(moment), DRIFT_WINDOW_STEPS).at(-1) ?? null;
+
 /**
  * The time step whose code this is, among those that the drift window allows and that come after `lastStep`,
  * so that the caller can refuse to accept it again (RFC 6238 §5.2): the latest, should two share a code. Null when there is none.
  */
 export function matchTimeStep(secret: Uint8Array, code: string, moment: Date, lastStep: number): number | null {
-  const matches = matchingSteps(secret, code, timeStepAt(moment), DRIFT_WINDOW_STEPS);
-  return matches.findLast((step) => step > lastStep) ?? null;
+  const step = latestTimeStep(secret, code, moment);
+  return step !== null && step > lastStep ? step : null;
 }
 
 /**

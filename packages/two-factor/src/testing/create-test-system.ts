@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Keyring } from '@countersign/crypto';
-import { createPasswordHash } from '@countersign/crypto/password-hash';
+import { quickPasswordHash } from '@countersign/crypto/testing';
 import { emptyTestDatabase } from '@countersign/database/testing';
 import { createEmulator } from 'emulate';
 import { inject } from 'vitest';
@@ -15,10 +15,10 @@ export const MAIL_PROVIDER_AWAY = 'http://127.0.0.1:2';
 
 /** All use cases over a migrated, empty Postgres of their own and the real mail SDK; the mailboxes at its far end are emulated. */
 export async function createTestSystem(options: Partial<Composition> = {}) {
-  const [database, emulator, passwordHash] = await Promise.all([
+  const passwordHash = quickPasswordHash();
+  const [database, emulator] = await Promise.all([
     emptyTestDatabase(inject('postgresUrl')),
     createEmulator({ service: 'resend', port: 0 }),
-    createPasswordHash(),
   ]);
   const { query, sql } = database;
   const composition: Composition = {

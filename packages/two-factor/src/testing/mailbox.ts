@@ -1,5 +1,8 @@
+import type { RecoveryStep, ReversibleChange } from '../vocabulary.ts';
+
 /** The parts that tests read of what the Resend emulator lists. */
 export interface ReceivedMail {
+  id: string;
   to: string[];
   subject: string;
   text: string;
@@ -12,9 +15,18 @@ export interface Mailbox {
   newestCode(to: string): Promise<string>;
   /** The token of the newest unlock link to this address. */
   newestLinkToken(to: string): Promise<string>;
+  /** The token of the newest invitation or sign-up link to this address. */
+  newestInvitationToken(to: string): Promise<string>;
+  /** Of the newest mail to this address about a forgotten password: its link's token, and its code. */
+  newestReset(to: string): Promise<{ token: string; code: string }>;
+  /** The token of the newest link to this address that takes back such a change. */
+  newestUndoToken(to: string, change: ReversibleChange): Promise<string>;
+  /** The token of the newest link to this address that takes such a step of a recovery. */
+  newestRecoveryToken(to: string, step: RecoveryStep): Promise<string>;
 }
 
 const CODE_ON_ITS_OWN_LINE = /^ +([0-9]{6})$/m;
+const INVITATION_TOKEN = /\/invitation#(\S+)/;
 const LINK_TOKEN = /\/sign-in\/unlock#(\S+)/;
 
 export function mailboxAt(emulatorUrl: string): Mailbox {
@@ -32,5 +44,12 @@ export function mailboxAt(emulatorUrl: string): Mailbox {
     mails,
     newestCode: (to) => newest(to, CODE_ON_ITS_OWN_LINE),
     newestLinkToken: (to) => newest(to, LINK_TOKEN),
+    newestInvitationToken: (to) => newest(to, INVITATION_TOKEN),
+    newestRecoveryToken: (to, step) => newest(to, step === 'start' ? /\/recovery#(\S+)/ : /\/recovery\/cancel#(\S+)/),
+    newestReset: async (to) => ({
+      token: await newest(to, /\/reset-password#(\S+)/),
+      code: await newest(to, /^ +([0-9]{8})$/m),
+    }),
+    newestUndoToken: (to, change) => newest(to, new RegExp(`/undo/${change}#(\\S+)`)),
   };
 }

@@ -21,6 +21,8 @@ export interface Member {
 /** Somebody whose two-factor authentication is active. */
 export interface ActiveMember extends Member {
   app: AuthenticatorApp;
+  /** As they were shown once. */
+  recoveryCodes: string[];
 }
 
 export const PASSWORD = 'a lamp, a ladder and nine lentils';
@@ -72,7 +74,9 @@ export function createPeople({ passwordHash, query, useCases }: Dependencies) {
     const { browser, cookieOnceMet } = browserOf(cookie, systemRandom);
     const { token, tokenHash } = newBearerToken(systemRandom);
     const session = { id: systemRandom.id(), tokenHash, amr: ['pwd' as const], replaces: null };
-    const met = await sessions.startWithPassword({ session, browser, ...(await atEpoch(someone.id)) });
+    const noticeId = systemRandom.id();
+    const met = await sessions.startWithPassword({ session, browser, noticeId, ...(await atEpoch(someone.id)) });
+    if (!met) throw new Error('This account is blocked.');
     const browserToken = cookieOnceMet(met);
     return { account: someone, browserToken, session: await sessionOf(token), sessionToken: token };
   }
@@ -101,8 +105,9 @@ export function createPeople({ passwordHash, query, useCases }: Dependencies) {
       if (activated.kind !== 'activated') throw new Error(`The activation ended with ${activated.kind}.`);
       // As if it had been long ago, so that the code of this moment is accepted once more.
       await query('update authenticators set last_step = 0 where account_id = $1', [member.account.id]);
-      const { browserToken, sessionToken } = activated;
-      return { ...member, app, browserToken: browserToken ?? '', session: await sessionOf(sessionToken), sessionToken };
+      const { browserToken, recoveryCodes, sessionToken } = activated;
+      const proved = { session: await sessionOf(sessionToken), sessionToken };
+      return { ...member, app, recoveryCodes, browserToken: browserToken ?? '', ...proved };
     },
 
     /** Opens the challenge of a sign-in, at a new browser if none is named. */
@@ -110,7 +115,9 @@ export function createPeople({ passwordHash, query, useCases }: Dependencies) {
       const { browser, cookieOnceMet } = browserOf(cookie, systemRandom);
       const { token, tokenHash } = newBearerToken(systemRandom);
       const opening = { id: systemRandom.id(), tokenHash, browser, ...(await atEpoch(id)) };
-      const { challenge, met } = await challenges.open(opening);
+      const opened = await challenges.open(opening);
+      if (!opened) throw new Error('This account is blocked.');
+      const { challenge, met } = opened;
       return { challenge, challengeToken: token, browserToken: cookieOnceMet(met) };
     },
   };

@@ -1,8 +1,9 @@
 import type { Accounts } from '../ports/accounts.ts';
 import type { RandomSource } from '../ports/crypto.ts';
 import type { PasswordHash } from '../ports/passwords.ts';
-import { canonicalEmail, isDeliverable, readableEmail } from '../rules/canonical-email.ts';
-import { type PasswordContext, type PasswordFlaw, passwordFlaw } from '../rules/password.ts';
+import { canonicalEmail, isDeliverable } from '../rules/canonical-email.ts';
+import type { PasswordFlaw } from '../vocabulary.ts';
+import { newPasswordFlaw, type PasswordPolicy } from './new-password-flaw.ts';
 
 export type AddAccountOutcome =
   | { kind: 'added'; email: string }
@@ -10,21 +11,19 @@ export type AddAccountOutcome =
   | { kind: 'not-an-email' }
   | { kind: 'poor-password'; flaw: PasswordFlaw };
 
-interface Dependencies {
+interface Dependencies extends PasswordPolicy {
   accounts: Accounts;
-  commonPasswords: PasswordContext['commonPasswords'];
-  passwordHash: PasswordHash;
-  platformName: string;
+  passwordHash: Pick<PasswordHash, 'hash'>;
   random: RandomSource;
 }
 
 /** Adds an account whose address an operator vouches for. */
 export const makeAddAccount =
-  ({ accounts, commonPasswords, passwordHash, platformName, random }: Dependencies) =>
+  ({ accounts, passwordHash, random, ...policy }: Dependencies) =>
   async (entry: { email: string; password: string }): Promise<AddAccountOutcome> => {
     const email = canonicalEmail(entry.email);
     if (!isDeliverable(email)) return { kind: 'not-an-email' };
-    const flaw = passwordFlaw(entry.password, { email: readableEmail(email), platformName, commonPasswords });
+    const flaw = await newPasswordFlaw(policy, { email, password: entry.password });
     if (flaw) return { kind: 'poor-password', flaw };
     const isAdded = await accounts.add({
       id: random.id(),

@@ -25,9 +25,17 @@ test('deletes what is past its retention, keeps what is not, and says how many o
     sessions: 1,
     challenges: 0,
     'pending-activations': 0,
+    'pending-email-changes': 0,
     'unlock-links': 0,
+    invitations: 0,
+    'password-resets': 0,
+    'reversible-changes': 0,
+    'assisted-recoveries': 0,
     throttles: 0,
+    'webhook-events': 0,
+    'sent-mails': 0,
     browsers: 0,
+    'given-up-notices': 0,
     'security-events': 2,
   });
   expect(await system.countOf('sessions', expired.account.id)).toBe(0);

@@ -31,7 +31,7 @@ const codeMails = async ({ email }: Account) =>
 const storedCode = async (challengeId: string) =>
   (
     await query<{ keyId: string; mac: Uint8Array; has_left: boolean; sends_left: number }>(
-      'select key_id as "keyId", mac, has_left, sends_left from email_codes where challenge_id = $1',
+      'select key_id as "keyId", mac, has_left, sends_left, mail_id from email_codes where challenge_id = $1',
       [challengeId],
     )
   )[0];
@@ -46,6 +46,18 @@ test('sent: the code exists in the mail alone, and its MAC in the database', asy
   expect(JSON.stringify(outcome)).not.toContain(code);
   const binding = { purpose: 'sign-in', challengeId } as const;
   expect(stored && sending.codeMac.matches(code, binding, stored)).toBe(true);
+});
+
+test('sent: what becomes of its mail can be followed by the provider’s id', async () => {
+  const { account, challengeId } = await newChallenge();
+  expect(await send(challengeId)).toMatchObject({ kind: 'sent', sent: { delivery: 'pending' } });
+  const [mail] = await codeMails(account);
+  expect(await query('select mail_id from email_codes where challenge_id = $1', [challengeId])).toEqual([
+    { mail_id: mail?.id },
+  ]);
+  expect(await query('select account_id, kind, delivery from sent_mails where id = $1', [mail?.id])).toEqual([
+    { account_id: account.id, kind: 'email-code', delivery: null },
+  ]);
 });
 
 test('sent again: in place of the code before', async () => {

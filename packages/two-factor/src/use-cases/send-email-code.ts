@@ -2,7 +2,7 @@ import type { EmailCodes, SentEmailCode } from '../ports/challenges.ts';
 import type { CodeMac, RandomSource } from '../ports/crypto.ts';
 import type { Mailer } from '../ports/mail.ts';
 import type { RequestOrigin } from '../ports/request.ts';
-import type { ChallengePurpose } from '../vocabulary.ts';
+import type { MailedPurpose } from '../vocabulary.ts';
 import { addressed } from './addressed.ts';
 
 /** Whether this request sent the challenge's first mail or another one, or an earlier mail still counts. */
@@ -13,6 +13,8 @@ export type SendEmailCodeOutcome =
   | { kind: 'too-soon'; email: string; sent: SentEmailCode; hasLeft: boolean; retryAfterSeconds: number }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number }
   | { kind: 'challenge-gone' }
+  | { kind: 'not-a-factor' }
+  | { kind: 'email-held'; heldUntil: Date }
   | { kind: 'mail-unavailable' };
 
 export interface SendEmailCodeDependencies {
@@ -24,7 +26,7 @@ export interface SendEmailCodeDependencies {
 
 export interface EmailCodeRequest {
   challengeId: string;
-  purpose: ChallengePurpose;
+  purpose: MailedPurpose;
   requestedFrom: RequestOrigin;
 }
 
@@ -41,12 +43,14 @@ export async function sendEmailCode(
   const stored = codeMac.make(code, { purpose, challengeId });
   const reservation = await emailCodes.reserve({ challengeId, code: stored });
   if (reservation.kind === 'gone') return { kind: 'challenge-gone' };
+  if (reservation.kind === 'not-accepted') return { kind: 'not-a-factor' };
+  if (reservation.kind === 'held') return { ...reservation, kind: 'email-held' };
   if (reservation.kind === 'too-soon') return reservation;
   if (reservation.kind === 'refused') return { ...reservation, kind: 'too-many-attempts' };
 
   const { addressee, now, paidBy, replaced, sent } = reservation;
   const { email } = addressee;
-  const delivery = await mailer.send({
+  const mailed = await mailer.send({
     kind: 'email-code',
     ...addressed(addressee, requestedFrom),
     purpose,
@@ -55,10 +59,19 @@ export async function sendEmailCode(
     minutesToLive: wholeMinutes(sent.expiresAt.getTime() - now.getTime()),
     idempotencyKey: random.id(),
   });
-  if (delivery === 'refused') await emailCodes.release({ challengeId, replaced, paidBy });
-  else await emailCodes.confirmSent({ challengeId, code: stored });
-  if (delivery !== 'sent') return { kind: 'mail-unavailable' };
-  return { kind: 'sent', email, sent, mail: replaced ? 'again' : 'first' };
+  if (mailed.kind === 'refused') {
+    await emailCodes.release({ challengeId, replaced, paidBy });
+    return { kind: 'mail-unavailable' };
+  }
+  const mailId = mailed.kind === 'sent' ? mailed.mailId : null;
+  const delivery = await emailCodes.confirmSent({ challengeId, code: stored, mailId });
+  if (mailId === null) return { kind: 'mail-unavailable' };
+  return {
+    kind: 'sent',
+    email,
+    sent: { ...sent, delivery: delivery ?? 'pending' },
+    mail: replaced ? 'again' : 'first',
+  };
 }
 
 /** A code expires with its challenge at the latest; the mail must not promise more. */

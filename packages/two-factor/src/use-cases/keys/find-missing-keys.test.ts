@@ -10,5 +10,7 @@ test('tells of keys that rows need and that are not configured, and of no others
   await system.scanned(await system.member());
   expect(await system.findMissingKeys()).toEqual([]);
   const lost = system.composedWith({ keyring: [someKey('other')] });
-  expect(await lost.findMissingKeys()).toEqual([{ keyId: 'test', authenticators: 1, pendingActivations: 1 }]);
+  expect(await lost.findMissingKeys()).toEqual([
+    { keyId: 'test', authenticators: 1, pendingActivations: 1, recoveryCodes: 1, restorableSecrets: 0 },
+  ]);
 });

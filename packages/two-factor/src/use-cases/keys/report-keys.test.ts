@@ -8,15 +8,29 @@ test('tells of every configured key in the order of the keyring, then of every o
   await system.activeMember();
   const unused = someKey('unused');
   const rotated = system.composedWith({ keyring: [someKey('newest'), unused, ...system.keyring] });
-  const none = { authenticators: 0, pendingActivations: 0 };
+  const none = { authenticators: 0, pendingActivations: 0, recoveryCodes: 0, restorableSecrets: 0 };
   expect(await rotated.reportKeys()).toEqual([
     { keyId: 'newest', standing: 'newest', ...none },
     { keyId: 'unused', standing: 'older', ...none },
-    { keyId: 'test', standing: 'older', authenticators: 1, pendingActivations: 0 },
+    {
+      keyId: 'test',
+      standing: 'older',
+      authenticators: 1,
+      pendingActivations: 0,
+      recoveryCodes: 1,
+      restorableSecrets: 0,
+    },
   ]);
   const lost = system.composedWith({ keyring: [unused] });
   expect(await lost.reportKeys()).toEqual([
     { keyId: 'unused', standing: 'newest', ...none },
-    { keyId: 'test', standing: 'missing', authenticators: 1, pendingActivations: 0 },
+    {
+      keyId: 'test',
+      standing: 'missing',
+      authenticators: 1,
+      pendingActivations: 0,
+      recoveryCodes: 1,
+      restorableSecrets: 0,
+    },
   ]);
 });

@@ -11,6 +11,8 @@ interface Dependencies {
   secretSeal: SecretSeal;
 }
 
+const unused = { authenticators: 0, pendingActivations: 0, recoveryCodes: 0, restorableSecrets: 0 };
+
 /** Every key that is configured, in the order of the keyring, and then every other that a row needs. */
 export const makeReportKeys =
   ({ sealedSecrets, secretSeal }: Dependencies) =>
@@ -18,7 +20,7 @@ export const makeReportKeys =
     const uses = await sealedSecrets.countByKey({ except: [] });
     const { keyIds } = secretSeal;
     const configured = keyIds.map((keyId, index): KeyReport => {
-      const use = uses.find((each) => each.keyId === keyId) ?? { keyId, authenticators: 0, pendingActivations: 0 };
+      const use = uses.find((each) => each.keyId === keyId) ?? { keyId, ...unused };
       return { ...use, standing: index === 0 ? 'newest' : 'older' };
     });
     const missing = uses.filter(({ keyId }) => !keyIds.includes(keyId));

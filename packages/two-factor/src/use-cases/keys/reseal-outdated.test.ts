@@ -14,15 +14,15 @@ async function storedSecret(): Promise<StoredSecret> {
     [account.id],
   );
   if (!row) throw new Error('There is no authenticator.');
-  const { id: authenticatorId, key_id: keyId, sealed_secret: sealed } = row;
-  return { row: { accountId: account.id, authenticatorId }, secret: { keyId, sealed } };
+  const { id, key_id: keyId, sealed_secret: sealed } = row;
+  return { row: { accountId: account.id, kind: 'authenticator', id }, secret: { keyId, sealed } };
 }
 
 const keyOf = async ({ row }: StoredSecret) =>
-  (await system.query('select key_id from authenticators where id = $1', [row.authenticatorId]))[0];
+  (await system.query('select key_id from authenticators where id = $1', [row.id]))[0];
 
 const sealedIn = async ({ row }: StoredSecret) =>
-  (await system.query('select sealed_secret from authenticators where id = $1', [row.authenticatorId]))[0];
+  (await system.query('select sealed_secret from authenticators where id = $1', [row.id]))[0];
 
 test('a secret under an older key is sealed with the newest, in the background', async () => {
   const stored = await storedSecret();

@@ -1,8 +1,6 @@
 import type { SecretSeal } from '../../ports/crypto.ts';
 import type { InBackground } from '../../ports/maintenance.ts';
-import type { Resealing, SealedSecrets, StoredSecret } from '../../ports/sealed-secrets.ts';
-
-export type ResealOutdated = (opened: StoredSecret) => void;
+import type { Resealing, ResealOutdated, SealedSecrets, StoredSecret } from '../../ports/sealed-secrets.ts';
 
 interface Dependencies {
   inBackground: InBackground;

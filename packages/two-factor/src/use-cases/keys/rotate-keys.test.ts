@@ -16,17 +16,27 @@ async function rotateAll(rotation = rotated.rotateKeys()): Promise<RotationProgr
   return progress;
 }
 
-const keysInUse = async () => (await rotated.reportKeys()).filter((key) => key.authenticators + key.pendingActivations);
+const keysInUse = async () =>
+  (await rotated.reportKeys()).filter(
+    (key) => key.authenticators + key.pendingActivations + key.recoveryCodes + key.restorableSecrets,
+  );
 
 test('seals with the newest key whatever stands under an older one, and says how far it is', async () => {
   await activeMember();
   await scanned(await member());
   expect(await rotateAll()).toEqual([
-    { seen: 0, total: 2, resealed: 0, unreadable: 0 },
-    { seen: 2, total: 2, resealed: 2, unreadable: 0 },
+    { seen: 0, total: 3, resealed: 0, unreadable: 0 },
+    { seen: 3, total: 3, resealed: 3, unreadable: 0 },
   ]);
   expect(await keysInUse()).toEqual([
-    { keyId: 'newest', standing: 'newest', authenticators: 1, pendingActivations: 1 },
+    {
+      keyId: 'newest',
+      standing: 'newest',
+      authenticators: 1,
+      pendingActivations: 1,
+      recoveryCodes: 1,
+      restorableSecrets: 0,
+    },
   ]);
 });
 
@@ -40,14 +50,14 @@ test('beside another rotation each secret is sealed anew once', async () => {
   await activeMember();
   await activeMember();
   const both = await Promise.all([rotateAll(), rotateAll()]);
-  expect(both.reduce((sum, progress) => sum + (progress.at(-1)?.resealed ?? 0), 0)).toBe(2);
+  expect(both.reduce((sum, progress) => sum + (progress.at(-1)?.resealed ?? 0), 0)).toBe(4);
 });
 
 test('a secret that does not open under its key is left and counted', async () => {
   await activeMember();
   const { account } = await activeMember();
   await query("update authenticators set sealed_secret = sealed_secret || '\\x00' where account_id = $1", [account.id]);
-  expect((await rotateAll()).at(-1)).toEqual({ seen: 2, total: 2, resealed: 1, unreadable: 1 });
+  expect((await rotateAll()).at(-1)).toEqual({ seen: 4, total: 4, resealed: 3, unreadable: 1 });
 });
 
 test('rows whose key is missing are not looked at', async () => {

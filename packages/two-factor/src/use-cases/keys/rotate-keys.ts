@@ -41,7 +41,7 @@ export const makeRotateKeys = ({ sealedSecrets, secretSeal }: Dependencies) =>
         const batch: StoredSecret[] = await sealedSecrets.nextUnder(keyId, { after });
         const last = batch.at(-1);
         if (!last) break;
-        after = last.row.authenticatorId;
+        after = last.row.id;
         const resealings = batch.map((stored) => resealIfReadable(secretSeal, stored)).filter((each) => each !== null);
         progress.resealed += await sealedSecrets.reseal(resealings);
         progress.unreadable += batch.length - resealings.length;
@@ -52,7 +52,8 @@ export const makeRotateKeys = ({ sealedSecrets, secretSeal }: Dependencies) =>
     }
   };
 
-const rowsOf = ({ authenticators, pendingActivations }: KeyUse) => authenticators + pendingActivations;
+const rowsOf = ({ authenticators, pendingActivations, recoveryCodes, restorableSecrets }: KeyUse) =>
+  authenticators + pendingActivations + recoveryCodes + restorableSecrets;
 
 function resealIfReadable(secretSeal: SecretSeal, stored: StoredSecret): Resealing | null {
   try {

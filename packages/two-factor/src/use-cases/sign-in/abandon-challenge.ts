@@ -1,6 +1,6 @@
 import type { Challenges } from '../../ports/challenges.ts';
 import { bearerTokenHash } from '../../rules/bearer-token.ts';
-import { unansweredChallenge } from './another-sign-in.ts';
+import { unansweredChallenge } from './unanswered-challenge.ts';
 
 export interface AbandonChallengeInput {
   challengeToken: string | undefined;

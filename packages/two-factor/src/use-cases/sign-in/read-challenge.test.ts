@@ -13,7 +13,7 @@ test('says whose the open challenge is and what may still be tried', async () =>
   expect(challenge).toMatchObject({
     accountId: someone.account.id,
     email: someone.account.email,
-    enrolledFactors: ['authenticator'],
+    enrolledFactors: ['authenticator', 'recovery-code'],
     attemptsLeft: challengeLimits.attempts,
     emailCode: null,
   });

@@ -27,6 +27,9 @@ test('taken: a link that counts for hours is mailed, in a while that nobody wait
   const [row] = await query('select extract(epoch from expires_at - created_at)::int as lives from unlock_links');
   expect(row).toEqual({ lives: unlockLimits.timeToLive });
   expect((await system.securityEvents(id)).at(-1)).toBe('unlock-link-issued');
+  expect(await query('select account_id, kind from sent_mails where id = $1', [mail?.id])).toEqual([
+    { account_id: id, kind: 'unlock-link' },
+  ]);
 });
 
 test('taken: an email without an account gets the same answer, and nothing is sent or stored', async () => {
@@ -35,6 +38,7 @@ test('taken: an email without an account gets the same answer, and nothing is se
   expect(await requestUnlock({ email, network: someNetwork(), requestedFrom })).toEqual({ kind: 'taken' });
   await settled();
   expect(await mails(email)).toEqual([]);
+  expect(await query('select from sent_mails')).toHaveLength(1);
   expect(await query('select from unlock_links')).toHaveLength(before.length);
 });
 

@@ -3,11 +3,14 @@ import type { Mailer, UnlockLinkMail } from '../../ports/mail.ts';
 import type { InBackground } from '../../ports/maintenance.ts';
 import type { ThrottleKeys } from '../../ports/passwords.ts';
 import type { ClientNetwork, RequestOrigin } from '../../ports/request.ts';
+import type { SentMails } from '../../ports/sent-mails.ts';
 import type { UnlockLinks } from '../../ports/unlock-links.ts';
 import { canonicalEmail } from '../../rules/canonical-email.ts';
 import { unlockLimits } from '../../rules/limits.ts';
 import { addressed } from '../addressed.ts';
+import { networkKeys } from '../network-keys.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
+import { sendOrDrop } from '../send-or-drop.ts';
 
 export interface RequestUnlockInput {
   email: string;
@@ -25,6 +28,7 @@ interface Dependencies {
   /** A random delay, so that response times do not reveal the cost of a mail. */
   pauseBeforeMail: () => Promise<void>;
   random: RandomSource;
+  sentMails: SentMails;
   throttleKeys: ThrottleKeys;
   unlockLinks: UnlockLinks;
 }
@@ -41,8 +45,7 @@ export function makeRequestUnlock(dependencies: Dependencies) {
     const request = await unlockLinks.charge({
       account: throttleKeys.keyOf('unlock-account', email),
       accountByDay: throttleKeys.keyOf('unlock-account-by-day', email),
-      network: throttleKeys.keyOf('unlock-network', network.subnet),
-      site: network.site === null ? null : throttleKeys.keyOf('unlock-site', network.site),
+      ...networkKeys(throttleKeys, network, 'unlock-'),
     });
     if (request.kind === 'refused') return { ...request, kind: 'too-many-attempts' };
     if (request.isWithinAllowance) {
@@ -56,10 +59,11 @@ export function makeRequestUnlock(dependencies: Dependencies) {
 }
 
 async function mailLink(
-  { linkTo, mailer, random, unlockLinks }: Dependencies,
+  { linkTo, unlockLinks, ...sending }: Dependencies,
   email: string,
   requestedFrom: RequestOrigin,
 ): Promise<void> {
+  const { random } = sending;
   const { token, tokenHash } = newBearerToken(random);
   const { addressee, now } = await unlockLinks.issue({ email, tokenHash, requestedFrom });
   const mail: UnlockLinkMail = {
@@ -70,6 +74,5 @@ async function mailLink(
     hoursToLive: unlockLimits.timeToLive / 3_600,
     idempotencyKey: random.id(),
   };
-  if (addressee) await mailer.send(mail);
-  else await mailer.drop(mail);
+  await sendOrDrop(sending, mail, { email, hasAccount: addressee !== null });
 }

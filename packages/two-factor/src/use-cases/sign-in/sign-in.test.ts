@@ -13,6 +13,9 @@ const { account, activeMember, findSession, member, query, signIn } = system;
 const OUTDATED_HASH =
   '$argon2id$v=19$m=4096,t=1,p=1$WCozRa+S1HN8EfTGos4gkA$9xDCliNZa63p9z7azrL3B2Nql96/Lz3uq60VVKP4MeY';
 
+/** Of another system, and of nobody here. */
+const BCRYPT_HASH = '$2b$04$8zduikKAkDDFyXSymFkzTOyzyaHRkKY7.K0HdzQey8FqHTTKUgAFC';
+
 /** From a network and a browser that nobody knows. */
 const from = (changes: Partial<SignInInput> & { email: string }): SignInInput => ({
   password: PASSWORD,
@@ -43,6 +46,14 @@ test('signed-in: the session that the same browser held ends', async () => {
   expect(await findSession(sessionToken)).toBeNull();
 });
 
+test('account-blocked: the session that the same browser holds of another account goes on', async () => {
+  const { sessionToken } = await member();
+  const blocked = await account();
+  await system.blockAccount({ email: blocked.email, reason: 'a test' });
+  expect(await signIn(from({ email: blocked.email, sessionToken }))).toMatchObject({ kind: 'account-blocked' });
+  expect(await findSession(sessionToken)).not.toBeNull();
+});
+
 test('second-factor: where it is active a challenge and never a session (SEC-07)', async () => {
   const someone = await activeMember();
   const { email, id } = someone.account;
@@ -51,7 +62,11 @@ test('second-factor: where it is active a challenge and never a session (SEC-07)
   expect(outcome).toMatchObject({
     kind: 'second-factor',
     accountId: id,
-    challenge: { accountId: id, attemptsLeft: challengeLimits.attempts, enrolledFactors: ['authenticator'] },
+    challenge: {
+      accountId: id,
+      attemptsLeft: challengeLimits.attempts,
+      enrolledFactors: ['authenticator', 'recovery-code'],
+    },
   });
   const challengeToken = outcome.kind === 'second-factor' ? outcome.challengeToken : undefined;
   expect(await system.readChallenge(challengeToken)).toMatchObject({ accountId: id });
@@ -100,6 +115,44 @@ test('a hash of outdated parameters is replaced once the password is known', asy
   await query('update accounts set password_hash = $1 where id = $2', [OUTDATED_HASH, id]);
   expect(await signIn(from({ email }))).toMatchObject({ kind: 'signed-in' });
   const [row] = await query<{ password_hash: string }>('select password_hash from accounts where id = $1', [id]);
-  expect(system.parts.passwordHash.isOutdated(row?.password_hash ?? '')).toBe(false);
+  expect(system.parts.passwordHash.isOutdated(row?.password_hash ?? '', PASSWORD)).toBe(false);
   expect(await signIn(from({ email }))).toMatchObject({ kind: 'signed-in' });
+});
+
+test('SEC-03 an unknown email costs what some account does, always the same one, whichever system its hash is of', async () => {
+  await query('truncate accounts cascade');
+  const accounts = await Promise.all(Array.from({ length: 20 }, () => account()));
+  await query('update accounts set password_hash = $1 where id in (select id from accounts order by id limit 10)', [
+    BCRYPT_HASH,
+  ]);
+  const judged: string[] = [];
+  const { passwordHash } = system.parts;
+  const { signIn: observed } = system.composedWith({
+    passwordHash: {
+      ...passwordHash,
+      verify(password, stored, request) {
+        judged.push(stored ?? request.decoy ?? 'our own');
+        return passwordHash.verify(password, stored, request);
+      },
+    },
+  });
+  const attempt = async (email: string) => {
+    expect(await observed(from({ email, password: 'wrong' }))).toMatchObject({ kind: 'wrong-credentials' });
+    return judged.at(-1);
+  };
+
+  const stored = await query<{ hash: string }>('select distinct password_hash as hash from accounts');
+  const unknown = Array.from({ length: 40 }, () => `${randomUUID()}@example.com`);
+  const first: (string | undefined)[] = [];
+  for (const email of unknown) first.push(await attempt(email));
+  // Forty times the same one of two, each as likely, is a chance of one in 10^11; past the last id it is one of our own.
+  expect(new Set(first.filter((hash) => hash !== 'our own'))).toEqual(new Set(stored.map(({ hash }) => hash)));
+  const again: (string | undefined)[] = [];
+  for (const email of unknown) again.push(await attempt(email));
+  expect(again).toEqual(first);
+
+  for (const { email, id } of accounts.slice(0, 3)) {
+    const [row] = await query<{ hash: string }>('select password_hash as hash from accounts where id = $1', [id]);
+    expect(await attempt(email)).toBe(row?.hash);
+  }
 });

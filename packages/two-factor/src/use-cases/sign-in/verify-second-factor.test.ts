@@ -31,6 +31,7 @@ test('signed-in by the app: a session that says so, and the challenge and the co
   expect(outcome).toEqual({
     kind: 'signed-in',
     accountId: someone.account.id,
+    amr: ['pwd', 'otp'],
     sessionToken: expect.any(String),
     browserToken: expect.any(String),
   });

@@ -1,7 +1,8 @@
-import type { Activations } from '../../ports/factor-changes.ts';
+import type { PendingSecrets } from '../../ports/factor-changes.ts';
 import type { ActingSession } from '../../ports/sessions.ts';
 
+/** Of an activation, or of a move to a new phone. */
 export const makeAbandonActivation =
-  ({ activations }: { activations: Activations }) =>
+  ({ pendingSecrets }: { pendingSecrets: Pick<PendingSecrets, 'abandon'> }) =>
   (session: ActingSession): Promise<void> =>
-    activations.abandon(session);
+    pendingSecrets.abandon(session);

@@ -14,7 +14,14 @@ test('activated: the pending secret is the account’s authenticator, under a ne
   const outcome = await confirmActivation({ session, code: app.code(), browserToken, requestedFrom });
   expect(outcome).toEqual({
     kind: 'activated',
-    status: { activatedAt: expect.any(Date), factors: ['authenticator', 'email'] },
+    status: {
+      activatedAt: expect.any(Date),
+      factors: ['authenticator', 'email', 'recovery-code'],
+      recoveryCodes: { left: 10, createdAt: expect.any(Date), isSaved: false },
+      isCheckUpDue: false,
+      acceptsEmailCodes: true,
+    },
+    recoveryCodes: Array.from({ length: 10 }, () => expect.stringMatching(/^[0-9A-Z]{16}$/)),
     sessionToken: expect.any(String),
     browserToken: expect.any(String),
   });

@@ -1,15 +1,16 @@
 import { offeredFactors } from '../../factors/enrolled.ts';
-import type { RandomSource, SecretSeal } from '../../ports/crypto.ts';
+import type { SecretSeal } from '../../ports/crypto.ts';
 import type { Activations } from '../../ports/factor-changes.ts';
 import type { InBackground } from '../../ports/maintenance.ts';
 import type { RequestOrigin } from '../../ports/request.ts';
+import type { ResealOutdated } from '../../ports/sealed-secrets.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
-import { clockDriftOf, matchTimeStep } from '../../rules/time-based-code.ts';
 import type { DeliverNotices } from '../deliver-notices.ts';
-import type { ResealOutdated } from '../keys/reseal-outdated.ts';
+import { type LinkedNoticeDependencies, linkedNotice } from '../linked-notice.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
-import { refundUnjudged } from '../refund-unjudged.ts';
 import { renewedBrowserToken } from '../sign-in/browser-of.ts';
+import { judgePendingCode } from './judge-pending-code.ts';
+import { newRecoveryCodes } from './new-recovery-codes.ts';
 import type { TwoFactorStatus } from './read-two-factor-status.ts';
 
 export interface ConfirmActivationInput {
@@ -21,22 +22,25 @@ export interface ConfirmActivationInput {
 
 export type ConfirmActivationOutcome =
   /** `browserToken` is null when the account has forgotten the browser meanwhile. */
-  | { kind: 'activated'; status: TwoFactorStatus; sessionToken: string; browserToken: string | null }
+  | {
+      kind: 'activated';
+      status: TwoFactorStatus;
+      /** In clear, for this one answer. */
+      recoveryCodes: string[];
+      sessionToken: string;
+      browserToken: string | null;
+    }
   | { kind: 'wrong-code'; attemptsLeft: number; clockDriftSeconds: number | null }
   | { kind: 'no-pending-activation' };
 
-interface Dependencies {
+interface Dependencies extends LinkedNoticeDependencies {
   activations: Activations;
   deliverNotices: DeliverNotices;
   emailIsAFactor: boolean;
   inBackground: InBackground;
-  random: RandomSource;
   resealOutdated: ResealOutdated;
   secretSeal: SecretSeal;
 }
-
-/** No step of a new secret has been accepted yet. */
-const NO_STEP_YET = -1;
 
 /**
  * Makes the pending secret the account's authenticator once its first code proves the scan. That code is spent by it
@@ -44,40 +48,44 @@ const NO_STEP_YET = -1;
  * from now on, and the owner is told (SEC-58).
  */
 export const makeConfirmActivation =
-  ({ activations, deliverNotices, emailIsAFactor, inBackground, random, resealOutdated, secretSeal }: Dependencies) =>
+  ({
+    activations,
+    deliverNotices,
+    emailIsAFactor,
+    inBackground,
+    resealOutdated,
+    secretSeal,
+    ...noting
+  }: Dependencies) =>
   async ({ session, code, requestedFrom, ...cookies }: ConfirmActivationInput): Promise<ConfirmActivationOutcome> => {
-    const charge = await activations.charge(session);
-    if (!charge) return { kind: 'no-pending-activation' };
+    const judged = await judgePendingCode({ resealOutdated, secretSeal }, activations, { session, code });
+    if (judged.kind !== 'right') return judged;
 
-    const { attemptsLeft, now, pending } = charge;
-    const { authenticatorId } = pending;
-    const row = { accountId: session.accountId, authenticatorId };
-    const secret = await refundUnjudged(
-      () => secretSeal.open(pending.secret, row),
-      () => activations.refundUnjudged(session),
-    );
-    const step = matchTimeStep(secret, code, now, NO_STEP_YET);
-    if (step === null) {
-      resealOutdated({ row, secret: pending.secret });
-      return { kind: 'wrong-code', attemptsLeft, clockDriftSeconds: clockDriftOf(secret, code, now) };
-    }
-
+    const { random } = noting;
     const { token, tokenHash } = newBearerToken(random);
     const browser = renewedBrowserToken(cookies.browserToken, random);
+    const { codes: recoveryCodes, kept } = newRecoveryCodes({ random, secretSeal }, session.accountId);
     const activated = await activations.confirm({
       session,
-      authenticatorId,
-      step,
+      authenticatorId: judged.authenticatorId,
+      step: judged.step,
+      recoveryCodes: kept,
       tokenHash,
       browserTokenHash: browser.tokenHash,
-      noticeId: random.id(),
+      notice: linkedNotice(noting),
       requestedFrom,
     });
-    resealOutdated({ row, secret: pending.secret });
+    judged.afterwards();
     if (!activated) return { kind: 'no-pending-activation' };
     inBackground('notices', deliverNotices);
     const { activatedAt, browserId } = activated;
     const browserToken = browserId && browser.cookieOnceRenewed(browserId);
-    const status = { activatedAt, factors: offeredFactors(['authenticator'], emailIsAFactor) };
-    return { kind: 'activated', status, sessionToken: token, browserToken };
+    const status = {
+      activatedAt,
+      factors: offeredFactors(['authenticator', 'recovery-code'], emailIsAFactor),
+      recoveryCodes: { left: recoveryCodes.length, createdAt: activatedAt, isSaved: false },
+      isCheckUpDue: false,
+      acceptsEmailCodes: true,
+    };
+    return { kind: 'activated', status, recoveryCodes, sessionToken: token, browserToken };
   };

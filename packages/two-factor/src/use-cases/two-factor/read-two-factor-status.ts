@@ -1,5 +1,6 @@
 import { isActive, offeredFactors } from '../../factors/enrolled.ts';
 import type { Activations } from '../../ports/factor-changes.ts';
+import type { RecoveryCodesStatus } from '../../ports/recovery-codes.ts';
 import { type FactorName, primaryFactors } from '../../vocabulary.ts';
 
 export interface TwoFactorStatus {
@@ -7,6 +8,10 @@ export interface TwoFactorStatus {
   activatedAt: Date;
   /** The factors that may answer a sign-in challenge. */
   factors: FactorName[];
+  recoveryCodes: RecoveryCodesStatus | null;
+  isCheckUpDue: boolean;
+  /** False where the owner has switched emailed codes off for sign-ins. */
+  acceptsEmailCodes: boolean;
 }
 
 interface Dependencies {
@@ -14,14 +19,17 @@ interface Dependencies {
   emailIsAFactor: boolean;
 }
 
+export type ReadTwoFactorStatus = ReturnType<typeof makeReadTwoFactorStatus>;
+
 /** Null while two-factor authentication is not active. */
 export const makeReadTwoFactorStatus =
   ({ activations, emailIsAFactor }: Dependencies) =>
   async (accountId: string): Promise<TwoFactorStatus | null> => {
-    const enrolments = await activations.enrolments(accountId);
+    const { acceptsEmailCodes, enrolments, isCheckUpDue, recoveryCodes } = await activations.factorsOf(accountId);
     const enrolled = enrolments.map(({ factor }) => factor);
     if (!isActive(enrolled)) return null;
     const primary = enrolments.filter(({ factor }) => primaryFactors.includes(factor));
     const activatedAt = new Date(Math.min(...primary.map(({ enrolledAt }) => enrolledAt.getTime())));
-    return { activatedAt, factors: offeredFactors(enrolled, emailIsAFactor) };
+    const factors = offeredFactors(enrolled, emailIsAFactor && acceptsEmailCodes);
+    return { activatedAt, factors, acceptsEmailCodes, isCheckUpDue, recoveryCodes };
   };

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { hashOfBearerToken } from '../../rules/bearer-token.ts';
 import { createTestSystem } from '../../testing/create-test-system.ts';
-import { unansweredChallenge } from './another-sign-in.ts';
+import { unansweredChallenge } from './unanswered-challenge.ts';
 
 const system = await createTestSystem();
 afterAll(() => system.close());

@@ -1,0 +1,38 @@
+import type { Changes } from '../../ports/changes.ts';
+import type { RandomSource, SecretSeal } from '../../ports/crypto.ts';
+import type { Moves } from '../../ports/factor-changes.ts';
+import type { RequestOrigin } from '../../ports/request.ts';
+import type { LiveSession } from '../../ports/sessions.ts';
+import { mayReplaceFactors } from '../../rules/session-strength.ts';
+import type { ActivationKeys } from './activation-keys.ts';
+import { beginPendingSecret } from './begin-pending-secret.ts';
+
+export interface BeginMoveInput {
+  session: LiveSession;
+  requestedFrom: RequestOrigin;
+}
+
+export type BeginMoveOutcome =
+  | ({ kind: 'begun' } & ActivationKeys)
+  | { kind: 'factor-required' }
+  | { kind: 'not-active' }
+  | { kind: 'too-many-attempts'; retryAfterSeconds: number };
+
+interface Dependencies {
+  changes: Pick<Changes, 'secondsUntilNext'>;
+  issuer: string;
+  moves: Moves;
+  random: RandomSource;
+  secretSeal: SecretSeal;
+}
+
+/** Creates the secret of the authenticator on the new phone. The old one works until the first code of this one. */
+export const makeBeginMove =
+  ({ changes, moves, ...making }: Dependencies) =>
+  async (input: BeginMoveInput): Promise<BeginMoveOutcome> => {
+    if (!mayReplaceFactors(input.session)) return { kind: 'factor-required' };
+    const begun = await beginPendingSecret(making, moves, input);
+    if (begun) return { kind: 'begun', ...begun };
+    const retryAfterSeconds = await changes.secondsUntilNext(input.session.accountId);
+    return retryAfterSeconds > 0 ? { kind: 'too-many-attempts', retryAfterSeconds } : { kind: 'not-active' };
+  };

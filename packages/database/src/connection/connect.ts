@@ -1,12 +1,12 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { BoundedPool } from './bounded-pool.ts';
+import { applySettings } from './connection-settings.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { createPing, type Ping } from './ping.ts';
 import { checkPooler } from './pooler.ts';
 import { RenewablePool } from './renewable-pool.ts';
 import type { Sql } from './sql.ts';
-import { limitStatements } from './statement-limit.ts';
 
 export interface PoolReading {
   /** Maximum number of connections. */
@@ -48,7 +48,7 @@ export function connectPostgres({ url, poolSize, onConnectionLost, onWaiting }: 
     connectionTimeoutMillis: 3_000,
     query_timeout: 8_000,
   };
-  const options = { ...connection, onConnect: limitStatements };
+  const options = { ...connection, onConnect: applySettings };
   const pool = new BoundedPool({ ...options, max: poolSize });
   // A pool of its own: a full queue says nothing about whether the database answers.
   const pingPool = new RenewablePool({ ...options, max: 1 });

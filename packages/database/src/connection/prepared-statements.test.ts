@@ -19,13 +19,12 @@ async function prepared(database: Database) {
 
 const somebody = (n: number) => ({ id: crypto.randomUUID(), email: `n${n}@example.com`, passwordHash: 'x' });
 
-test('a connection prepares a statement once, whatever its values, and stops planning it', async () => {
+test('a connection prepares a statement once, whatever its values, and plans it once', async () => {
   const own = await emptyTestDatabase(inject('postgresUrl'), 1);
   const accounts = createAccounts(own.sql);
   for (let n = 0; n < 8; n += 1) expect(await accounts.add(somebody(n))).toBe(true);
   const statements = await prepared(own);
-  expect(statements.map(({ name, uses }) => [name, uses])).toEqual([['accounts.add', 8]]);
-  // Postgres makes five plans for the values at hand before it compares (PostgreSQL manual, PREPARE).
-  expect(statements.find(({ uses }) => uses === 8)?.plannedOnce).toBeGreaterThan(0);
+  // By itself Postgres would make five plans for the values at hand before it compares (PostgreSQL manual, PREPARE).
+  expect(statements).toMatchObject([{ name: 'accounts.add', uses: 8, plannedOnce: 8 }]);
   await own.close();
 });

@@ -35,21 +35,30 @@ const DEADLOCK = '40P01';
 const MAX_RUNS = 3;
 
 /**
- * Like `rowOf`, for a statement that changes rows of several tables: Postgres undoes one of two that deadlock, and
+ * Like `rowsOf`, for a statement that changes rows of several tables: Postgres undoes one of two that deadlock, and
  * running it again is right, because it is all or nothing.
  */
+export async function rowsRetryingDeadlock<Parameters extends PgTypes, Columns extends PgTypes>(
+  sql: Sql,
+  statement: Statement<Parameters, Columns>,
+  values: ValuesOf<Parameters>,
+): Promise<ValuesOf<Columns>[]> {
+  for (let run = 1; ; run += 1) {
+    try {
+      return await rowsOf(sql, statement, values);
+    } catch (error) {
+      if (run === MAX_RUNS || errorCodeOf(error) !== DEADLOCK) throw error;
+    }
+  }
+}
+
 export async function rowRetryingDeadlock<Parameters extends PgTypes, Columns extends PgTypes>(
   sql: Sql,
   statement: Statement<Parameters, Columns>,
   values: ValuesOf<Parameters>,
 ): Promise<ValuesOf<Columns> | null> {
-  for (let run = 1; ; run += 1) {
-    try {
-      return await rowOf(sql, statement, values);
-    } catch (error) {
-      if (run === MAX_RUNS || errorCodeOf(error) !== DEADLOCK) throw error;
-    }
-  }
+  const [row] = await rowsRetryingDeadlock(sql, statement, values);
+  return row ?? null;
 }
 
 /** The SQLSTATE or system error code, wherever in the chain of causes it is. */

@@ -33,6 +33,9 @@ export const awaySqlstates: Readonly<Record<string, 'all' | 'none' | readonly st
 /** read_only_sql_transaction: a standby, or a server set to read-only. */
 export const READ_ONLY = '25006';
 
+/** unique_violation */
+export const UNIQUE_VIOLATION = '23505';
+
 export function isAwaySqlstate(code: string): boolean {
   const away = awaySqlstates[code.slice(0, 2)] ?? 'none';
   return away === 'all' || (away !== 'none' && away.includes(code));

@@ -13,6 +13,19 @@ const parameters = { authenticatorId: uuid, step: bigint };
 
 export const authenticatorSql: FactorSql<'authenticator', typeof columns, typeof parameters> = {
   table: sql`authenticators`,
+  isEnrolled: null,
+  kept: {
+    columns: {
+      authenticator_id: sql`id`,
+      sealed_secret: sql`sealed_secret`,
+      secret_key_id: sql`key_id`,
+      last_step: sql`last_step`,
+      authenticator_created_at: sql`created_at`,
+      check_up_at: sql`check_up_at`,
+    },
+  },
+
+  heldUntil: () => sql`null::timestamptz`,
 
   columns,
   selection: sql`

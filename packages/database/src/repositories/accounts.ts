@@ -1,69 +1,50 @@
-import { type Accounts, emailCodeLimits, guessingBudget, type Trust, trusts } from '@countersign/two-factor';
+import { type Accounts, optionalNotices } from '@countersign/two-factor';
 import { and, eq } from 'drizzle-orm';
-import { rowOf, rowsOf, type Sql } from '../connection/sql.ts';
-import { accounts, UNICODE_DOMAIN } from '../schema/accounts.ts';
-import { recordEvent } from '../statements/parts/security-events.ts';
-import { joined, literal, literals, type SqlText, sql } from '../statements/sql.ts';
-import { statement } from '../statements/statement.ts';
-import { text, uuid } from '../statements/types.ts';
-
-const fullBudget = (trust: Trust): SqlText => {
-  const { long, short } = guessingBudget[trust];
-  return sql`(${literal(trust)}, ${short.capacity}, ${short.refillsIn}, ${long.capacity}, ${long.refillsIn})`;
-};
-
-const add = statement({
-  name: 'accounts.add',
-  parameters: { id: uuid, email: text, passwordHash: text },
-  columns: { id: uuid },
-  text: (p) => sql`
-    with added as (
-      insert into accounts (id, email, password_hash) values (${p.id}, ${p.email}, ${p.passwordHash})
-      on conflict (email) do nothing
-      returning id
-    ),
-    budgets as (
-      insert into attempt_budgets (account_id, trust, short_tokens, short_capacity, short_refill_seconds,
-        long_tokens, long_capacity, long_refill_seconds)
-      select added.id, trust, short_capacity, short_capacity, short_refill_seconds, long_capacity, long_capacity, long_refill_seconds
-      from added, (values ${joined(trusts.map(fullBudget), ', ')})
-        full_budget (trust, short_capacity, short_refill_seconds, long_capacity, long_refill_seconds)
-    ),
-    allowances as (
-      insert into mail_allowances (account_id, trust, tokens)
-      select id, trust, ${emailCodeLimits.perAccount.capacity} from added, unnest(array[${literals(trusts)}]) trust
-    ),
-    event as (
-      ${recordEvent({ kind: 'account-added', origin: null, change: sql`added`, accountId: sql`id` })}
-    )
-    select id from added`,
-});
-
-/** Addresses per batch of a migration. */
-const BATCH = 500;
-
-const findUnicodeDomains = statement({
-  name: 'accounts.findUnicodeDomains',
-  parameters: { after: text },
-  columns: { id: uuid, email: text },
-  text: (p) => sql`
-    select id, email from accounts where email ${UNICODE_DOMAIN} and email > ${p.after}
-    order by email limit ${BATCH}`,
-});
-
-const respell = statement({
-  name: 'accounts.respell',
-  parameters: { accountId: uuid, to: text },
-  columns: { id: uuid },
-  text: (p) => sql`
-    update accounts set email = ${p.to}
-    where id = ${p.accountId} and not exists (select from accounts a where a.email = ${p.to} and a.id <> ${p.accountId})
-    returning id`,
-});
+import { rowOf, rowRetryingDeadlock, rowsOf, rowsRetryingDeadlock, type Sql } from '../connection/sql.ts';
+import { accounts } from '../schema/accounts.ts';
+import {
+  addAccount,
+  blockAccount,
+  findUnicodeDomains,
+  mutedNoticesOf,
+  muteNotices,
+  respellEmail,
+  unblockAccount,
+} from '../statements/accounts.ts';
+import { addMoved, findTaken, nextExported } from '../statements/moved-accounts.ts';
+import { originValues } from '../statements/parts/security-events.ts';
 
 export const createAccounts = (database: Sql): Accounts => ({
   async add({ email, id, passwordHash }) {
-    return (await rowOf(database, add, { id, email, passwordHash })) !== null;
+    return (await rowOf(database, addAccount, { id, email, passwordHash })) !== null;
+  },
+
+  async addMoved(moved) {
+    if (moved.length === 0) return [];
+    const enrolled = moved.flatMap(({ authenticator, id }) => (authenticator ? [{ ...authenticator, owner: id }] : []));
+    const values = {
+      ids: moved.map(({ id }) => id),
+      emails: moved.map(({ email }) => email),
+      names: moved.map(({ name }) => name ?? ''),
+      passwordHashes: moved.map(({ passwordHash }) => passwordHash),
+      owners: enrolled.map(({ owner }) => owner),
+      authenticatorIds: enrolled.map(({ id }) => id),
+      sealedSecrets: enrolled.map(({ secret }) => secret.sealed),
+      keyIds: enrolled.map(({ secret }) => secret.keyId),
+    };
+    return (await rowsRetryingDeadlock(database, addMoved, values)).map(({ id }) => id);
+  },
+
+  async findTaken(emails) {
+    return (await rowsOf(database, findTaken, { emails })).map(({ email }) => email);
+  },
+
+  async nextExported({ after }) {
+    const rows = await rowsOf(database, nextExported, { after });
+    return rows.map(({ factors, since, ...row }) => ({
+      ...row,
+      factors: factors.map((factor, index) => ({ factor, since: new Date(Number(since[index])) })),
+    }));
   },
 
   async replacePasswordHash({ accountId, from, to }) {
@@ -73,13 +54,35 @@ export const createAccounts = (database: Sql): Accounts => ({
       .where(and(eq(accounts.id, accountId), eq(accounts.passwordHash, from)));
   },
 
+  async block({ email, reason }) {
+    return (await rowRetryingDeadlock(database, blockAccount, { email, reason }))?.isDone ?? null;
+  },
+
+  async unblock({ email }) {
+    return (await rowRetryingDeadlock(database, unblockAccount, { email }))?.isDone ?? null;
+  },
+
   async chooseLanguage({ accountId, language }) {
     await database.builder.update(accounts).set({ language }).where(eq(accounts.id, accountId));
+  },
+
+  async mutedNotices(accountId) {
+    return (await rowOf(database, mutedNoticesOf, { accountId }))?.muted ?? [];
+  },
+
+  async muteNotices({ muted, requestedFrom, session: { accountId, id: sessionId } }) {
+    await rowRetryingDeadlock(database, muteNotices, {
+      ...originValues(requestedFrom),
+      accountId,
+      sessionId,
+      // In one order, so that the same choice is no change.
+      muted: optionalNotices.filter((notice) => muted.includes(notice)),
+    });
   },
 
   findUnicodeDomains: ({ after }) => rowsOf(database, findUnicodeDomains, { after }),
 
   async respell({ accountId, to }) {
-    return (await rowOf(database, respell, { accountId, to })) !== null;
+    return (await rowOf(database, respellEmail, { accountId, to })) !== null;
   },
 });

@@ -1,62 +1,58 @@
-import { type Activations, factorNames, type PendingActivation } from '@countersign/two-factor';
-import { eq } from 'drizzle-orm';
-import { rowOf, rowRetryingDeadlock, rowsOf, type Sql } from '../connection/sql.ts';
-import { pendingActivations } from '../schema/index.ts';
-import {
-  beginActivation,
-  chargeActivation,
-  confirmActivation,
-  findPendingActivation,
-  refundActivation,
-} from '../statements/activation.ts';
-import { noticeValues } from '../statements/parts/notices.ts';
-import { originValues } from '../statements/parts/security-events.ts';
+import { type Activations, factorNames } from '@countersign/two-factor';
+import { rowRetryingDeadlock, rowsOf, type Sql } from '../connection/sql.ts';
+import { confirmActivation } from '../statements/confirm-authenticator.ts';
+import { actingValues } from '../statements/parts/acting-session.ts';
+import { isCheckUpDue } from '../statements/parts/check-up.ts';
+import { linkedNoticeValues } from '../statements/parts/notices.ts';
+import { newRecoveryCodesValues } from '../statements/parts/recovery-codes.ts';
+import { acceptsEmailCodes } from '../statements/parts/validity.ts';
+import { pendingOfActivation } from '../statements/pending-secret.ts';
 import { sql } from '../statements/sql.ts';
 import { type RowOf, statement } from '../statements/statement.ts';
-import { oneOf, timestamptz, uuid } from '../statements/types.ts';
+import { bool, int, nullable, oneOf, timestamptz, uuid } from '../statements/types.ts';
+import { pendingSecretsOf } from './pending-secrets.ts';
 
-const enrolments = statement({
-  name: 'activations.enrolments',
+/** A row for each enrolment; what is known of recovery codes, check-up and emailed codes stands in every one. */
+const factorsOf = statement({
+  name: 'activations.factorsOf',
   parameters: { accountId: uuid },
-  columns: { factor: oneOf(factorNames), enrolledAt: timestamptz },
-  text: (p) => sql`select factor, enrolled_at as "enrolledAt" from enrolled_factors where account_id = ${p.accountId}`,
+  columns: {
+    factor: oneOf(factorNames),
+    enrolledAt: timestamptz,
+    codesLeft: nullable(int),
+    codesCreatedAt: nullable(timestamptz),
+    codesAreSaved: bool,
+    isCheckUpDue: bool,
+    acceptsEmailCodes: bool,
+  },
+  text: (p) => sql`
+    select f.factor, f.enrolled_at as "enrolledAt", cardinality(r.macs) as "codesLeft", r.created_at as "codesCreatedAt",
+      r.saved_at is not null as "codesAreSaved", coalesce(${isCheckUpDue(sql`t`)}, false) as "isCheckUpDue",
+      ${acceptsEmailCodes(sql`a`)} as "acceptsEmailCodes"
+    from enrolled_factors f join accounts a on a.id = f.account_id left join recovery_codes r on r.account_id = f.account_id
+      left join authenticators t on t.account_id = f.account_id
+    where f.account_id = ${p.accountId}`,
 });
 
 export const createActivations = (database: Sql): Activations => ({
-  enrolments: (accountId) => rowsOf(database, enrolments, { accountId }),
-
-  begin: ({ authenticatorId, requestedFrom, secret, session }) =>
-    rowRetryingDeadlock(database, beginActivation, {
-      ...originValues(requestedFrom),
-      sessionId: session.id,
-      securityEpoch: session.securityEpoch,
-      authenticatorId,
-      sealedSecret: secret.sealed,
-      keyId: secret.keyId,
-    }),
-
-  async find({ id: sessionId }) {
-    const row = await rowOf(database, findPendingActivation, { sessionId });
-    return row && pendingFrom(row);
+  async factorsOf(accountId) {
+    const rows = await rowsOf(database, factorsOf, { accountId });
+    const [first] = rows;
+    return {
+      enrolments: rows.map(({ enrolledAt, factor }) => ({ factor, enrolledAt })),
+      recoveryCodes: first ? recoveryCodesFrom(first) : null,
+      isCheckUpDue: first?.isCheckUpDue ?? false,
+      acceptsEmailCodes: first?.acceptsEmailCodes ?? true,
+    };
   },
 
-  async abandon({ id: sessionId }) {
-    await database.builder.delete(pendingActivations).where(eq(pendingActivations.sessionId, sessionId));
-  },
+  ...pendingSecretsOf(database, pendingOfActivation),
 
-  async charge({ id: sessionId }) {
-    const row = await rowOf(database, chargeActivation, { sessionId });
-    return row && { attemptsLeft: row.attemptsLeft, now: new Date(row.now), pending: pendingFrom(row) };
-  },
-
-  async refundUnjudged({ id: sessionId }) {
-    await rowOf(database, refundActivation, { sessionId });
-  },
-
-  confirm: ({ authenticatorId, browserTokenHash, noticeId, requestedFrom, session, step, tokenHash }) =>
+  confirm: ({ authenticatorId, browserTokenHash, notice, recoveryCodes, requestedFrom, session, step, tokenHash }) =>
     rowRetryingDeadlock(database, confirmActivation, {
-      ...noticeValues(noticeId, requestedFrom),
-      sessionId: session.id,
+      ...linkedNoticeValues(notice, requestedFrom),
+      ...newRecoveryCodesValues(recoveryCodes),
+      ...actingValues(session),
       securityEpoch: session.securityEpoch,
       authenticatorId,
       step,
@@ -65,13 +61,8 @@ export const createActivations = (database: Sql): Activations => ({
     }),
 });
 
-const pendingFrom = ({
-  authenticatorId,
-  expiresAt,
-  keyId,
-  sealedSecret,
-}: RowOf<typeof findPendingActivation>): PendingActivation => ({
-  authenticatorId,
-  secret: { keyId, sealed: sealedSecret },
-  expiresAt,
-});
+const recoveryCodesFrom = ({
+  codesAreSaved: isSaved,
+  codesCreatedAt: createdAt,
+  codesLeft: left,
+}: RowOf<typeof factorsOf>) => (left === null || createdAt === null ? null : { left, createdAt, isSaved });

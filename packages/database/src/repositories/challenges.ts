@@ -8,11 +8,12 @@ import {
 } from '@countersign/two-factor';
 import { rowOf, rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
 import { factorSqlOf, forEachFactor } from '../factors/index.ts';
-import { acceptEvidence, distrustSurplus } from '../statements/accept-evidence.ts';
+import { acceptAgain, acceptEvidence, distrustSurplus } from '../statements/accept-evidence.ts';
 import { chargeGuess } from '../statements/charge-guess.ts';
 import { type challengeColumns, findChallenge, openChallenge } from '../statements/open-challenge.ts';
 import { browserValues } from '../statements/parts/browsers.ts';
 import { refundGuesses } from '../statements/parts/guessing-budget.ts';
+import { noticeValues } from '../statements/parts/notices.ts';
 import { originValues } from '../statements/parts/security-events.ts';
 import { newSessionValues } from '../statements/parts/sessions.ts';
 import { refundValues } from '../statements/parts/throttles.ts';
@@ -23,21 +24,21 @@ import { chargeFrom } from './charge.ts';
 import { sentEmailCode } from './email-codes.ts';
 import { keepSessionsWithinLimit } from './sessions.ts';
 
-const held = { tokenHash: bytea, expectedId: nullable(text) };
+export const heldParameters = { tokenHash: bytea, expectedId: nullable(text) };
 
 /** Compared as text, because the expected id comes from a request header and may be malformed. */
-const isHeld = (p: Record<keyof typeof held, ReturnType<typeof sql>>) =>
+export const isHeld = (p: Record<keyof typeof heldParameters, ReturnType<typeof sql>>) =>
   sql`c.token_hash = ${p.tokenHash} and (${p.expectedId} is null or c.id::text = ${p.expectedId})`;
 
 const abandon = statement({
   name: 'challenges.abandon',
-  parameters: held,
+  parameters: heldParameters,
   columns: { accountId: uuid },
   text: (p) => sql`delete from challenges c where ${isHeld(p)} returning account_id as "accountId"`,
 });
 
 const charge = forEachFactor((factor) =>
-  chargeGuess({ name: 'challenges.charge', factor, parameters: held, answered: isHeld }),
+  chargeGuess({ name: 'challenges.charge', factor, parameters: heldParameters, answered: isHeld }),
 );
 
 const refundUnjudged = forEachFactor((factor) =>
@@ -61,6 +62,8 @@ const refundUnjudged = forEachFactor((factor) =>
 );
 
 const accept = forEachFactor(acceptEvidence);
+/** A factor whose use is always told is told of by the whole statement alone. */
+const again = forEachFactor((factor) => (factors[factor].useNotice === null ? acceptAgain(factor) : null));
 
 /** Well before the limit, since browsers that are trusted at the same moment do not see each other. */
 const MANY_TRUSTED = browserLimits.trustedPerAccount / 2;
@@ -76,7 +79,7 @@ export const createChallenges = (database: Sql): Challenges => ({
       securityEpoch,
       tokenHash,
     });
-    if (!row) throw new Error('The account of a right password has gone.');
+    if (!row) return null;
     const { browserId, isNewBrowser } = row;
     return { challenge: challengeFrom(row), met: { browserId, isNewBrowser } };
   },
@@ -97,25 +100,37 @@ export const createChallenges = (database: Sql): Challenges => ({
     await rowRetryingDeadlock(database, refundUnjudged[factor], { challengeId });
   },
 
-  async accept({ browserTokenHash, challengeId, evidence, requestedFrom, session }) {
+  async accept({ accountId, browserTokenHash, challengeId, evidence, noticeId, requestedFrom, session, trust }) {
     const factor: FactorName = evidence.factor;
-    const accepted = await rowRetryingDeadlock(database, accept[factor], {
+    const values = {
       ...newSessionValues(session),
-      ...originValues(requestedFrom),
+      ...noticeValues(noticeId, requestedFrom),
+      accountId,
       challengeId,
       browserTokenHash,
       ...factorSqlOf(factor).valuesOf(evidence),
-    });
+    };
+    const usual = trust === 'trusted' && session.replaces === null ? again[factor] : null;
+    const accepted =
+      (usual && (await rowRetryingDeadlock(database, usual, values))) ??
+      (await rowRetryingDeadlock(database, accept[factor], values));
     if (!accepted) return null;
-    const { accountId, browserId, sessionsBefore, trustedBefore } = accepted;
+    const { browserId, hasNotice, sessionsBefore, trustedBefore } = accepted;
     if (browserId && trustedBefore >= MANY_TRUSTED) await rowRetryingDeadlock(database, distrustSurplus, { browserId });
     await keepSessionsWithinLimit(database, { accountId, sessionsBefore });
-    return { browserId };
+    return { browserId, hasNotice };
   },
 });
 
-function challengeFrom({ codeSentAt, expiresAt, ...row }: ValuesOf<typeof challengeColumns>): Challenge {
-  const emailCode = codeSentAt && sentEmailCode(codeSentAt, expiresAt);
-  const { accountId, attemptsLeft, email, enrolledFactors, id } = row;
-  return { id, accountId, email, enrolledFactors, attemptsLeft, expiresAt, emailCode };
+function challengeFrom({
+  codeDelivery,
+  codeSentAt,
+  emailHeldUntil,
+  expiresAt,
+  ...row
+}: ValuesOf<typeof challengeColumns>): Challenge {
+  const emailCode = codeSentAt && sentEmailCode(codeSentAt, expiresAt, codeDelivery);
+  const { acceptsEmailCodes, accountId, attemptsLeft, email, enrolledFactors, id } = row;
+  const facts = { id, accountId, email, enrolledFactors, attemptsLeft, acceptsEmailCodes };
+  return { ...facts, expiresAt, emailCode, emailHeldUntil };
 }

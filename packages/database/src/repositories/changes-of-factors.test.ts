@@ -5,11 +5,13 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import { emptyTestDatabase } from '../testing/index.ts';
 import { noAttempt } from '../testing/no-attempt.ts';
 import { someBrowser } from '../testing/some-browser.ts';
+import { someLinkedNotice } from '../testing/some-linked-notice.ts';
 import { someRequest } from '../testing/some-request.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { createAccounts } from './accounts.ts';
 import { createActivations } from './activations.ts';
 import { createDeactivations } from './deactivations.ts';
+import { createMoves } from './moves.ts';
 import { createSessions } from './sessions.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'));
@@ -30,6 +32,7 @@ async function signedIn() {
     securityEpoch: 0,
     browser: someBrowser(),
     attempt: noAttempt,
+    noticeId: id(),
     requestedFrom,
   });
   return { id: sessionId, accountId, securityEpoch: 0 };
@@ -66,6 +69,8 @@ async function authenticatorsOf({ accountId }: Session) {
   return (await database.query('select 1 from authenticators where account_id = $1', [accountId])).length;
 }
 
+const someRecoveryCodes = () => ({ id: id(), key: { keyId: 'k', sealed: hash() }, macs: [hash(), hash()] });
+
 describe('SEC-59 of two changes of factors at once only the first is made', () => {
   test('an activation that was charged before another change does nothing after it', async () => {
     const session = await signedIn();
@@ -76,9 +81,10 @@ describe('SEC-59 of two changes of factors at once only the first is made', () =
         session,
         authenticatorId,
         step: 1,
+        recoveryCodes: someRecoveryCodes(),
         tokenHash: hash(),
         browserTokenHash: hash(),
-        noticeId: crypto.randomUUID(),
+        notice: someLinkedNotice(),
         requestedFrom,
       }),
     ).toBeNull();
@@ -93,7 +99,7 @@ describe('SEC-59 of two changes of factors at once only the first is made', () =
         session,
         ...proof,
         tokenHash: hash(),
-        noticeId: crypto.randomUUID(),
+        notice: someLinkedNotice(),
         requestedFrom,
       }),
     ).toBe(false);
@@ -108,9 +114,10 @@ describe('SEC-59 of two changes of factors at once only the first is made', () =
         session,
         authenticatorId,
         step: 1,
+        recoveryCodes: someRecoveryCodes(),
         tokenHash: hash(),
         browserTokenHash: hash(),
-        noticeId: crypto.randomUUID(),
+        notice: someLinkedNotice(),
         requestedFrom,
       }),
     ).not.toBeNull();
@@ -122,7 +129,7 @@ describe('SEC-59 of two changes of factors at once only the first is made', () =
         session: other,
         ...proof,
         tokenHash: hash(),
-        noticeId: crypto.randomUUID(),
+        notice: someLinkedNotice(),
         requestedFrom,
       }),
     ).toBe(true);
@@ -140,13 +147,26 @@ describe('SEC-31 an activation is confirmed by its own session and with its own 
         session: other,
         authenticatorId,
         step: 1,
+        recoveryCodes: someRecoveryCodes(),
         tokenHash: hash(),
         browserTokenHash: hash(),
-        noticeId: crypto.randomUUID(),
+        notice: someLinkedNotice(),
         requestedFrom,
       }),
     ).toBeNull();
     expect(await activations.find(session)).toMatchObject({ authenticatorId });
+  });
+
+  test('nor is what began as a move, nor a move what began as an activation', async () => {
+    const session = await signedIn();
+    const authenticatorId = await pendingOf(session);
+    const proof = { session, authenticatorId, step: 1, tokenHash: hash(), browserTokenHash: hash() };
+    await database.query("update sessions set amr = '{pwd,otp}' where id = $1", [session.id]);
+    const told = { notice: someLinkedNotice(), requestedFrom };
+    expect(await createMoves(database.sql).confirm({ ...proof, ...told })).toBeNull();
+    await database.query('update pending_activations set replaces = $2 where session_id = $1', [session.id, id()]);
+    expect(await activations.confirm({ ...proof, ...told, recoveryCodes: someRecoveryCodes() })).toBeNull();
+    expect(await authenticatorsOf(session)).toBe(0);
   });
 
   test('not once it was begun anew', async () => {
@@ -157,9 +177,10 @@ describe('SEC-31 an activation is confirmed by its own session and with its own 
         session,
         authenticatorId: first,
         step: 1,
+        recoveryCodes: someRecoveryCodes(),
         tokenHash: hash(),
         browserTokenHash: hash(),
-        noticeId: crypto.randomUUID(),
+        notice: someLinkedNotice(),
         requestedFrom,
       }),
     ).toBeNull();
@@ -181,7 +202,7 @@ describe('SEC-51 a deactivation is confirmed by its own session and with its own
         ...proof,
         ...wrong,
         tokenHash: hash(),
-        noticeId: crypto.randomUUID(),
+        notice: someLinkedNotice(),
         requestedFrom,
       }),
     ).toBe(false);

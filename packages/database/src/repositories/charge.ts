@@ -10,11 +10,13 @@ export async function chargeFrom<Name extends FactorName>(
   row: ValuesOf<typeof chargeColumns> | null,
 ): Promise<Charge<Name>> {
   if (!row) return { kind: 'gone' };
-  const { accountId, attemptsLeft, challengeId, now } = row;
+  const { accountId, attemptsLeft, browserId, challengeId, heldUntil, now, sessionId, trust } = row;
+  if (heldUntil) return { kind: 'held', accountId, heldUntil };
   if (attemptsLeft === null) {
     const wait = await rowOf(database, secondsUntilGuess, { challengeId });
     return wait ? { kind: 'refused', accountId, retryAfterSeconds: wait.seconds } : { kind: 'gone' };
   }
   const stored = factorSqlOf(factor).storedOf(row);
-  return { kind: 'charged', accountId, challengeId, attemptsLeft, now: new Date(now), stored };
+  const charged = { kind: 'charged', accountId, challengeId, browserId, sessionId, trust, attemptsLeft } as const;
+  return { ...charged, now: new Date(now), stored };
 }

@@ -1,38 +1,45 @@
 import type { Deactivations } from '@countersign/two-factor';
-import { rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
+import { rowOf, rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
 import { factorSql } from '../factors/index.ts';
 import { chargeGuess } from '../statements/charge-guess.ts';
-import { confirmDeactivation, openDeactivation } from '../statements/deactivation.ts';
-import { noticeValues } from '../statements/parts/notices.ts';
+import { confirmDeactivation, findDeactivationCode, openDeactivation } from '../statements/deactivation.ts';
+import { actingValues } from '../statements/parts/acting-session.ts';
+import { linkedNoticeValues } from '../statements/parts/notices.ts';
 import { originValues } from '../statements/parts/security-events.ts';
-import { sql } from '../statements/sql.ts';
+import { isOfSession } from '../statements/session-challenge.ts';
 import { uuid } from '../statements/types.ts';
 import { chargeFrom } from './charge.ts';
+import { sentEmailCode } from './email-codes.ts';
 
 const charge = chargeGuess({
   name: 'deactivations.charge',
   factor: 'email',
   parameters: { sessionId: uuid },
-  answered: (p) => sql`c.session_id = ${p.sessionId}`,
+  answered: (p) => isOfSession(p.sessionId, 'deactivation'),
 });
 
 export const createDeactivations = (database: Sql): Deactivations => ({
   open: ({ challengeId, requestedFrom, session }) =>
     rowRetryingDeadlock(database, openDeactivation, {
       ...originValues(requestedFrom),
-      sessionId: session.id,
+      ...actingValues(session),
       challengeId,
     }),
+
+  async findCode({ id: sessionId }) {
+    const row = await rowOf(database, findDeactivationCode, { sessionId });
+    return row && { email: row.email, sent: sentEmailCode(row.sentAt, row.challengeExpiresAt, row.delivery) };
+  },
 
   async charge({ id: sessionId }) {
     return chargeFrom(database, 'email', await rowRetryingDeadlock(database, charge, { sessionId }));
   },
 
-  async confirm({ challengeId, evidence, noticeId, requestedFrom, session, tokenHash }) {
+  async confirm({ challengeId, evidence, notice, requestedFrom, session, tokenHash }) {
     const carriedOver = await rowRetryingDeadlock(database, confirmDeactivation, {
-      ...noticeValues(noticeId, requestedFrom),
+      ...linkedNoticeValues(notice, requestedFrom),
       ...factorSql.email.valuesOf(evidence),
-      sessionId: session.id,
+      ...actingValues(session),
       securityEpoch: session.securityEpoch,
       challengeId,
       tokenHash,

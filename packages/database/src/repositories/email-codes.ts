@@ -22,8 +22,9 @@ export const createEmailCodes = (database: Sql): EmailCodes => ({
     }
   },
 
-  async confirmSent({ challengeId, code: { mac } }) {
-    await rowOf(database, confirmSent, { challengeId, mac });
+  async confirmSent({ challengeId, code: { mac }, mailId }) {
+    const row = await rowOf(database, confirmSent, { challengeId, mac, mailId });
+    return row?.delivery ?? null;
   },
 
   async release({ challengeId, paidBy, replaced }) {
@@ -35,6 +36,8 @@ export const createEmailCodes = (database: Sql): EmailCodes => ({
 /** Null if nothing in the statement's snapshot explains the refusal: another request was faster. */
 function reservationFrom(row: RowOf<typeof reserveEmailCode>): SendReservation | null {
   const { challengeExpiresAt, email, language, now, paidBy, sentAt } = row;
+  if (!row.isAccepted) return { kind: 'not-accepted' };
+  if (row.heldUntil) return { kind: 'held', heldUntil: row.heldUntil };
   const hasLeft = row.hasLeft === true;
   if (paidBy) {
     const { replacedExpiresAt: expiresAt, replacedKeyId: keyId, replacedMac: mac } = row;
@@ -51,12 +54,17 @@ function reservationFrom(row: RowOf<typeof reserveEmailCode>): SendReservation |
 }
 
 /** A code ends with its own time or with its challenge, whichever is first. */
-export function sentEmailCode(sentAt: Date, challengeExpiresAt: Date): SentEmailCode {
+export function sentEmailCode(
+  sentAt: Date,
+  challengeExpiresAt: Date,
+  delivery: SentEmailCode['delivery'] = 'pending',
+): SentEmailCode {
   const ownEnd = after(sentAt, emailCodeLimits.timeToLive);
   return {
     sentAt,
     expiresAt: ownEnd < challengeExpiresAt ? ownEnd : challengeExpiresAt,
     resendAt: after(sentAt, emailCodeLimits.resendAfter),
+    delivery,
   };
 }
 

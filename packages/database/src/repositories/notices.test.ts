@@ -38,9 +38,13 @@ test('a notice says whom to tell what, and is its claimer’s alone', async () =
   });
   expect(Math.abs(Number(mail?.requestedAt) - Date.now())).toBeLessThan(60_000);
   expect(await claimedIds()).toEqual([]);
-  expect(await notices.measureBacklog()).toEqual({ waiting: 1, oldestSeconds: expect.any(Number), givenUp: [] });
-  await notices.remove(id);
-  expect(await notices.measureBacklog()).toEqual({ waiting: 0, oldestSeconds: null, givenUp: [] });
+  const none = { givenUp: 0, newlyGivenUp: [] };
+  expect(await notices.measureBacklog()).toEqual({ waiting: 1, oldestSeconds: expect.any(Number), ...none });
+  await notices.remove({ id, mailId: 'mail-1' });
+  expect(await database.query("select account_id, kind from sent_mails where id = 'mail-1'")).toEqual([
+    { account_id: accountId, kind: 'notice' },
+  ]);
+  expect(await notices.measureBacklog()).toEqual({ waiting: 0, oldestSeconds: null, ...none });
 });
 
 test('what was not sent is due again after a minute, two, four and so on, an hour at most', async () => {
@@ -66,14 +70,39 @@ test('of claims at once each notice goes to one', async () => {
   expect(claims.flat().toSorted()).toEqual(ids.toSorted());
 });
 
-test('after a day a notice is given up, which is said once: the provider has forgotten its key', async () => {
+test('after a day a notice is given up and kept, which is said once: the provider has forgotten its key', async () => {
   const young = await leave({ madeAgo: 24 * 3_600 - 60 });
   const old = await leave({ madeAgo: 24 * 3_600 + 1 });
   expect(await claimedIds()).toEqual([young]);
   const { oldestSeconds, ...stock } = await notices.measureBacklog();
-  expect(stock).toEqual({ waiting: 1, givenUp: [old] });
+  expect(stock).toEqual({ waiting: 1, givenUp: 1, newlyGivenUp: [old] });
   expect(oldestSeconds).toBeGreaterThan(24 * 3_600 - 61);
-  expect(await notices.measureBacklog()).toMatchObject({ waiting: 1, givenUp: [] });
+  expect(await notices.measureBacklog()).toMatchObject({ waiting: 1, givenUp: 1, newlyGivenUp: [] });
+  await wait(48 * 3_600);
+  expect(await claimedIds()).toEqual([young]);
+});
+
+test('one that was given up is tried for another day, under another key, with the same link', async () => {
+  const id = await leave({ madeAgo: 25 * 3_600 });
+  await notices.measureBacklog();
+  const [listed] = await notices.list(10);
+  expect(listed).toMatchObject({ id, email: 'ann@example.com', notice: 'activated', requestId: id, isGivenUp: true });
+  const retries = await Promise.all([notices.retry([id]), notices.retry([id]), notices.retry(null)]);
+  expect(retries).toEqual([[id], [id], [id]]);
+  expect(await notices.claim(10)).toMatchObject([{ id, idempotencyKey: `${id}/1` }]);
+  expect(await notices.measureBacklog()).toMatchObject({ waiting: 1, givenUp: 0 });
+  await database.query("update notices set retried_at = now() - interval '25 hours', due_at = now()");
+  expect(await notices.claim(10)).toEqual([]);
+  expect(await notices.measureBacklog()).toMatchObject({ waiting: 0, givenUp: 1, newlyGivenUp: [id] });
+});
+
+test('one that is still tried is only tried sooner, under the same key: the provider may have taken it', async () => {
+  const [id, other] = [await leave(), await leave()];
+  await notices.claim(10);
+  expect(await notices.retry([id, 'not an id'])).toEqual([id]);
+  expect(await notices.claim(10)).toMatchObject([{ id, idempotencyKey: id }]);
+  expect(await notices.list(1)).toMatchObject([{ isGivenUp: false }]);
+  expect((await notices.list(10)).map((notice) => notice.id).toSorted()).toEqual([id, other].toSorted());
 });
 
 test('no more are claimed than were asked for', async () => {

@@ -28,7 +28,7 @@ export const createPasswordAttempts = (database: Sql): PasswordAttempts => ({
       if (!wait) throw new Error('A statement that selects one row has selected none.');
       return { kind: 'refused', retryAfterSeconds: wait.seconds };
     }
-    const { enrolledFactors, id, judgedKey: judged, passwordHash, securityEpoch, takenKey } = row;
+    const { decoy, enrolledFactors, id, judgedKey: judged, passwordHash, securityEpoch, takenKey } = row;
     const account =
       id === null || row.email === null || passwordHash === null || securityEpoch === null
         ? null
@@ -37,7 +37,7 @@ export const createPasswordAttempts = (database: Sql): PasswordAttempts => ({
     const attempt: ChargedAttempt = takenKey
       ? { caller: 'known', keys: [takenKey], consecutiveFailures: null, judged }
       : { caller: 'stranger', keys: strangers, consecutiveFailures: keys.consecutiveFailures, judged };
-    return { kind: 'charged', account, attempt };
+    return { kind: 'charged', account, decoy, attempt };
   },
 
   async chargeInSession({ accountId, id: sessionId }) {

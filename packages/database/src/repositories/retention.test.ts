@@ -48,6 +48,15 @@ const cases: Case[] = [
     limit: 0,
   },
   {
+    kind: 'pending-email-changes',
+    table: 'pending_email_changes',
+    insert: `with s as (insert into sessions (id, token_hash, account_id, amr, security_epoch, expires_at)
+        values ($1, uuid_send($1), $2, '{pwd}', 0, now() + interval '1 hour') returning id)
+      insert into pending_email_changes (id, session_id, account_id, email, mac, key_id, security_epoch, attempts_left, expires_at)
+      select $1, $1, $2, 'new@example.com', 'x', 'k', 0, 5, ${of('$3')}`,
+    limit: 0,
+  },
+  {
     kind: 'unlock-links',
     table: 'unlock_links',
     insert: `insert into unlock_links (token_hash, account_id, security_epoch, expires_at)
@@ -55,10 +64,50 @@ const cases: Case[] = [
     limit: 0,
   },
   {
+    kind: 'invitations',
+    table: 'invitations',
+    insert: `insert into invitations (id, email, origin, language, token_hash, expires_at)
+      select $1, $2::text, 'sign-up', 'en', uuid_send($1), ${of('$3')}`,
+    limit: 0,
+  },
+  {
+    kind: 'password-resets',
+    table: 'password_resets',
+    insert: `insert into password_resets (id, request_token_hash, account_id, security_epoch, token_hash, code_mac, key_id, tries_left, tries_key, expires_at)
+      values ($1, uuid_send($1), $2, 0, uuid_send($1), 'x', 'k', 5, 'x', ${of('$3')})`,
+    limit: 0,
+  },
+  {
+    kind: 'reversible-changes',
+    table: 'reversible_changes',
+    insert: `insert into reversible_changes (id, account_id, kind, security_epoch, token_hash, key_id, expires_at)
+      values ($1, $2, 'activated', 1, uuid_send($1), 'k', ${of('$3')})`,
+    limit: 0,
+  },
+  {
+    kind: 'assisted-recoveries',
+    table: 'assisted_recoveries',
+    insert: `insert into assisted_recoveries (account_id, security_epoch, start_notice_id, start_token_hash, start_key_id, expires_at)
+      values ($2, 0, $1, uuid_send($1), 'k', ${of('$3')})`,
+    limit: 0,
+  },
+  {
     kind: 'throttles',
     table: 'throttles',
     insert: `insert into throttles (key, tokens, refilled_at) select uuid_send($1), 0, ${of('$3')} where $2::uuid is not null`,
-    limit: DAY,
+    limit: 2 * DAY,
+  },
+  {
+    kind: 'webhook-events',
+    table: 'webhook_events',
+    insert: `insert into webhook_events (id, received_at) select $1::text, ${of('$3')} where $2::uuid is not null`,
+    limit: 4 * DAY,
+  },
+  {
+    kind: 'sent-mails',
+    table: 'sent_mails',
+    insert: `insert into sent_mails (id, account_id, kind, created_at) values ($1::text, $2, 'notice', ${of('$3')})`,
+    limit: 30 * DAY,
   },
   {
     kind: 'browsers',
@@ -66,6 +115,13 @@ const cases: Case[] = [
     insert: `insert into browsers (id, account_id, token_hash, security_epoch, last_seen_at)
       values ($1, $2, uuid_send($1), 0, ${of('$3')})`,
     limit: 180 * DAY,
+  },
+  {
+    kind: 'given-up-notices',
+    table: 'notices',
+    insert: `insert into notices (id, account_id, kind, language, request_id, given_up_at)
+      values ($1, $2, 'activated', 'en', $1, ${of('$3')})`,
+    limit: 30 * DAY,
   },
   {
     kind: 'security-events',
@@ -101,6 +157,16 @@ describe.each(cases)('$kind', (each) => {
     expect(await retention.purgeBatch(each.kind, keep)).toEqual({ removed: 0, isAll: true });
     expect((await database.query(`select 1 from ${each.table}`)).length).toBeGreaterThan(0);
   });
+});
+
+test('a recovery that was started stays until it is due, however long ago its link expired', async () => {
+  await database.query('delete from assisted_recoveries');
+  await database.query(
+    `insert into assisted_recoveries (account_id, security_epoch, start_notice_id, start_token_hash, start_key_id, expires_at, started_at, due_at)
+    values ($1, 0, gen_random_uuid(), 'x', 'k', now() - interval '1 day', now(), now() + interval '1 day')`,
+    [await newAccount()],
+  );
+  expect(await retention.purgeBatch('assisted-recoveries', keep)).toMatchObject({ removed: 0 });
 });
 
 test('a browser that is still trusted stays, however long ago it was seen', async () => {

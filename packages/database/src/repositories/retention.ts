@@ -2,9 +2,12 @@ import {
   browserLimits,
   type ExpiringRows,
   hours,
+  noticeLimits,
   type Retention,
   type Seconds,
+  sentMailLimits,
   throttleForgottenAfter,
+  webhookLimits,
 } from '@countersign/two-factor';
 import { rowOf, type Sql } from '../connection/sql.ts';
 import { type SqlText, sql } from '../statements/sql.ts';
@@ -61,11 +64,35 @@ const rowsOfKind: Record<Exclude<ExpiringRows, 'security-events'>, Rows> = {
   sessions: expiring(sql`sessions`),
   challenges: expiring(sql`challenges`),
   'pending-activations': expiring(sql`pending_activations`),
+  'pending-email-changes': expiring(sql`pending_email_changes`),
   'unlock-links': expiring(sql`unlock_links`),
+  invitations: expiring(sql`invitations`),
+  'password-resets': expiring(sql`password_resets`),
+  'reversible-changes': expiring(sql`reversible_changes`),
+  'assisted-recoveries': {
+    table: sql`assisted_recoveries`,
+    age: sql`expires_at`,
+    isExpired: sql`expires_at <= now() and started_at is null`,
+  },
   throttles: {
     table: sql`throttles`,
     age: sql`refilled_at`,
     isExpired: sql`refilled_at <= ${ago(throttleForgottenAfter)}`,
+  },
+  'webhook-events': {
+    table: sql`webhook_events`,
+    age: sql`received_at`,
+    isExpired: sql`received_at <= ${ago(webhookLimits.rememberedFor)}`,
+  },
+  'sent-mails': {
+    table: sql`sent_mails`,
+    age: sql`created_at`,
+    isExpired: sql`created_at <= ${ago(sentMailLimits.timeToLive)}`,
+  },
+  'given-up-notices': {
+    table: sql`notices`,
+    age: sql`given_up_at`,
+    isExpired: sql`given_up_at <= ${ago(noticeLimits.keptFor)}`,
   },
   browsers: {
     table: sql`browsers`,

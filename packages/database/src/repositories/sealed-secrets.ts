@@ -9,8 +9,8 @@ export const createSealedSecrets = (sql: Sql): SealedSecrets => ({
 
   async nextUnder(keyId, { after }) {
     const rows = await rowsOf(sql, nextUnderKey, { keyId, after: after ?? BEFORE_ALL_IDS });
-    return rows.map(({ accountId, authenticatorId, keyId, sealedSecret }) => ({
-      row: { accountId, authenticatorId },
+    return rows.map(({ accountId, id, keyId, kind, sealedSecret }) => ({
+      row: { accountId, kind, id },
       secret: { keyId, sealed: sealedSecret },
     }));
   },
@@ -19,7 +19,8 @@ export const createSealedSecrets = (sql: Sql): SealedSecrets => ({
     if (resealings.length === 0) return 0;
     const row = await rowRetryingDeadlock(sql, reseal, {
       accountIds: resealings.map(({ row }) => row.accountId),
-      authenticatorIds: resealings.map(({ row }) => row.authenticatorId),
+      kinds: resealings.map(({ row }) => row.kind),
+      ids: resealings.map(({ row }) => row.id),
       keyIds: resealings.map(({ from }) => from.keyId),
       sealedSecrets: resealings.map(({ from }) => from.sealed),
       newKeyIds: resealings.map(({ to }) => to.keyId),

@@ -1,6 +1,9 @@
 import { type Sessions, sessionLimits } from '@countersign/two-factor';
-import { rowOf, rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
-import { browserValues } from '../statements/parts/browsers.ts';
+import { rowOf, rowRetryingDeadlock, rowsOf, type Sql } from '../connection/sql.ts';
+import { endListedSession, endOpenSignIns, endOtherSessions, listSessions } from '../statements/listed-sessions.ts';
+import { actingValues } from '../statements/parts/acting-session.ts';
+import { browserValues, namedBrowser } from '../statements/parts/browsers.ts';
+import { noticeValues } from '../statements/parts/notices.ts';
 import { originValues } from '../statements/parts/security-events.ts';
 import { newSessionValues } from '../statements/parts/sessions.ts';
 import { refundValues } from '../statements/parts/throttles.ts';
@@ -21,19 +24,19 @@ export async function keepSessionsWithinLimit(
 }
 
 export const createSessions = (database: Sql): Sessions => ({
-  async startWithPassword({ accountId, attempt, browser, requestedFrom, securityEpoch, session }) {
+  async startWithPassword({ accountId, attempt, browser, noticeId, requestedFrom, securityEpoch, session }) {
     const met = await rowRetryingDeadlock(database, startWithPassword, {
       ...refundValues(attempt),
       ...browserValues(browser),
       ...newSessionValues(session),
-      ...originValues(requestedFrom),
+      ...noticeValues(noticeId, requestedFrom),
       accountId,
       securityEpoch,
     });
-    if (!met) throw new Error('The account of a right password has gone.');
-    const { browserId, isNewBrowser, sessionsBefore } = met;
+    if (!met) return null;
+    const { browserId, hasNotice, isNewBrowser, sessionsBefore } = met;
     await keepSessionsWithinLimit(database, { accountId, sessionsBefore });
-    return { browserId, isNewBrowser };
+    return { browserId, hasNotice, isNewBrowser };
   },
 
   find: (tokenHash) => rowOf(database, findSession, { tokenHash }),
@@ -46,6 +49,28 @@ export const createSessions = (database: Sql): Sessions => ({
       tokenHash,
     });
     return renewed !== null;
+  },
+
+  async list(session) {
+    const rows = await rowsOf(database, listSessions, actingValues(session));
+    return rows.map(({ browserName, browserSystem, ...listed }) => ({
+      ...listed,
+      browser: namedBrowser(browserName, browserSystem),
+    }));
+  },
+
+  async endOne({ requestedFrom, session, sessionId }) {
+    const values = { ...originValues(requestedFrom), ...actingValues(session), sessionId };
+    const row = await rowRetryingDeadlock(database, endListedSession, values);
+    if (!row?.isActing) return 'session-gone';
+    return row.isEnded ? 'ended' : 'no-such-session';
+  },
+
+  async endOthers({ noticeId, requestedFrom, session }) {
+    await rowRetryingDeadlock(database, endOpenSignIns, actingValues(session));
+    const values = { ...noticeValues(noticeId, requestedFrom), ...actingValues(session) };
+    const row = await rowRetryingDeadlock(database, endOtherSessions, values);
+    return row?.isActing ? row.ended : null;
   },
 
   end: ({ requestedFrom, tokenHash }) =>

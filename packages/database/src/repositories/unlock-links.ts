@@ -1,11 +1,12 @@
 import { languages, type UnlockLinks, unlockLimits } from '@countersign/two-factor';
 import { rowRetryingDeadlock, type Sql } from '../connection/sql.ts';
-import { chargeUnlockLink } from '../statements/charge-password.ts';
+import { chargeUnlockLink } from '../statements/charge-mail-request.ts';
 import { browserParameters, browserValues, upsertBrowser } from '../statements/parts/browsers.ts';
 import { originParameters, originValues, recordEvent } from '../statements/parts/security-events.ts';
 import { sql } from '../statements/sql.ts';
 import { statement } from '../statements/statement.ts';
 import { bool, bytea, nullable, oneOf, text, timestamptz, uuid } from '../statements/types.ts';
+import { chargeLinkRequest } from './link-requests.ts';
 
 const issue = statement({
   name: 'unlockLinks.issue',
@@ -59,16 +60,7 @@ const open = statement({
 });
 
 export const createUnlockLinks = (database: Sql): UnlockLinks => ({
-  async charge({ account, accountByDay, network, site }) {
-    const row = await rowRetryingDeadlock(database, chargeUnlockLink, {
-      accountKey: account,
-      accountByDayKey: accountByDay,
-      networkKey: network,
-      siteKey: site,
-    });
-    if (!row?.isTaken) return { kind: 'refused', retryAfterSeconds: row?.retryAfter ?? 1 };
-    return { kind: 'taken', isWithinAllowance: row.isWithinAllowance };
-  },
+  charge: (keys) => chargeLinkRequest(database, chargeUnlockLink, keys),
 
   async issue({ email, requestedFrom, tokenHash }) {
     const row = await rowRetryingDeadlock(database, issue, { ...originValues(requestedFrom), email, tokenHash });

@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { bytes, moment } from './columns.ts';
 
@@ -19,6 +19,11 @@ export const browsers = pgTable(
     securityEpoch: integer('security_epoch').notNull(),
     /** Whether it gave the right password at this security epoch; else only a mailed link has made it known. */
     passwordProved: boolean('password_proved').notNull().default(false),
+    /** When it first signed in; null while it only gave the password, or a mailed link made it known. */
+    signedInAt: moment('signed_in_at'),
+    /** What it last called itself, for the owner who looks through the list. */
+    browserName: text('browser_name'),
+    browserSystem: text('browser_system'),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
   },
   ({ accountId, lastSeenAt, tokenHash }) => [

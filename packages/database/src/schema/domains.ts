@@ -1,4 +1,14 @@
-import { amrs, challengePurposes, languages, noticeKinds, securityEventKinds, trusts } from '@countersign/two-factor';
+import {
+  amrs,
+  challengePurposes,
+  deliveries,
+  invitationOrigins,
+  languages,
+  noticeKinds,
+  reversibleChanges,
+  securityEventKinds,
+  trusts,
+} from '@countersign/two-factor';
 import { customType } from 'drizzle-orm/pg-core';
 
 /**
@@ -8,8 +18,11 @@ import { customType } from 'drizzle-orm/pg-core';
 export const domainWords = {
   amr: amrs,
   challenge_purpose: challengePurposes,
+  delivery: deliveries,
+  invitation_origin: invitationOrigins,
   language: languages,
   notice_kind: noticeKinds,
+  reversible_change: reversibleChanges,
   security_event_kind: securityEventKinds,
   trust: trusts,
 } as const satisfies Readonly<Record<string, readonly string[]>>;

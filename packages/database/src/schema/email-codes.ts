@@ -10,9 +10,11 @@ export const emailCodes = pgTable('email_codes', {
     .references(() => challenges.id, { onDelete: 'cascade' }),
   mac: bytes().notNull(),
   keyId: text('key_id').notNull(),
-  /** Whether the provider has taken the mail, or may have; until then it is being sent. */
   sentAt: moment('sent_at').notNull().defaultNow(),
+  /** Whether the provider has taken the mail, or may have; until then it is being sent. */
   hasLeft: boolean('has_left').notNull().default(false),
+  /** The provider's of that mail, in `sent_mails`; without a foreign key, since events may come first or never. */
+  mailId: text('mail_id'),
   sendsLeft: smallCount('sends_left').notNull(),
   expiresAt: moment('expires_at').notNull(),
 });

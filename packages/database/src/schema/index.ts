@@ -1,4 +1,5 @@
 export { accounts } from './accounts.ts';
+export { assistedRecoveries } from './assisted-recoveries.ts';
 export { attemptBudgets } from './attempt-budgets.ts';
 export { authenticators } from './authenticators.ts';
 export { browsers } from './browsers.ts';
@@ -6,11 +7,20 @@ export { challenges } from './challenges.ts';
 
 export { emailCodes } from './email-codes.ts';
 export { enrolledFactors } from './enrolled-factors.ts';
+export { invitations } from './invitations.ts';
 export { mailAllowances } from './mail-allowances.ts';
 export { notices } from './notices.ts';
+export { passkeyCeremonies } from './passkey-ceremonies.ts';
+export { passkeys } from './passkeys.ts';
+export { passwordResets } from './password-resets.ts';
 export { pendingActivations } from './pending-activations.ts';
+export { pendingEmailChanges } from './pending-email-changes.ts';
+export { recoveryCodes } from './recovery-codes.ts';
+export { reversibleChanges } from './reversible-changes.ts';
 export { scheduledJobs } from './scheduled-jobs.ts';
 export { securityEvents } from './security-events.ts';
+export { sentMails } from './sent-mails.ts';
 export { sessions } from './sessions.ts';
 export { throttles } from './throttles.ts';
 export { unlockLinks } from './unlock-links.ts';
+export { webhookEvents } from './webhook-events.ts';

@@ -4,7 +4,7 @@ import { bytes, createdAt, moment } from './columns.ts';
 import { smallCount } from './domains.ts';
 import { sessions } from './sessions.ts';
 
-/** A secret that no code has proved yet. It never signs anybody in, and never touches an authenticator. */
+/** A secret that no code has proved yet, of an activation, a move to a new phone or an addition beside passkeys. It signs nobody in and touches no authenticator. */
 export const pendingActivations = pgTable(
   'pending_activations',
   {
@@ -20,6 +20,8 @@ export const pendingActivations = pgTable(
     sealedSecret: bytes('sealed_secret').notNull(),
     keyId: text('key_id').notNull(),
     securityEpoch: integer('security_epoch').notNull(),
+    /** The authenticator whose place it is to take; null in an activation and an addition. */
+    replaces: uuid(),
     attemptsLeft: smallCount('attempts_left').notNull(),
     createdAt,
     expiresAt: moment('expires_at').notNull(),

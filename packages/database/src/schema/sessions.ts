@@ -18,6 +18,10 @@ export const sessions = pgTable(
       .array()
       .notNull(),
     securityEpoch: integer('security_epoch').notNull(),
+    /** Where it was signed in from, for the owner who looks through the list. */
+    browserName: text('browser_name'),
+    browserSystem: text('browser_system'),
+    address: text(),
     createdAt,
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
     /** When the password or a factor was last proved. */

@@ -1,12 +1,15 @@
-import { factorNames, passwordThrottle, unlockLimits } from '@countersign/two-factor';
+import { factorNames, passwordThrottle } from '@countersign/two-factor';
 import { enrolledFactors } from '../factors/index.ts';
 import { isKnown, isTrusted } from './parts/browsers.ts';
+import { wholeSeconds } from './parts/buckets.ts';
 import {
   hasToken,
   ownKey,
+  refundTokens,
   secondsUntilForgotten,
   secondsUntilToken,
   takeConsecutiveFailure,
+  takeNetworkTokens,
   takeToken,
 } from './parts/throttles.ts';
 import { type SqlText, sql } from './sql.ts';
@@ -15,14 +18,15 @@ import { bool, bytea, byteas, int, nullable, someOf, text, uuid } from './types.
 
 const { account, judged, network, own, site } = passwordThrottle;
 
-const wholeSeconds = (wait: SqlText): SqlText => sql`ceil(greatest(1, ${wait}))::int`;
+/** A keyed digest names a place among the ids, which are random too. */
+const idWithin = (digest: SqlText): SqlText => sql`encode(substring(${digest} from 1 for 16), 'hex')::uuid`;
 
 /**
  * Charges an attempt at a password before it is judged, and finds the account.
  *
  *   1 account ─ 2 its browser, by the device cookie ─ 3 whose bucket of judged passwords, and does it hold a token?
- *     └─► 4 known: the browser's own bucket ──────────────────────────────┬─► 9 the judged password ──► 10 answer
- *         else 5 stranger ─► 6 network ─► 7 account ─► 8 failures in a row ┘
+ *     └─► 4 known: the browser's own bucket ──────────────────────────────────┬─► 9 the judged password ──► 10 answer
+ *         else 5 stranger ─► 6 network ─► 7 account ─► 8 consecutive failures ┘
  */
 export const chargeAtSignIn = statement({
   name: 'passwordAttempts.chargeAtSignIn',
@@ -41,6 +45,8 @@ export const chargeAtSignIn = statement({
     passwordHash: nullable(text),
     securityEpoch: nullable(int),
     enrolledFactors: nullable(someOf(factorNames)),
+    /** The password hash of some account, the same one for each try at one email (packages/two-factor/decisions/023). */
+    decoy: nullable(text),
     isCharged: bool,
     /** The bucket of known callers that gave a token; null where strangers' buckets did. */
     takenKey: nullable(bytea),
@@ -90,6 +96,7 @@ export const chargeAtSignIn = statement({
       -- 10
       select account.id, account.email, account.password_hash as "passwordHash", account.security_epoch as "securityEpoch",
         case when account.id is not null then ${enrolledFactors(sql`account.id`)} end as "enrolledFactors",
+        (select a.password_hash from accounts a where a.id >= ${idWithin(p.accountKey)} order by a.id limit 1) as "decoy",
         charged.key is not null as "isCharged", of_browser.key as "takenKey", judging.key as "judgedKey", known.key as "knownKey"
       from judging left join account on true left join known on true left join of_browser on true left join charged on true`,
 });
@@ -154,61 +161,12 @@ export const chargeInSession = statement({
     from judging left join accounts a on a.id = ${p.accountId} left join of_session on true left join charged on true`,
 });
 
-const { perAccount, perAccountByDay, perNetwork, perSite } = unlockLimits;
-
-/** Counts a request for an unlock link, and looks at no account. */
-export const chargeUnlockLink = statement({
-  name: 'unlockLinks.charge',
-  parameters: { accountKey: bytea, accountByDayKey: bytea, networkKey: bytea, siteKey: nullable(bytea) },
-  columns: { isTaken: bool, isWithinAllowance: bool, retryAfter: nullable(int) },
-  text: (p) => sql`
-    with ${takeNetworkTokens(p, { network: perNetwork, site: perSite }, sql`(select) anybody`)},
-    of_account as (
-      ${takeToken(p.accountKey, perAccount, sql`of_networks`)}
-    ),
-    of_day as (
-      ${takeToken(p.accountByDayKey, perAccountByDay, sql`of_account`)}
-    ),
-    outcome as (select exists (select from of_networks) as is_taken)
-    select is_taken as "isTaken", exists (select from of_day) as "isWithinAllowance",
-      case when not is_taken then ${wholeSeconds(sql`
-        greatest(
-          ${secondsUntilToken(p.networkKey, perNetwork)},
-          ${secondsUntilToken(p.siteKey, perSite)}
-        )`)} end as "retryAfter"
-    from outcome`,
-});
-
-/**
- * CTEs that take a token of the network and one of the site around it, where there is one; `of_networks` has a row when
- * both gave theirs.
- */
-function takeNetworkTokens(
-  p: { readonly networkKey: SqlText; readonly siteKey: SqlText },
-  buckets: Record<'network' | 'site', Parameters<typeof takeToken>[1]>,
-  from: SqlText,
-): SqlText {
-  return sql`
-    of_network as (
-      ${takeToken(p.networkKey, buckets.network, from)}
-    ),
-    of_site as (
-      ${takeToken(p.siteKey, buckets.site, sql`of_network where ${p.siteKey} is not null`)}
-    ),
-    of_networks as (select from of_site union all select from of_network where ${p.siteKey} is null)`;
-}
-
 /** Refunds an attempt whose password was never judged: every bucket that it drew on gets its token back. */
 export const refundUnjudgedAttempt = statement({
   name: 'passwordAttempts.refund',
   parameters: { keys: byteas },
   columns: {},
   text: (p) => sql`
-    -- Locked in the order in which an attempt takes them.
-    with taken as materialized (
-      select b.key from throttles b join unnest(${p.keys}) with ordinality taken (key, place) on b.key = taken.key
-      order by taken.place
-      for update of b
-    )
-    update throttles b set tokens = b.tokens + 1 from taken where b.key = taken.key`,
+    with ${refundTokens(p.keys)}
+    select from taken`,
 });

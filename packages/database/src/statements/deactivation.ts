@@ -1,57 +1,33 @@
-import { challengeLimits, factors, primaryFactors } from '@countersign/two-factor';
-import { factorSql, removeEnrolments } from '../factors/index.ts';
+import { factors } from '@countersign/two-factor';
+import { factorSql, removedEnrolments, removeEnrolments } from '../factors/index.ts';
+import { actingParameters, lockActing } from './parts/acting-session.ts';
 import { carryOverSession, endChallenges, endOtherSessions, raiseEpoch } from './parts/factor-change.ts';
-import { drawsOn, refundGuesses } from './parts/guessing-budget.ts';
-import { noticeParameters, queueNotice } from './parts/notices.ts';
-import { originParameters, recordEvent } from './parts/security-events.ts';
+import { refundGuesses } from './parts/guessing-budget.ts';
+import { linkedNoticeParameters, queueNotice } from './parts/notices.ts';
+import { keepReversible } from './parts/reversible-changes.ts';
+import { recordEvent } from './parts/security-events.ts';
 import { isOpen } from './parts/validity.ts';
-import { literal, literals, sql } from './sql.ts';
+import { codeDelivery, codeDeliveryType } from './sent-mails.ts';
+import { isOfSession, openSessionChallenge } from './session-challenge.ts';
+import { literal, sql } from './sql.ts';
 import { statement } from './statement.ts';
-import { bytea, int, uuid } from './types.ts';
+import { bytea, int, text, timestamptz, uuid } from './types.ts';
 
-/** Opens a session's deactivation challenge, or finds the one that is open. */
-export const openDeactivation = statement({
+export const openDeactivation = openSessionChallenge({
   name: 'deactivations.open',
-  parameters: { ...originParameters, sessionId: uuid, challengeId: uuid },
-  columns: { challengeId: uuid },
+  purpose: 'deactivation',
+  event: 'deactivation-begun',
+});
+
+export const findDeactivationCode = statement({
+  name: 'deactivations.findCode',
+  parameters: { sessionId: uuid },
+  columns: { email: text, challengeExpiresAt: timestamptz, sentAt: timestamptz, delivery: codeDeliveryType },
   text: (p) => sql`
-    -- 1 One that is over makes room.
-    with cleared as (
-      delete from challenges c
-      where c.session_id = ${p.sessionId} and (c.expires_at <= now() or c.attempts_left = 0)
-      returning c.id
-    ),
-    -- 2 With two-factor authentication active, every session that lives has proved both factors.
-    acting as (
-      select s.id, s.account_id, s.browser_id, a.security_epoch, 'trusted' as trust
-      from (select count(*) from cleared) after_clearing, sessions s
-        join accounts a on a.id = s.account_id and a.security_epoch = s.security_epoch
-      where s.id = ${p.sessionId} and exists (
-        select from enrolled_factors f where f.account_id = s.account_id and f.factor in (${literals(primaryFactors)})
-      )
-      -- Held, since whoever changes the factors meanwhile ends it.
-      for key share of s
-    ),
-    -- 3 The open one stays as it is, so that asking again resets none of its limits.
-    opened as (
-      insert into challenges (id, purpose, session_id, account_id, browser_id, trust, security_epoch, attempts_left, expires_at)
-      select ${p.challengeId}, 'deactivation', id, account_id, browser_id, ${drawsOn(sql`acting`)}, security_epoch,
-        ${challengeLimits.attempts}, now() + make_interval(secs => ${challengeLimits.timeToLive})
-      from acting
-      on conflict (session_id) do update set purpose = excluded.purpose
-      returning id, account_id, session_id, browser_id
-    ),
-    -- 4
-    event as (
-      ${recordEvent({
-        kind: 'deactivation-begun',
-        origin: p,
-        change: sql`opened where id = ${p.challengeId}`,
-        sessionId: sql`session_id`,
-        browserId: sql`browser_id`,
-      })}
-    )
-    select id as "challengeId" from opened`,
+    select a.email, c.expires_at as "challengeExpiresAt", e.sent_at as "sentAt", ${codeDelivery} as "delivery"
+    from challenges c join accounts a on a.id = c.account_id join email_codes e on e.challenge_id = c.id
+      left join sent_mails m on m.id = e.mail_id
+    where ${isOfSession(p.sessionId, 'deactivation')} and ${isOpen(sql`c`, sql`a`)} and e.has_left and e.expires_at > now()`,
 });
 
 const { parameters, spend } = factorSql.email;
@@ -59,38 +35,38 @@ const { parameters, spend } = factorSql.email;
 /**
  * Removes whatever the account is enrolled in: all of it, or nothing.
  *
- *   1 challenge ─► 2 spend the emailed code ─► 3 lock challenge ─► 4 raise the epoch ─┬─► 5 enrolments, pending activations
- *     is open        only once                                      one change wins   ├─► 6 end all other sessions, challenges
- *                                                                                     ├─► 7 refund ─ 8 event ─ 9 notice
- *                                                                                     └─► 10 this session goes on
+ *   1 challenge ────► 2 spend the emailed code ─► 3 answered ─► 4 raise the epoch ─┬─► 5 enrolments, pending activations
+ *     open, locked      only once                                 one change wins  ├─► 6 end all other sessions, challenges
+ *                                                                                  ├─► 7 refund ─ 8 event ─ 9 notice, and its undo
+ *                                                                                  └─► 10 this session goes on
  */
 export const confirmDeactivation = statement({
   name: 'deactivations.confirm',
   parameters: {
-    ...noticeParameters,
+    ...linkedNoticeParameters,
     ...parameters,
-    sessionId: uuid,
+    ...actingParameters,
     securityEpoch: int,
     challengeId: uuid,
     tokenHash: bytea,
   },
   columns: { id: uuid },
   text: (p) => sql`
-    -- 1
-    with challenge as materialized (
-      select c.id, c.account_id from challenges c join accounts a on a.id = c.account_id
-      where c.id = ${p.challengeId} and c.session_id = ${p.sessionId} and ${isOpen(sql`c`, sql`a`)}
+    -- 1 Before its code, as by whoever sends one; and so that the guesses charged to it are all counted.
+    with ${lockActing(p)},
+    challenge as materialized (
+      select c.id, c.purpose, c.account_id, c.browser_id, c.trust, c.guesses_charged
+      from challenges c join acting on c.session_id = acting.id
+      where c.id = ${p.challengeId} and ${isOpen(sql`c`, sql`acting`)} and acting.security_epoch = ${p.securityEpoch}
+      for update of c
     ),
     -- 2
     spent as (
       ${spend(p)}
     ),
-    -- 3 So that the guesses charged to it are all counted.
+    -- 3
     answered as materialized (
-      select c.account_id, c.browser_id, c.trust, c.guesses_charged
-      from challenges c join spent on c.account_id = spent.account_id
-      where c.id = ${p.challengeId}
-      for update of c
+      select challenge.* from challenge join spent on spent.account_id = challenge.account_id
     ),
     -- 4
     raised as (
@@ -100,7 +76,7 @@ export const confirmDeactivation = statement({
     ${removeEnrolments(sql`raised`)},
     abandoned as (delete from pending_activations p using raised where p.account_id = raised.account_id),
     -- 6
-    ended_sessions as (${endOtherSessions(sql`raised`, p.sessionId)}),
+    ended_sessions as (${endOtherSessions(sql`raised`, p.actingSessionId)}),
     ended_challenges as (${endChallenges(sql`raised`)}),
     -- 7
     refunded as (
@@ -112,15 +88,18 @@ export const confirmDeactivation = statement({
         kind: 'deactivated',
         origin: p,
         change: sql`raised join answered using (account_id)`,
-        sessionId: p.sessionId,
+        sessionId: p.actingSessionId,
         browserId: sql`browser_id`,
-        factor: literal(factors.email.amr),
+        factor: literal(factors.email.amr[0]),
       })}
     ),
     -- 9
     notice as (
       ${queueNotice('deactivated', p, sql`raised`)}
+    ),
+    kept as (
+      ${keepReversible('deactivated', p, sql`raised`, removedEnrolments)}
     )
     -- 10
-    ${carryOverSession(sql`raised`, { sessionId: p.sessionId, tokenHash: p.tokenHash })}`,
+    ${carryOverSession(sql`raised`, { sessionId: p.actingSessionId, tokenHash: p.tokenHash })}`,
 });

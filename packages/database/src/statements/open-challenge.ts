@@ -1,10 +1,12 @@
 import { challengeLimits, factorNames } from '@countersign/two-factor';
 import { enrolledFactors } from '../factors/index.ts';
+import { provedByPassword } from './parts/blocked.ts';
 import { browserParameters, upsertBrowser } from './parts/browsers.ts';
 import { drawsOn, longGuesses, shortGuesses } from './parts/guessing-budget.ts';
 import { originParameters, recordEvent } from './parts/security-events.ts';
 import { refundAttempt, refundParameters } from './parts/throttles.ts';
-import { isValid } from './parts/validity.ts';
+import { acceptsEmailCodes, emailHeldUntil, isValid } from './parts/validity.ts';
+import { codeDelivery, codeDeliveryType } from './sent-mails.ts';
 import { type SqlText, sql } from './sql.ts';
 import { statement } from './statement.ts';
 import { bool, bytea, int, nullable, someOf, text, timestamptz, uuid } from './types.ts';
@@ -17,14 +19,26 @@ export const challengeColumns = {
   expiresAt: timestamptz,
   attemptsLeft: int,
   codeSentAt: nullable(timestamptz),
+  codeDelivery: codeDeliveryType,
+  emailHeldUntil: nullable(timestamptz),
+  acceptsEmailCodes: bool,
 };
 
+/** Of the mailed code; nulls where none was. */
+interface SelectedCode {
+  sentAt: SqlText;
+  delivery: SqlText;
+}
+
+const noCode: SelectedCode = { sentAt: sql`null::timestamptz`, delivery: sql`null::text` };
+
 /** Over `c`, the row of a challenge, and `a`, its account; more joins may follow. */
-const selectChallenge = (codeSentAt: SqlText, more: SqlText = sql``): SqlText => sql`
+const selectChallenge = (code: SelectedCode, more: SqlText = sql``): SqlText => sql`
   select c.id, c.account_id as "accountId", a.email, ${enrolledFactors(sql`a.id`)} as "enrolledFactors",
     c.expires_at as "expiresAt",
     floor(least(c.attempts_left, ${shortGuesses(sql`b`)}, ${longGuesses(sql`b`)}))::int as "attemptsLeft",
-    ${codeSentAt} as "codeSentAt"${more}
+    ${code.sentAt} as "codeSentAt", ${code.delivery} as "codeDelivery",
+    ${emailHeldUntil(sql`a`)} as "emailHeldUntil", ${acceptsEmailCodes(sql`a`)} as "acceptsEmailCodes"${more}
   from challenge c join accounts a on a.id = c.account_id
     join attempt_budgets b on b.account_id = c.account_id and b.trust = c.trust`;
 
@@ -48,9 +62,9 @@ export const openChallenge = statement({
   text: (p) => sql`
     -- 1 The password was right: refund the attempt at it.
     with ${refundAttempt(p)},
-    -- 2 The account knows the browser from now on.
+    -- 2 The account knows the browser from now on, unless it is blocked: then nothing further happens.
     browser as (
-      ${upsertBrowser(p, sql`(values (${p.accountId}, ${p.securityEpoch}, true)) proved (account_id, security_epoch, password_proved)`)}
+      ${upsertBrowser(p, provedByPassword(p))}
     ),
     -- 3 Open the challenge, at the security epoch at which the password was judged.
     challenge as (
@@ -72,7 +86,7 @@ export const openChallenge = statement({
       })}
     )
     -- 5
-    ${selectChallenge(sql`null::timestamptz`, sql`, browser.browser_id as "browserId", browser.is_new as "isNewBrowser"`)}
+    ${selectChallenge(noCode, sql`, browser.browser_id as "browserId", browser.is_new as "isNewBrowser"`)}
       join browser on true`,
 });
 
@@ -86,6 +100,7 @@ export const findChallenge = statement({
       from challenges c join accounts a on a.id = c.account_id
       where c.token_hash = ${p.tokenHash} and ${isValid(sql`c`, sql`a`)}
     )
-    ${selectChallenge(sql`case when e.has_left then e.sent_at end`)}
-      left join email_codes e on e.challenge_id = c.id`,
+    ${selectChallenge({ sentAt: sql`case when e.has_left then e.sent_at end`, delivery: codeDelivery })}
+      left join email_codes e on e.challenge_id = c.id
+      left join sent_mails m on m.id = e.mail_id`,
 });

@@ -1,6 +1,7 @@
-import { emailCodeLimits, languages, trusts } from '@countersign/two-factor';
+import { deliveries, emailCodeLimits, languages, trusts } from '@countersign/two-factor';
 import { refilledNow, secondsToToken, tokensNow } from './parts/buckets.ts';
-import { isValid } from './parts/validity.ts';
+import { acceptsEmailCodes, emailHeldUntil, isValid } from './parts/validity.ts';
+import { keepMail } from './sent-mails.ts';
 import { type SqlText, sql } from './sql.ts';
 import { statement } from './statement.ts';
 import { bool, bytea, float8, int, nullable, oneOf, text, timestamptz, uuid } from './types.ts';
@@ -25,6 +26,10 @@ export const reserveEmailCode = statement({
     language: nullable(oneOf(languages)),
     challengeExpiresAt: timestamptz,
     now: timestamptz,
+    /** Null unless no code may be sent before then. */
+    heldUntil: nullable(timestamptz),
+    /** Whether the owner has emailed codes answer such a challenge. */
+    isAccepted: bool,
     /** Null where no send was reserved. */
     paidBy: nullable(oneOf(trusts)),
     replacedMac: nullable(bytea),
@@ -40,7 +45,8 @@ export const reserveEmailCode = statement({
   text: (p) => sql`
     -- 1 Lock the open challenge: requests for one challenge take turns.
     with challenge as materialized (
-      select c.id, c.account_id, c.trust, c.expires_at, a.email, a.language
+      select c.id, c.account_id, c.trust, c.expires_at, a.email, a.language, ${emailHeldUntil(sql`a`)} as held_until,
+        (c.purpose <> 'sign-in' or ${acceptsEmailCodes(sql`a`)}) as is_accepted
       from challenges c join accounts a on a.id = c.account_id
       where c.id = ${p.challengeId} and ${isValid(sql`c`, sql`a`)}
       for update of c
@@ -53,7 +59,10 @@ export const reserveEmailCode = statement({
       order by b.trust
       for update of b
     ),
-    payer as (select account_id, trust from allowances where tokens >= 1 order by trust limit 1),
+    payer as (
+      select b.account_id, b.trust from allowances b, challenge where b.tokens >= 1 and challenge.held_until is null and challenge.is_accepted
+      order by b.trust limit 1
+    ),
     -- 3 Store the code: the challenge's first, or in place of the last one.
     stored as (
       insert into email_codes as e (challenge_id, mac, key_id, expires_at, sends_left)
@@ -72,6 +81,7 @@ export const reserveEmailCode = statement({
       returning b.trust
     )
     select challenge.email, challenge.language, challenge.expires_at as "challengeExpiresAt", now() as "now",
+      challenge.held_until as "heldUntil", challenge.is_accepted as "isAccepted",
       paid.trust as "paidBy", e.mac as "replacedMac", e.key_id as "replacedKeyId", e.expires_at as "replacedExpiresAt",
       e.sent_at as "sentAt", e.has_left as "hasLeft", coalesce(e.sends_left, ${sendsPerChallenge})::int as "sendsLeft",
       extract(epoch from challenge.expires_at - now())::float8 as "secondsToChallengeEnd",
@@ -131,7 +141,18 @@ export const releaseLaterCode = statement({
 
 export const confirmSent = statement({
   name: 'emailCodes.confirmSent',
-  parameters: { challengeId: uuid, mac: bytea },
-  columns: {},
-  text: (p) => sql`update email_codes set has_left = true where challenge_id = ${p.challengeId} and mac = ${p.mac}`,
+  parameters: { challengeId: uuid, mac: bytea, mailId: nullable(text) },
+  columns: { delivery: nullable(oneOf(deliveries)) },
+  text: (p) => sql`
+    with code as (
+      update email_codes set has_left = true, mail_id = ${p.mailId}
+      where challenge_id = ${p.challengeId} and mac = ${p.mac}
+      returning challenge_id
+    )
+    ${keepMail({
+      mailId: p.mailId,
+      kind: 'email-code',
+      account: sql`code join challenges c on c.id = code.challenge_id where ${p.mailId} is not null`,
+    })}
+    returning delivery`,
 });

@@ -1,8 +1,11 @@
 import { type Amr, amrs, languages, sessionLimits } from '@countersign/two-factor';
+import { provedByPassword } from './parts/blocked.ts';
 import { browserParameters, upsertBrowser } from './parts/browsers.ts';
+import { noticeOfNewBrowser, noticeParameters } from './parts/notices.ts';
 import { originParameters, recordEvent } from './parts/security-events.ts';
 import { countSessions, endReplaced, insertSession, newSessionParameters } from './parts/sessions.ts';
 import { refundAttempt, refundParameters } from './parts/throttles.ts';
+import { isLive } from './parts/validity.ts';
 import { sql } from './sql.ts';
 import { statement } from './statement.ts';
 import { bool, bytea, int, nullable, oneOf, someOf, text, timestamptz, uuid } from './types.ts';
@@ -14,6 +17,7 @@ const SEEN_AGAIN_AFTER_SECONDS = 60;
  * After a right password, where two-factor authentication is not active.
  *
  *   1 refund the attempt at the password ─ 2 insert or update the browser ──► 3 end the session it replaces ─ 4 begin one
+ *                                                                            └─► 5 notice, the first time but not the very first
  */
 export const startWithPassword = statement({
   name: 'sessions.startWithPassword',
@@ -21,20 +25,20 @@ export const startWithPassword = statement({
     ...refundParameters,
     ...browserParameters,
     ...newSessionParameters,
-    ...originParameters,
+    ...noticeParameters,
     accountId: uuid,
     securityEpoch: int,
   },
-  columns: { browserId: uuid, isNewBrowser: bool, sessionsBefore: int },
+  columns: { browserId: uuid, isNewBrowser: bool, sessionsBefore: int, hasNotice: bool },
   text: (p) => sql`
     -- 1 The password was right: refund the attempt at it.
     with ${refundAttempt(p)},
-    -- 2 The account knows the browser from now on.
+    -- 2 The account knows the browser from now on, unless it is blocked: then nothing further happens.
     browser as (
-      ${upsertBrowser(p, sql`(values (${p.accountId}, ${p.securityEpoch}, true)) proved (account_id, security_epoch, password_proved)`)}
+      ${upsertBrowser(p, provedByPassword(p), 'signed in')}
     ),
     -- 3
-    replaced as (${endReplaced(p)}),
+    replaced as (${endReplaced(p, sql`browser`)}),
     -- 4 At the security epoch at which the account was seen without a second factor.
     begun as (
       ${insertSession(p, sql`browser`)}
@@ -49,8 +53,11 @@ export const startWithPassword = statement({
         factor: sql`begun.factor`,
         isNewBrowser: sql`is_new`,
       })}
-    )
-    select browser_id as "browserId", is_new as "isNewBrowser", ${countSessions(sql`browser.account_id`)} as "sessionsBefore"
+    ),
+    -- 5
+    ${noticeOfNewBrowser(p, sql`browser`)}
+    select browser_id as "browserId", is_new as "isNewBrowser", ${countSessions(sql`browser.account_id`)} as "sessionsBefore",
+      exists (select from notice) as "hasNotice"
     from browser`,
 });
 
@@ -63,8 +70,7 @@ export const endSurplus = statement({
     delete from sessions where id in (
       select s.id from sessions s join accounts a on a.id = s.account_id
       where s.account_id = ${p.accountId}
-      order by (s.security_epoch = a.security_epoch and s.expires_at > now()
-        and s.last_seen_at > now() - make_interval(secs => ${sessionLimits.idle})) desc, s.created_at desc, s.id
+      order by (${isLive(sql`s`, sql`a`)}) desc, s.created_at desc, s.id
       offset ${sessionLimits.perAccount}
     )`,
 });
@@ -83,13 +89,14 @@ export const findSession = statement({
     expiresAt: timestamptz,
     endsInSeconds: int,
     proofAgeSeconds: int,
+    recoveryDueAt: nullable(timestamptz),
   },
   text: (p) => sql`
     with live as (
-      select s.*, a.email, a.language
-      from sessions s join accounts a on a.id = s.account_id and a.security_epoch = s.security_epoch
-      where s.token_hash = ${p.tokenHash} and s.expires_at > now()
-        and s.last_seen_at > now() - make_interval(secs => ${sessionLimits.idle})
+      select s.*, a.email, a.language, r.due_at as recovery_due_at
+      from sessions s join accounts a on a.id = s.account_id
+        left join assisted_recoveries r on r.account_id = a.id and r.security_epoch = a.security_epoch
+      where s.token_hash = ${p.tokenHash} and ${isLive(sql`s`, sql`a`)}
     ),
     -- Reading the session counts as activity and extends its idle timeout.
     seen as (
@@ -103,7 +110,8 @@ export const findSession = statement({
         expires_at,
         coalesce((select last_seen_at from seen), last_seen_at) + make_interval(secs => ${sessionLimits.idle})
       ) - now()))::int as "endsInSeconds",
-      floor(extract(epoch from now() - proved_at))::int as "proofAgeSeconds"
+      floor(extract(epoch from now() - proved_at))::int as "proofAgeSeconds",
+      recovery_due_at as "recoveryDueAt"
     from live`,
 });
 

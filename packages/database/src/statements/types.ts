@@ -11,6 +11,7 @@ export const bool = pgType<boolean>('boolean');
 export const bytea = pgType<Uint8Array>('bytea');
 export const byteas = pgType<readonly Uint8Array[]>('bytea[]');
 export const float8 = pgType<number>('double precision');
+export const float8s = pgType<readonly number[]>('double precision[]');
 export const int = pgType<number>('integer');
 /** Drivers differ: `Number(…)` makes either a number. */
 export const bigint = pgType<number | string>('bigint');
@@ -19,6 +20,9 @@ export const texts = pgType<readonly string[]>('text[]');
 export const timestamptz = pgType<Date>('timestamp with time zone');
 export const uuid = pgType<string>('uuid');
 export const uuids = pgType<readonly string[]>('uuid[]');
+
+/** As JSON.parse makes it; numbers in it are safe integers. */
+export const json = <Value>() => pgType<Value>('jsonb');
 
 /** Text of one of our closed sets. */
 export const oneOf = <Word extends string>(_: readonly Word[]): PgType<Word> => pgType('text');

@@ -1,6 +1,7 @@
 import './provided-context.ts';
 
 export { freePort } from '@countersign/tooling/free-port';
+export { migratedFolder } from './embedded-database.ts';
 export { emptyTestDatabase, migrationsFolder, type TestDatabase } from './empty-test-database.ts';
 export { lockedMigrations } from './locked-migrations.ts';
 export { lockedTable } from './locked-table.ts';

@@ -22,5 +22,5 @@ export async function startEngine(folder: string, options: PGliteOptions = {}): 
   }
 }
 
-export const engineFailure = (cause: unknown): EngineFailed =>
+const engineFailure = (cause: unknown): EngineFailed =>
   new EngineFailed('the embedded database did not start', { cause });

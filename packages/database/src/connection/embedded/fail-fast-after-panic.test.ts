@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { createAccounts } from '../../repositories/accounts.ts';
-import { migrationsFolder, scratchFolder } from '../../testing/index.ts';
+import { migratedFolder } from '../../testing/index.ts';
 import type { Database } from '../connect.ts';
 import { isDatabaseUnavailable } from '../is-unavailable.ts';
 import { openEmbedded } from './open-embedded.ts';
@@ -21,9 +21,8 @@ async function fillWriteAheadLog({ sql: database }: Database): Promise<void> {
 test('after a panic every question is refused, and what was there is there after a restart', {
   timeout: 300_000,
 }, async () => {
-  using folder = scratchFolder();
+  using folder = await migratedFolder();
   const first = await openEmbedded(folder.path);
-  await first.migrate(migrationsFolder);
   await createAccounts(first.sql).add(ann);
   // A file that cannot be written, which a full disk would make of it as well.
   const next = join(folder.path, 'postgres', 'pg_wal', '000000010000000000000002');

@@ -3,7 +3,11 @@
 -- $2 email: text
 -- $3 passwordHash: text
 with added as (
-  insert into accounts (id, email, password_hash) values ($1::uuid, $2::text, $3::text)
+  insert into accounts (id, email, password_hash)
+  select $1::uuid, $2::text, $3::text where not exists (
+    select from reversible_changes r
+    where r.email = $2::text and r.expires_at > now() and r.account_id is distinct from null::uuid
+  )
   on conflict (email) do nothing
   returning id
 ),

@@ -1,66 +1,97 @@
 -- activations.confirm
 -- $1 requestId: uuid
 -- $2 address: text
--- $3 browser: text
--- $4 noticeId: uuid
--- $5 language: text
--- $6 browserName: text
--- $7 browserSystem: text
--- $8 sessionId: uuid
--- $9 securityEpoch: integer
--- $10 authenticatorId: uuid
--- $11 step: bigint
--- $12 tokenHash: bytea
--- $13 browserTokenHash: bytea
+-- $3 browserName: text
+-- $4 browserSystem: text
+-- $5 noticeId: uuid
+-- $6 language: text
+-- $7 linkTokenHash: bytea
+-- $8 linkKeyId: text
+-- $9 accountId: uuid
+-- $10 actingSessionId: uuid
+-- $11 securityEpoch: integer
+-- $12 authenticatorId: uuid
+-- $13 step: bigint
+-- $14 tokenHash: bytea
+-- $15 browserTokenHash: bytea
+-- $16 recoveryCodesId: uuid
+-- $17 recoveryKey: bytea
+-- $18 recoveryKeyId: text
+-- $19 recoveryMacs: bytea[]
 -- 1
-with proved as (
-  delete from pending_activations p
-  where p.authenticator_id = $10::uuid and p.session_id = $8::uuid and p.expires_at > now()
-  returning p.account_id, p.sealed_secret, p.key_id
+with account as materialized (
+  select id, security_epoch from accounts where id = $9::uuid for no key update
+),
+acting as materialized (
+  select s.id, s.account_id, s.browser_id, s.security_epoch
+  from account a join sessions s on s.account_id = a.id and s.security_epoch = a.security_epoch
+  where s.id = $10::uuid
+  for no key update of s
+),
+proved as (
+  delete from pending_activations p using acting
+  where p.authenticator_id = $12::uuid and p.session_id = acting.id and p.expires_at > now()
+    and p.replaces is null and not exists (select from enrolled_factors f where f.account_id = p.account_id and f.factor in ('passkey', 'authenticator'))
+  returning p.account_id, p.sealed_secret, p.key_id, p.replaces
 ),
 -- 2
 raised as (
   update accounts a set security_epoch = a.security_epoch + 1
-  from proved where a.id = proved.account_id and a.security_epoch = $9::integer
+  from proved where a.id = proved.account_id and a.security_epoch = $11::integer
   returning a.id as account_id, a.security_epoch
 ),
 -- 3 The code's step is spent with it.
 activated as (
   insert into authenticators (id, account_id, sealed_secret, key_id, last_step)
-  select $10::uuid, raised.account_id, proved.sealed_secret, proved.key_id, $11::bigint from raised, proved
+  select $12::uuid, raised.account_id, proved.sealed_secret, proved.key_id, $13::bigint from raised, proved
+  returning account_id, created_at
+),
+recovery as (
+  insert into recovery_codes (id, account_id, sealed_key, key_id, macs)
+  select $16::uuid, raised.account_id, $17::bytea, $18::text, $19::bytea[] from raised
+  on conflict (account_id) do update set
+    id = excluded.id, sealed_key = excluded.sealed_key, key_id = excluded.key_id, macs = excluded.macs,
+    saved_at = null, created_at = excluded.created_at
   returning account_id, created_at
 ),
 -- 4
-acting as (
-  select raised.account_id, raised.security_epoch, s.browser_id from raised join sessions s on s.id = $8::uuid
+trusting as (
+  select raised.account_id, raised.security_epoch, acting.browser_id from raised join acting using (account_id)
 ),
 trusted as (
-  update browsers w set token_hash = $13::bytea, security_epoch = acting.security_epoch, password_proved = true,
+  update browsers w set token_hash = $15::bytea, security_epoch = trusting.security_epoch, password_proved = true,
+    signed_in_at = coalesce(w.signed_in_at, now()),
     trusted_until = now() + make_interval(secs => 15552000)
-  from acting where w.id = acting.browser_id
+  from trusting where w.id = trusting.browser_id
   returning w.id
 ),
 -- 5
 carried_over as (
-  update sessions s set token_hash = $12::bytea, security_epoch = raised.security_epoch, proved_at = now(), amr = array['pwd', 'otp']
-  from raised where s.id = $8::uuid
+  update sessions s set token_hash = $14::bytea, security_epoch = raised.security_epoch, proved_at = now(), amr = array['pwd', 'otp']
+  from raised where s.id = $10::uuid
   returning s.id
 ),
 -- 6
-ended_sessions as (delete from sessions s using raised where s.account_id = raised.account_id and s.id <> $8::uuid),
+ended_sessions as (delete from sessions s using raised where s.account_id = raised.account_id and s.id <> $10::uuid),
 ended_challenges as (delete from challenges c using raised where c.account_id = raised.account_id),
 -- 7
 event as (
-  insert into security_events (kind, account_id, session_id, browser_id, factor, request_id, address, browser)
-  select 'activated', account_id, $8::uuid, browser_id, 'otp', $1::uuid, $2::text, $3::text
-  from activated left join acting using (account_id)
+  insert into security_events (kind, account_id, session_id, browser_id, factor, request_id, address, browser_name, browser_system)
+  select 'activated', account_id, $10::uuid, browser_id, 'otp', $1::uuid, $2::text, $3::text, $4::text
+  from activated join acting using (account_id)
 ),
 -- 8
 notice as (
-  insert into notices (id, account_id, kind, language, request_id, browser_name, browser_system, address)
-  select $4::uuid, a.id, 'activated', coalesce(a.language, $5::text), $1::uuid,
-    $6::text, $7::text, $2::text
+  insert into notices (id, account_id, kind, language, request_id, browser_name, browser_system, address, recovery_codes_left)
+  select $5::uuid, a.id, 'activated', coalesce(a.language, $6::text), $1::uuid,
+    $3::text, $4::text, $2::text, null
   from activated join accounts a on a.id = activated.account_id
+),
+kept as (
+  insert into reversible_changes (id, account_id, kind, security_epoch, token_hash, key_id, expires_at)
+  select $5::uuid, raised.account_id, 'activated', raised.security_epoch, $7::bytea, $8::text,
+    now() + make_interval(secs => 259200)
+  from raised
 )
 select activated.created_at as "activatedAt", trusted.id as "browserId"
 from activated, carried_over left join trusted on true;

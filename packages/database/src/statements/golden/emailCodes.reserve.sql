@@ -4,7 +4,8 @@
 -- $3 keyId: text
 -- 1 Lock the open challenge: requests for one challenge take turns.
 with challenge as materialized (
-  select c.id, c.account_id, c.trust, c.expires_at, a.email, a.language
+  select c.id, c.account_id, c.trust, c.expires_at, a.email, a.language, case when a.email_held_until > now() then a.email_held_until end as held_until,
+    (c.purpose <> 'sign-in' or (a.accepts_email_codes or not exists (select from passkeys k where k.account_id = a.id))) as is_accepted
   from challenges c join accounts a on a.id = c.account_id
   where c.id = $1::uuid and c.expires_at > now() and c.security_epoch = a.security_epoch and c.attempts_left > 0
   for update of c
@@ -17,7 +18,10 @@ allowances as materialized (
   order by b.trust
   for update of b
 ),
-payer as (select account_id, trust from allowances where tokens >= 1 order by trust limit 1),
+payer as (
+  select b.account_id, b.trust from allowances b, challenge where b.tokens >= 1 and challenge.held_until is null and challenge.is_accepted
+  order by b.trust limit 1
+),
 -- 3 Store the code: the challenge's first, or in place of the last one.
 stored as (
   insert into email_codes as e (challenge_id, mac, key_id, expires_at, sends_left)
@@ -36,6 +40,7 @@ paid as (
   returning b.trust
 )
 select challenge.email, challenge.language, challenge.expires_at as "challengeExpiresAt", now() as "now",
+  challenge.held_until as "heldUntil", challenge.is_accepted as "isAccepted",
   paid.trust as "paidBy", e.mac as "replacedMac", e.key_id as "replacedKeyId", e.expires_at as "replacedExpiresAt",
   e.sent_at as "sentAt", e.has_left as "hasLeft", coalesce(e.sends_left, 3)::int as "sendsLeft",
   extract(epoch from challenge.expires_at - now())::float8 as "secondsToChallengeEnd",

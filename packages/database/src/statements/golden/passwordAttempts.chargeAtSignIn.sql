@@ -64,6 +64,7 @@ charged as (
 )
 -- 10
 select account.id, account.email, account.password_hash as "passwordHash", account.security_epoch as "securityEpoch",
-  case when account.id is not null then array(select f.factor from enrolled_factors f where f.account_id = account.id) end as "enrolledFactors",
+  case when account.id is not null then array(select distinct f.factor from enrolled_factors f where f.account_id = account.id) end as "enrolledFactors",
+  (select a.password_hash from accounts a where a.id >= encode(substring($5::bytea from 1 for 16), 'hex')::uuid order by a.id limit 1) as "decoy",
   charged.key is not null as "isCharged", of_browser.key as "takenKey", judging.key as "judgedKey", known.key as "knownKey"
 from judging left join account on true left join known on true left join of_browser on true left join charged on true;

@@ -9,5 +9,8 @@ export const tokensNow = (row: SqlText, { capacity, refillsIn }: Bucket): SqlTex
 export const secondsToToken = (tokens: SqlText, { capacity, refillsIn }: Bucket): SqlText =>
   sql`seconds_to_token(${tokens}, ${capacity}, ${refillsIn})`;
 
+/** How long somebody is told to wait: the longest of `waits`, a list, in whole seconds and never 0. */
+export const wholeSeconds = (waits: SqlText): SqlText => sql`ceil(greatest(1, ${waits}))::int`;
+
 /** A statement's `now()` may be older than another's that it waited for; the row's clock never goes back. */
 export const refilledNow = (row: SqlText): SqlText => sql`greatest(${row}.refilled_at, now())`;

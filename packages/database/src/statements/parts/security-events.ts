@@ -2,22 +2,26 @@ import type { RequestOrigin, SecurityEventKind } from '@countersign/two-factor';
 import { literal, type SqlText, sql } from '../sql.ts';
 import { nullable, text, uuid } from '../types.ts';
 
-export const originParameters = { requestId: uuid, address: nullable(text), browser: nullable(text) };
+export const originParameters = {
+  requestId: uuid,
+  address: nullable(text),
+  browserName: nullable(text),
+  browserSystem: nullable(text),
+};
+
+export type OriginParameters = Readonly<Record<keyof typeof originParameters, SqlText>>;
 
 export const originValues = ({ address, browser, requestId }: RequestOrigin) => ({
   requestId,
   address,
-  browser: browserName(browser),
+  browserName: browser?.name ?? null,
+  browserSystem: browser?.system ?? null,
 });
 
-/** As people who look into an incident write it: "Chrome on macOS". */
-const browserName = (browser: RequestOrigin['browser']): string | null =>
-  browser && (browser.system === null ? browser.name : `${browser.name} on ${browser.system}`);
-
 interface SecurityEvent {
-  kind: SecurityEventKind;
+  kind: SecurityEventKind | { parameter: SqlText };
   /** Null for what no request asked for. */
-  origin: Readonly<Record<keyof typeof originParameters, SqlText>> | null;
+  origin: OriginParameters | null;
   /** A FROM item over earlier CTEs whose row is the change; where it has none, nothing is recorded. */
   change: SqlText;
   /** Columns of the change. */
@@ -26,6 +30,7 @@ interface SecurityEvent {
   browserId?: SqlText;
   factor?: SqlText;
   isNewBrowser?: SqlText;
+  reason?: SqlText;
 }
 
 /** Records an event in the statement that makes the change: both are committed, or neither is (SEC-87). */
@@ -36,17 +41,19 @@ export function recordEvent({
   origin,
   ...optional
 }: SecurityEvent): SqlText {
-  const { browserId, factor, isNewBrowser, sessionId } = optional;
+  const { browserId, factor, isNewBrowser, reason, sessionId } = optional;
   const columns: readonly (readonly [column: SqlText, value: SqlText | undefined])[] = [
-    [sql`kind`, literal(kind)],
+    [sql`kind`, typeof kind === 'string' ? literal(kind) : kind.parameter],
     [sql`account_id`, accountId],
     [sql`session_id`, sessionId],
     [sql`browser_id`, browserId],
     [sql`factor`, factor],
     [sql`is_new_browser`, isNewBrowser],
+    [sql`reason`, reason],
     [sql`request_id`, origin?.requestId],
     [sql`address`, origin?.address],
-    [sql`browser`, origin?.browser],
+    [sql`browser_name`, origin?.browserName],
+    [sql`browser_system`, origin?.browserSystem],
   ];
   const given = columns.filter(([, value]) => value !== undefined);
   const list = (place: 0 | 1) => given.map((pair) => pair[place]).join(', ') as SqlText;

@@ -1,0 +1,3 @@
+ALTER TABLE "authenticators" ADD COLUMN "check_up_at" timestamp with time zone DEFAULT now() + make_interval(secs => 2419200);--> statement-breakpoint
+ALTER DOMAIN "security_event_kind" DROP CONSTRAINT "security_event_kind_is_known";--> statement-breakpoint
+ALTER DOMAIN "security_event_kind" ADD CONSTRAINT "security_event_kind_is_known" CHECK (VALUE in ('account-added', 'challenge-opened', 'signed-in', 'signed-out', 'password-proved', 'step-up-begun', 'second-factor-proved', 'activation-begun', 'activated', 'deactivation-begun', 'deactivated', 'move-begun', 'moved', 'recovery-codes-renewed', 'recovery-codes-saved', 'code-tested', 'unlock-link-issued', 'browser-unlocked'));

@@ -1,0 +1,90 @@
+-- additions.confirm
+-- $1 requestId: uuid
+-- $2 address: text
+-- $3 browserName: text
+-- $4 browserSystem: text
+-- $5 noticeId: uuid
+-- $6 language: text
+-- $7 linkTokenHash: bytea
+-- $8 linkKeyId: text
+-- $9 accountId: uuid
+-- $10 actingSessionId: uuid
+-- $11 securityEpoch: integer
+-- $12 authenticatorId: uuid
+-- $13 step: bigint
+-- $14 tokenHash: bytea
+-- $15 browserTokenHash: bytea
+-- 1
+with account as materialized (
+  select id, security_epoch from accounts where id = $9::uuid for no key update
+),
+acting as materialized (
+  select s.id, s.account_id, s.browser_id, s.security_epoch
+  from account a join sessions s on s.account_id = a.id and s.security_epoch = a.security_epoch
+  where s.id = $10::uuid
+  for no key update of s
+),
+proved as (
+  delete from pending_activations p using acting
+  where p.authenticator_id = $12::uuid and p.session_id = acting.id and p.expires_at > now()
+    and p.replaces is null and exists (select from enrolled_factors f where f.account_id = p.account_id and f.factor in ('passkey', 'authenticator')) and exists (select from sessions s where s.id = p.session_id and s.amr && array['hwk', 'swk', 'otp', 'recovery'])
+  returning p.account_id, p.sealed_secret, p.key_id, p.replaces
+),
+-- 2
+raised as (
+  update accounts a set security_epoch = a.security_epoch + 1
+  from proved where a.id = proved.account_id and a.security_epoch = $11::integer
+  returning a.id as account_id, a.security_epoch
+),
+-- 3 The code's step is spent with it.
+activated as (
+  insert into authenticators (id, account_id, sealed_secret, key_id, last_step)
+  select $12::uuid, raised.account_id, proved.sealed_secret, proved.key_id, $13::bigint from raised, proved
+  returning account_id, created_at
+),
+counted as (
+  insert into throttles as b (key, tokens) select sha256('changes of factors'::bytea || uuid_send(activated.account_id)), 4 from activated
+  on conflict (key) do update set tokens = refilled_tokens(b.tokens, 5, 86400, b.refilled_at) - 1, refilled_at = greatest(b.refilled_at, now()) where refilled_tokens(b.tokens, 5, 86400, b.refilled_at) >= 1
+  returning b.key
+),
+-- 4
+trusting as (
+  select raised.account_id, raised.security_epoch, acting.browser_id from raised join acting using (account_id)
+),
+trusted as (
+  update browsers w set token_hash = $15::bytea, security_epoch = trusting.security_epoch, password_proved = true,
+    signed_in_at = coalesce(w.signed_in_at, now()),
+    trusted_until = now() + make_interval(secs => 15552000)
+  from trusting where w.id = trusting.browser_id
+  returning w.id
+),
+-- 5
+carried_over as (
+  update sessions s set token_hash = $14::bytea, security_epoch = raised.security_epoch, proved_at = now(), amr = s.amr || array['otp']
+  from raised where s.id = $10::uuid
+  returning s.id
+),
+-- 6
+ended_sessions as (delete from sessions s using raised where s.account_id = raised.account_id and s.id <> $10::uuid),
+ended_challenges as (delete from challenges c using raised where c.account_id = raised.account_id),
+-- 7
+event as (
+  insert into security_events (kind, account_id, session_id, browser_id, factor, request_id, address, browser_name, browser_system)
+  select 'authenticator-added', account_id, $10::uuid, browser_id, 'otp', $1::uuid, $2::text, $3::text, $4::text
+  from activated join acting using (account_id)
+),
+-- 8
+notice as (
+  insert into notices (id, account_id, kind, language, request_id, browser_name, browser_system, address, recovery_codes_left)
+  select $5::uuid, a.id, 'authenticator-added', coalesce(a.language, $6::text), $1::uuid,
+    $3::text, $4::text, $2::text, null
+  from activated join accounts a on a.id = activated.account_id
+),
+kept as (
+  insert into reversible_changes (id, account_id, kind, security_epoch, token_hash, key_id, expires_at)
+  select $5::uuid, raised.account_id, 'authenticator-added', raised.security_epoch, $7::bytea, $8::text,
+    now() + make_interval(secs => 259200)
+  from raised
+)
+select activated.created_at as "activatedAt", trusted.id as "browserId"
+from activated, carried_over left join trusted on true;

@@ -1,0 +1,4 @@
+-- moves.refundUnjudged
+-- $1 sessionId: uuid
+update pending_activations p set attempts_left = least(10, p.attempts_left + 1)
+where p.session_id = $1::uuid and p.replaces is not null;

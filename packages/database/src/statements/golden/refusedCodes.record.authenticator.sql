@@ -1,0 +1,16 @@
+-- refusedCodes.record.authenticator
+-- $1 requestId: uuid
+-- $2 address: text
+-- $3 browserName: text
+-- $4 browserSystem: text
+-- $5 accountId: uuid
+-- $6 browserId: uuid
+-- $7 sessionId: uuid
+-- $8 event: text
+with refused as (select $5::uuid as account_id),
+recorded as (
+  select from refused
+)
+insert into security_events (kind, account_id, session_id, browser_id, factor, request_id, address, browser_name, browser_system)
+select $8::text, account_id, $7::uuid, $6::uuid, 'otp', $1::uuid, $2::text, $3::text, $4::text
+from refused, recorded;

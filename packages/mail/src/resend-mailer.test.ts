@@ -1,7 +1,7 @@
 import { createEmulator } from 'emulate';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createResendMailer } from './resend-mailer.ts';
-import { sampleMail, sampleNotice, sampleUnlockLink } from './testing/sample-mail.ts';
+import { sampleMail, sampleNewAddress, sampleNotice, sampleReset, sampleUnlockLink } from './testing/sample-mail.ts';
 
 const resend = await createEmulator({ service: 'resend', port: 0 });
 afterAll(() => resend.close());
@@ -36,7 +36,7 @@ test.each([
   ['sign-in', 'Verification code to sign in to Mini Program Platform'],
   ['deactivation', 'Verification code to deactivate two-factor authentication on Mini Program Platform'],
 ] as const)('a code for %s arrives once, for its one recipient, as HTML and text', async (purpose, subject) => {
-  expect(await mailer.send(sampleMail({ purpose, to: 'alice@example.com' }))).toBe('sent');
+  expect(await mailer.send(sampleMail({ purpose, to: 'alice@example.com' }))).toMatchObject({ kind: 'sent' });
 
   const received = await inbox();
   expect(received).toHaveLength(1);
@@ -54,7 +54,7 @@ test.each([
 
 test('a link arrives once, for its one recipient, as HTML and text', async () => {
   const link = 'https://console.example.com/sign-in/unlock#3vQm8l0pZr';
-  expect(await mailer.send(sampleUnlockLink({ link, to: 'alice@example.com' }))).toBe('sent');
+  expect(await mailer.send(sampleUnlockLink({ link, to: 'alice@example.com' }))).toMatchObject({ kind: 'sent' });
   expect(await inbox()).toMatchObject([
     {
       to: ['alice@example.com'],
@@ -69,15 +69,16 @@ test.each([
   ['activated', 'Two-factor authentication was activated on Mini Program Platform'],
   ['deactivated', 'Two-factor authentication was deactivated on Mini Program Platform'],
 ] as const)('a notice of what was %s arrives once, for its one recipient', async (notice, subject) => {
-  expect(await mailer.send(sampleNotice({ notice, to: 'alice@example.com' }))).toBe('sent');
+  expect(await mailer.send(sampleNotice({ notice, to: 'alice@example.com' }))).toMatchObject({ kind: 'sent' });
   expect(await inbox()).toMatchObject([{ to: ['alice@example.com'], cc: [], bcc: [], subject }]);
 });
 
 test('the same send, asked for twice, is one mail', async () => {
   const mail = sampleMail();
-  expect(await mailer.send(mail)).toBe('sent');
-  expect(await mailer.send(mail)).toBe('sent');
-  expect(await inbox()).toHaveLength(1);
+  const first = await mailer.send(mail);
+  expect(await mailer.send(mail)).toEqual(first);
+  const received = await inbox();
+  expect(received.map(({ id }) => ({ kind: 'sent', mailId: id }))).toEqual([first]);
 });
 
 test('two sends are two mails, even with the same content', async () => {
@@ -98,11 +99,13 @@ describe('no mailbox answers what a machine wrote', () => {
   test.each<[kind: string, send: (to: string) => Promise<unknown>]>([
     ['a code to sign in', (to) => mailer.send(sampleMail({ to }))],
     ['a code to deactivate', (to) => mailer.send(sampleMail({ purpose: 'deactivation', to }))],
+    ['a code to a new address', (to) => mailer.send(sampleNewAddress({ to }))],
     ['a link', (to) => mailer.send(sampleUnlockLink({ to }))],
+    ['a link and a code', (to) => mailer.send(sampleReset({ to }))],
     ['a notice of activation', (to) => mailer.send(sampleNotice({ to }))],
     ['a notice of deactivation', (to) => mailer.send(sampleNotice({ notice: 'deactivated', to }))],
   ])('%s', async (_, send) => {
-    expect(await send('alice@example.com')).toBe('sent');
+    expect(await send('alice@example.com')).toMatchObject({ kind: 'sent' });
     const headers = await Promise.all((await inbox()).map(headersOf));
     expect(headers).toEqual([
       {

@@ -1,10 +1,10 @@
 import {
-  type Delivered,
   isDeliverable,
   isSingleLine,
   isSingleSender,
   type Mail,
   type Mailer,
+  type SendOutcome,
 } from '@countersign/two-factor';
 import { Resend } from 'resend';
 import { attempt, type FailureReason } from './delivery/attempt.ts';
@@ -31,7 +31,9 @@ export interface DeliveryReport {
   /** Of the request that the mail is about. */
   requestId: string;
   /** `dropped` was composed for an email without an account, and sent to nobody. */
-  outcome: Delivered | 'dropped';
+  outcome: SendOutcome['kind'] | 'dropped';
+  /** The provider's; null unless the mail was sent. */
+  mailId: string | null;
   /** Null when the mail was sent or dropped. */
   reason: FailureReason | 'unsafe-header' | 'out-of-time' | 'broken' | null;
   /** HTTP status of the last failure, if it had one. */
@@ -47,7 +49,7 @@ export function createResendMailer({
 }: ResendMailerOptions): Mailer {
   const provider = silentProvider(options);
 
-  async function deliver(mail: Mail, startedAt: number): Promise<Ended & { outcome: Delivered }> {
+  async function deliver(mail: Mail, startedAt: number): Promise<Ended & { sent: SendOutcome }> {
     const { from, platformName } = options;
     const { to, idempotencyKey } = mail;
     if (!isDeliverable(to) || !isSingleSender(from) || !isSingleLine(platformName)) return notTried('unsafe-header');
@@ -60,15 +62,27 @@ export function createResendMailer({
       startedAt,
     );
     if (last === null) return notTried('out-of-time');
-    if (last.kind === 'sent') return { outcome: 'sent', reason: null, status: null, tries };
-    return { outcome: mayHaveLeft ? 'unknown' : 'refused', reason: last.reason, status: last.status, tries };
+    if (last.kind === 'sent') return { sent: last, reason: null, status: null, tries };
+    return { sent: { kind: mayHaveLeft ? 'unknown' : 'refused' }, reason: last.reason, status: last.status, tries };
   }
 
-  function report(mail: Mail, ended: Ended, startedAt: number): void {
+  function report(
+    mail: Mail,
+    { sent, ...ended }: Ended & { sent: SendOutcome | { kind: 'dropped' } },
+    startedAt: number,
+  ): void {
     const { kind, requestedFrom } = mail;
     try {
       const milliseconds = Math.round(performance.now() - startedAt);
-      onDeliveryEnded?.({ kind, requestId: requestedFrom.requestId, ...ended, milliseconds });
+      const mailId = sent.kind === 'sent' ? sent.mailId : null;
+      onDeliveryEnded?.({
+        kind,
+        requestId: requestedFrom.requestId,
+        outcome: sent.kind,
+        mailId,
+        ...ended,
+        milliseconds,
+      });
     } catch {
       // A failing log must not turn a sent mail into a failure.
     }
@@ -80,21 +94,21 @@ export function createResendMailer({
       // The exception may quote the mail, so it is not passed on.
       const ended = await deliver(mail, startedAt).catch(() => notTried('broken'));
       report(mail, ended, startedAt);
-      return ended.outcome;
+      return ended.sent;
     },
 
     async drop(mail) {
       const startedAt = performance.now();
       await compose(contentOf(mail, options.platformName));
-      report(mail, { outcome: 'dropped', reason: null, status: null, tries: 0 }, startedAt);
+      report(mail, { sent: { kind: 'dropped' }, reason: null, status: null, tries: 0 }, startedAt);
     },
   };
 }
 
-type Ended = Omit<DeliveryReport, 'kind' | 'requestId' | 'milliseconds'>;
+type Ended = Pick<DeliveryReport, 'reason' | 'status' | 'tries'>;
 
 const notTried = (reason: 'unsafe-header' | 'out-of-time' | 'broken') =>
-  ({ outcome: 'refused', reason, status: null, tries: 0 }) as const;
+  ({ sent: { kind: 'refused' }, reason, status: null, tries: 0 }) as const;
 
 /** With RESEND_DEBUG set the SDK prints the provider's error texts, which quote the recipient (decisions/001). */
 function silentProvider({ apiKey, baseUrl }: Pick<ResendMailerOptions, 'apiKey' | 'baseUrl'>): Resend {

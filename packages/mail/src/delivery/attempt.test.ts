@@ -1,12 +1,14 @@
 import type { Mailer } from '@countersign/two-factor';
 import { expect, test } from 'vitest';
-import { sampleMail, sampleNotice, sampleUnlockLink } from '../testing/sample-mail.ts';
+import { sampleMail, sampleNewAddress, sampleNotice, sampleReset, sampleUnlockLink } from '../testing/sample-mail.ts';
 import { accepted, hangUp, refused, startScriptedProvider } from '../testing/scripted-provider.ts';
 import { sendThrough } from '../testing/send-through.ts';
 
 test.each([
   ['email-code', (mailer: Mailer) => mailer.send(sampleMail())],
   ['unlock-link', (mailer: Mailer) => mailer.send(sampleUnlockLink())],
+  ['new-address', (mailer: Mailer) => mailer.send(sampleNewAddress())],
+  ['reset', (mailer: Mailer) => mailer.send(sampleReset())],
   ['notice', (mailer: Mailer) => mailer.send(sampleNotice())],
 ] as const)('a mail of the kind %s that was taken is reported once, with what it took', async (kind, send) => {
   const { outcome, reports } = await sendThrough([accepted], {}, send);
@@ -16,6 +18,7 @@ test.each([
       kind,
       requestId: 'b6b7a0a2',
       outcome: 'sent',
+      mailId: 'b6b7a0a2-6c1f-4f4e-9c0e-0f7a3f0a3b1d',
       reason: null,
       status: null,
       tries: 1,
@@ -36,7 +39,7 @@ test.each([
 ])('%i %s fails at once', async (status, name) => {
   const { outcome, report, requests } = await sendThrough([refused(status, name), accepted]);
   expect(outcome).toBe('refused');
-  expect(report).toMatchObject({ outcome: 'refused', reason: name, status, tries: 1 });
+  expect(report).toMatchObject({ outcome: 'refused', mailId: null, reason: name, status, tries: 1 });
   expect(requests).toHaveLength(1);
 });
 

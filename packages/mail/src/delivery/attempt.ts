@@ -5,7 +5,7 @@ import { watchRequest } from './request-watch.ts';
 export type FailureReason = ProviderError | 'timed-out' | 'no-usable-answer' | 'unknown-error';
 
 /** The result of one request to the provider. Failures carry no text of the provider's, which may quote the mail. */
-export type AttemptOutcome = { kind: 'sent' } | FailedAttempt;
+export type AttemptOutcome = { kind: 'sent'; mailId: string } | FailedAttempt;
 
 export interface FailedAttempt {
   kind: 'failed';
@@ -31,7 +31,8 @@ export async function attempt(
       throw error;
     }),
   );
-  if (typeof answer?.data?.id === 'string') return { kind: 'sent' };
+  const mailId: unknown = answer?.data?.id;
+  if (typeof mailId === 'string') return { kind: 'sent', mailId };
   if (isUnsent()) return failedWithoutAnswer(signal.aborted ? 'timed-out' : 'no-usable-answer', false);
   if (signal.aborted) return failedWithoutAnswer('timed-out');
   return answer?.error ? failedWithAnswer(answer.error, answer.headers) : failedWithoutAnswer('no-usable-answer');

@@ -1,10 +1,19 @@
 import type { RequestedMail } from '@countersign/two-factor';
 import { describe, expect, test } from 'vitest';
-import { composedCode, composedLink, composedNotice, visible } from '../testing/composed.ts';
+import {
+  composedAccountExists,
+  composedCode,
+  composedLink,
+  composedNotice,
+  composedSignUp,
+  visible,
+} from '../testing/composed.ts';
 
 const everyMessage = [
   ['a code', composedCode],
   ['a link', composedLink],
+  ['a sign-up link', composedSignUp],
+  ['an account that exists', composedAccountExists],
   ['a notice', composedNotice],
 ] satisfies [string, (changes: Partial<RequestedMail>) => ReturnType<typeof composedCode>][];
 

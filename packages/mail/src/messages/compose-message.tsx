@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Box, layoutTable } from './layout.tsx';
-import { MessageCentre } from './message-centre.tsx';
+import { LinkButton, MessageCentre } from './message-centre.tsx';
 import type { MessageContent } from './message-content.ts';
 import { MessageFrame } from './message-frame.tsx';
 import { style } from './message-style.ts';
@@ -15,6 +15,7 @@ const Message = ({ content }: { content: MessageContent }) => (
       {content.instruction}
     </p>
     <MessageCentre centre={content.centre} />
+    {content.code && <MessageCentre centre={content.code} />}
     <RequestFacts {...content.request} />
     <Warning {...content.warning} />
   </MessageFrame>
@@ -51,11 +52,15 @@ const Warning = ({ heading, paragraphs }: MessageContent['warning']) => (
     <h2 className="ink" style={style.subheading}>
       {heading}
     </h2>
-    {paragraphs.map((paragraph) => (
-      <p key={paragraph} className="ink" style={style.warningText}>
-        {paragraph}
-      </p>
-    ))}
+    {paragraphs.map((paragraph) =>
+      typeof paragraph === 'string' ? (
+        <p key={paragraph} className="ink" style={style.warningText}>
+          {paragraph}
+        </p>
+      ) : (
+        <LinkButton key={paragraph.link} {...paragraph} margin={style.warningLink} />
+      ),
+    )}
   </Box>
 );
 

@@ -1,7 +1,6 @@
-import { wordsOf } from '../words/words-of.ts';
 import type { ComposedMessage } from './compose-message.tsx';
+import { contentOf } from './content-of.ts';
 import type { MessageContent } from './message-content.ts';
-import { noticeContent } from './notice-content.ts';
 
 /** Loaded with the first mail or by `prepareMessages`: React and its renderer are a third of the code that a start would load. */
 export async function compose(content: MessageContent): Promise<ComposedMessage> {
@@ -18,11 +17,14 @@ export async function prepareMessages(): Promise<void> {
   const mail = {
     kind: 'notice',
     notice: 'activated',
+    recoveryCodesLeft: null,
+    undo: null,
+    recovery: null,
     to: '',
     language: 'en',
     requestedAt: new Date(),
     requestedFrom: nobody,
     idempotencyKey: '',
   } as const;
-  await compose(noticeContent(mail, '', wordsOf.en));
+  await compose(contentOf(mail, ''));
 }

@@ -1,20 +1,15 @@
-import type { ChallengePurpose } from '@countersign/two-factor';
+import type { MailedPurpose } from '@countersign/two-factor';
 import { describe, expect, test } from 'vitest';
 import { composedCode, previewIn, visible } from '../testing/composed.ts';
 
-const expectations: Record<ChallengePurpose, { subject: string; says: string[] }> = {
+const expectations: Record<MailedPurpose, { subject: string; says: string[] }> = {
   'sign-in': {
     subject: 'Verification code to sign in to Mini Program Platform',
-    says: ['finish signing in', 'knows your password', 'change your password', 'administrator'],
+    says: ['finish signing in', 'knows your password', 'Forgot password?', 'administrator'],
   },
   deactivation: {
     subject: 'Verification code to deactivate two-factor authentication on Mini Program Platform',
-    says: [
-      'deactivate two-factor authentication',
-      'is signed in to your account',
-      'change your password',
-      'administrator',
-    ],
+    says: ['deactivate two-factor authentication', 'is signed in to your account', 'Forgot password?', 'administrator'],
   },
 };
 

@@ -1,13 +1,10 @@
 import type { EmailCodeMail } from '@countersign/two-factor';
 import type { MailWords } from '../words/mail-words.ts';
-import { type MessageContent, requestFacts } from './message-content.ts';
+import { type MessageBody, requestFacts } from './message-content.ts';
 
-export function emailCodeContent(mail: EmailCodeMail, platformName: string, words: MailWords): MessageContent {
+export function emailCodeContent(mail: EmailCodeMail, platformName: string, words: MailWords): MessageBody {
   const ofPurpose = words.emailCode[mail.purpose];
   return {
-    language: words.language,
-    colon: words.colon,
-    platformName,
     subject: ofPurpose.subject(platformName),
     preview: ofPurpose.preview(mail.minutesToLive),
     heading: ofPurpose.heading(platformName),

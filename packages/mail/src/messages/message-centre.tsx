@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { Box, Button } from './layout.tsx';
 import type { CodeCentre, LinkCentre, MessageContent } from './message-content.ts';
 import { style } from './message-style.ts';
@@ -13,7 +14,7 @@ export function MessageCentre({ centre }: Pick<MessageContent, 'centre'>) {
   }
 }
 
-/** The code is one text node of six digits, so that copying it yields nothing else; the gaps are letter spacing. */
+/** The code is one text node, so that copying it yields nothing else; the gaps are letter spacing. */
 const CodePanel = ({ label, code, lifetime }: CodeCentre) => (
   <Box className="code-panel" style={style.codePanel} inside={{ style: style.codePanelInside }}>
     <p className="quiet" style={style.quiet}>
@@ -22,15 +23,23 @@ const CodePanel = ({ label, code, lifetime }: CodeCentre) => (
     <p className="ink" style={style.code}>
       {code}
     </p>
-    <p className="quiet" style={style.quiet}>
-      {lifetime}
-    </p>
+    {lifetime !== null && (
+      <p className="quiet" style={style.quiet}>
+        {lifetime}
+      </p>
+    )}
   </Box>
 );
 
 /** The link is also shown in full, so that people see where the button leads. */
-const LinkButton = ({ label, link, fallback, lifetime }: LinkCentre) => (
-  <Box style={style.linkPanel}>
+export const LinkButton = ({
+  label,
+  link,
+  fallback,
+  lifetime,
+  margin = style.linkPanel,
+}: LinkCentre & { margin?: CSSProperties }) => (
+  <Box style={margin}>
     <Button href={link} style={style.button}>
       {label}
     </Button>

@@ -3,17 +3,23 @@ import type { MailWords, RequestWords } from '../words/mail-words.ts';
 import { oneLine } from './one-line.ts';
 
 /** The content of a message, from which HTML and plain text are rendered. */
-export interface MessageContent {
+export interface MessageContent extends MessageBody {
   language: string;
   /** Between a label and what it names, in the text. */
   colon: string;
   platformName: string;
+}
+
+/** What one kind of mail says. */
+export interface MessageBody {
   subject: string;
   preview: string;
   heading: string;
   instruction: string;
   /** The code or link; null in a notice. */
   centre: CodeCentre | LinkCentre | null;
+  /** A code that stands in for the link of the centre. */
+  code?: CodeCentre;
   request: RequestFacts;
   warning: Warning;
 }
@@ -22,7 +28,8 @@ export interface CodeCentre {
   kind: 'code';
   label: string;
   code: string;
-  lifetime: string;
+  /** Null where the centre before it says so already. */
+  lifetime: string | null;
 }
 
 export interface LinkCentre {
@@ -41,7 +48,8 @@ export interface RequestFacts {
 
 export interface Warning {
   heading: string;
-  paragraphs: readonly string[];
+  /** One of them may be the link that takes back what the message tells of. */
+  paragraphs: readonly (string | LinkCentre)[];
 }
 
 export const requestFacts = (

@@ -36,6 +36,7 @@ export const style = {
     WebkitUserSelect: 'all',
   },
   linkPanel: { margin: '24px 0 0' },
+  warningLink: { margin: '12px 0 16px' },
   button: {
     table: { margin: '0 0 12px', borderCollapse: 'separate' },
     cell: { backgroundColor: '#126b63', borderRadius: '8px', msoPaddingAlt: '12px 20px' },

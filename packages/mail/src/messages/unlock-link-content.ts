@@ -1,13 +1,10 @@
 import type { UnlockLinkMail } from '@countersign/two-factor';
 import type { MailWords } from '../words/mail-words.ts';
-import { type MessageContent, requestFacts } from './message-content.ts';
+import { type MessageBody, requestFacts } from './message-content.ts';
 
-export function unlockLinkContent(mail: UnlockLinkMail, platformName: string, words: MailWords): MessageContent {
+export function unlockLinkContent(mail: UnlockLinkMail, platformName: string, words: MailWords): MessageBody {
   const { unlockLink } = words;
   return {
-    language: words.language,
-    colon: words.colon,
-    platformName,
     subject: unlockLink.subject(platformName),
     preview: unlockLink.preview(mail.hoursToLive),
     heading: unlockLink.heading,

@@ -1,4 +1,4 @@
-import type { Delivered, Mailer } from '@countersign/two-factor';
+import type { Mailer, SendOutcome } from '@countersign/two-factor';
 import { createResendMailer, type DeliveryReport, type ResendMailerOptions } from '../resend-mailer.ts';
 import { sampleMail } from './sample-mail.ts';
 import { type Answer, startScriptedProvider } from './scripted-provider.ts';
@@ -9,7 +9,7 @@ export const patientLimits = { tries: 3, eachTry: 3_000, whole: 4_500, firstPaus
 export async function sendThrough(
   script: readonly [Answer, ...Answer[]],
   options: Partial<ResendMailerOptions> = {},
-  send: (mailer: Mailer) => Promise<Delivered> = (mailer) => mailer.send(sampleMail()),
+  send: (mailer: Mailer) => Promise<SendOutcome> = (mailer) => mailer.send(sampleMail()),
 ) {
   await using provider = await startScriptedProvider(script);
   const reports: DeliveryReport[] = [];
@@ -23,5 +23,5 @@ export async function sendThrough(
     ...options,
   });
   const outcome = await send(mailer);
-  return { outcome, reports, report: reports[0], requests: provider.requests };
+  return { outcome: outcome.kind, sent: outcome, reports, report: reports[0], requests: provider.requests };
 }

@@ -1,4 +1,4 @@
-import type { ChallengePurpose, Language, NoticeKind } from '@countersign/two-factor';
+import type { Language, MailedPurpose, NoticeKind, RecoveryStep, ReversibleChange } from '@countersign/two-factor';
 
 /** Everything a message says in one language; another language is one more file that satisfies this. */
 export interface MailWords {
@@ -8,14 +8,21 @@ export interface MailWords {
   moment: (at: Date) => string;
   /** Between a label and what it names. */
   colon: string;
-  emailCode: Record<ChallengePurpose, EmailCodeWords>;
+  emailCode: Record<MailedPurpose, EmailCodeWords>;
   codeLabel: string;
   codeLifetime: (minutes: number) => string;
   request: RequestWords;
   unlockLink: UnlockLinkWords;
+  newAddress: NewAddressWords;
+  invitation: InvitationWords;
+  signUp: SignUpWords;
+  accountExists: AccountExistsWords;
+  reset: ResetWords;
   notice: Record<NoticeKind, NoticeWords>;
+  undo: UndoWords;
+  recovery: RecoveryLinkWords;
   ifNotYou: string;
-  neverAsked: Record<'code' | 'link', (platformName: string) => string>;
+  neverAsked: Record<'code' | 'link' | 'linkOrCode', (platformName: string) => string>;
 }
 
 /** Labels for where a request came from; the values themselves come from the request. */
@@ -51,10 +58,92 @@ export interface UnlockLinkWords {
   warning: readonly string[];
 }
 
+/** To an address that somebody wants for an account: with a code, or, where it has an account already, with that news. */
+export interface NewAddressWords {
+  code: EmailCodeWords;
+  taken: Omit<EmailCodeWords, 'preview'> & { preview: string };
+}
+
+export interface InvitationWords {
+  subject: (platformName: string) => string;
+  preview: (days: number) => string;
+  heading: (platformName: string) => string;
+  /** Before the instruction, where the name is known. */
+  greeting: (name: string) => string;
+  instruction: (platformName: string) => string;
+  label: string;
+  fallback: string;
+  lifetime: (days: number) => string;
+  facts: { heading: string; email: string };
+  ifUnexpected: string;
+  warning: readonly string[];
+}
+
+export interface SignUpWords {
+  subject: (platformName: string) => string;
+  preview: (hours: number) => string;
+  heading: (platformName: string) => string;
+  instruction: (platformName: string) => string;
+  label: string;
+  fallback: string;
+  lifetime: (hours: number) => string;
+  warning: readonly string[];
+}
+
+export interface AccountExistsWords {
+  subject: (platformName: string) => string;
+  preview: string;
+  heading: (platformName: string) => string;
+  instruction: (platformName: string) => string;
+  label: string;
+  fallback: string;
+  lifetime: string;
+  warning: readonly string[];
+}
+
+/** Of the mail to somebody who has forgotten the password: a link, and a code in its place. */
+export interface ResetWords {
+  subject: (platformName: string) => string;
+  /** Contains neither, for the same reason. */
+  preview: (minutes: number) => string;
+  heading: string;
+  instruction: (platformName: string) => string;
+  label: string;
+  fallback: string;
+  /** Of both. */
+  lifetime: (minutes: number) => string;
+  /** Over the code. */
+  codeLabel: string;
+  warning: readonly string[];
+}
+
 export interface NoticeWords {
   subject: (platformName: string) => string;
   preview: string;
   heading: string;
-  instruction: (platformName: string) => string;
-  warning: readonly string[];
+  /** `codesLeft`: recovery codes that were left then, in a notice that speaks of them. */
+  instruction: (platformName: string, codesLeft: number) => string;
+  /** What it means if it was somebody else. */
+  meaning: string;
+  /** What to do about it without the link. */
+  remedy: string;
+  /** What to do in any case. */
+  inAnyCase: string;
+}
+
+/** Of links that take a change back. */
+export interface UndoWords {
+  /** What the link does. */
+  does: Record<ReversibleChange, string>;
+  label: string;
+  fallback: string;
+  lifetime: (hours: number) => string;
+}
+
+/** Of links that start or cancel a recovery. */
+export interface RecoveryLinkWords {
+  /** What the link does that cancels. */
+  cancels: string;
+  label: Record<RecoveryStep, string>;
+  lifetime: Record<RecoveryStep, (hours: number) => string>;
 }

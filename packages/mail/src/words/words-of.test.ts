@@ -1,21 +1,37 @@
-import { languages } from '@countersign/two-factor';
+import { languages, mailedPurposes, noticeKinds, recoverySteps, reversibleChanges } from '@countersign/two-factor';
 import { describe, expect, test } from 'vitest';
-import { emailCodeContent } from '../messages/email-code-content.ts';
-import { noticeContent } from '../messages/notice-content.ts';
-import { unlockLinkContent } from '../messages/unlock-link-content.ts';
+import { contentOf } from '../messages/content-of.ts';
 import { messagesIn, watched } from '../testing/message-leaves.ts';
-import { sampleMail, sampleNotice, sampleUnlockLink } from '../testing/sample-mail.ts';
+import {
+  sampleAccountExists,
+  sampleInvitation,
+  sampleMail,
+  sampleNewAddress,
+  sampleNotice,
+  sampleRecovery,
+  sampleReset,
+  sampleSignUp,
+  sampleUndo,
+  sampleUnlockLink,
+} from '../testing/sample-mail.ts';
 import { en } from './en.ts';
 import { wordsOf } from './words-of.ts';
 
 test('every message is said in some mail', () => {
   const { read, words } = watched(en);
   const nameless = { requestId: 'b6b7a0a2', browser: null, address: null, language: 'en' } as const;
-  for (const purpose of ['sign-in', 'deactivation'] as const)
-    emailCodeContent(sampleMail({ purpose }), 'Platform', words);
-  for (const notice of ['activated', 'deactivated'] as const)
-    noticeContent(sampleNotice({ notice }), 'Platform', words);
-  unlockLinkContent(sampleUnlockLink({ requestedFrom: nameless }), 'Platform', words);
+  for (const purpose of mailedPurposes) contentOf(sampleMail({ purpose }), 'Platform', words);
+  for (const notice of noticeKinds) contentOf(sampleNotice({ notice }), 'Platform', words);
+  for (const change of reversibleChanges)
+    contentOf(sampleNotice({ notice: change, undo: { ...sampleUndo, change } }), 'Platform', words);
+  for (const code of ['048151', null]) contentOf(sampleNewAddress({ code }), 'Platform', words);
+  for (const step of recoverySteps)
+    contentOf(sampleNotice({ notice: 'help-begun', recovery: sampleRecovery(step) }), 'Platform', words);
+  contentOf(sampleReset(), 'Platform', words);
+  contentOf(sampleUnlockLink({ requestedFrom: nameless }), 'Platform', words);
+  contentOf(sampleInvitation(), 'Platform', words);
+  contentOf(sampleSignUp(), 'Platform', words);
+  contentOf(sampleAccountExists(), 'Platform', words);
   expect([...messagesIn(en).keys()].filter((path) => !read.has(path))).toEqual([]);
 });
 

@@ -8,7 +8,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   // Only React asks, for mails: without it both of its builds would be bundled, and the slow one run outside production.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-  ssr: { noExternal: true, external: ['@electric-sql/pglite', '@node-rs/argon2'] },
+  ssr: { noExternal: true, external: ['@electric-sql/pglite', '@node-rs/argon2', '@node-rs/bcrypt'] },
   build: {
     ssr: true,
     target: 'node26',
@@ -19,10 +19,12 @@ export default defineConfig({
         main: here('src/programs/main.ts'),
         accounts: here('src/programs/accounts.ts'),
         'keys-rotate': here('src/programs/keys-rotate.ts'),
+        notices: here('src/programs/notices.ts'),
         migrate: here('src/programs/migrate.ts'),
       },
       // Beside the entries, where the migrations and the console are looked for.
-      output: { chunkFileNames: '[name]-[hash].js' },
+      // In the order of their imports: what verifies passkeys needs its polyfill first.
+      output: { chunkFileNames: '[name]-[hash].js', strictExecutionOrder: true },
     },
   },
   plugins: [

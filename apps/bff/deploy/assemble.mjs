@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What the bundle leaves out and a server on Postgres loads: it brings a native file of its own. */
-const NOT_BUNDLED = ['@node-rs/argon2'];
+const NOT_BUNDLED = ['@node-rs/argon2', '@node-rs/bcrypt'];
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 

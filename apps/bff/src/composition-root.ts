@@ -1,16 +1,39 @@
 import { setTimeout } from 'node:timers/promises';
-import { createCodeMac, createSecretSeal, createThrottleKeys, type Keyring, systemRandom } from '@countersign/crypto';
+import {
+  createCodeMac,
+  createLinkTokens,
+  createSecretSeal,
+  createThrottleKeys,
+  type Keyring,
+  systemRandom,
+} from '@countersign/crypto';
 import {
   createAccounts,
   createActivations,
+  createAdditions,
+  createAssistedRecoveries,
+  createBrowsers,
   createChallenges,
+  createChanges,
+  createCodeTests,
   createDeactivations,
+  createEmailChanges,
   createEmailCodes,
+  createInvitations,
+  createMoves,
   createNotices,
+  createPasskeys,
   createPasswordAttempts,
+  createPasswordChanges,
+  createPasswordResets,
+  createRecoveryCodes,
+  createRefusedCodes,
   createRetention,
   createSealedSecrets,
+  createSecurityEvents,
+  createSentMails,
   createSessions,
+  createStepUps,
   createUnlockLinks,
   type Database,
   isDatabaseUnavailable,
@@ -18,39 +41,88 @@ import {
 import {
   createAuthenticatorFactor,
   createEmailFactor,
+  createPasskeyFactor,
+  createRecoveryCodeFactor,
   HashingIsBusy,
   type InBackground,
   type Mail,
   type Mailer,
   makeAbandonActivation,
   makeAbandonChallenge,
-  makeAddAccount,
+  makeAbandonEmailChange,
+  makeAcceptInvitation,
+  makeActivateWithPasskey,
+  makeAddPasskey,
+  makeAskPasskeyAtSignIn,
+  makeAskPasskeyInSession,
   makeBeginActivation,
+  makeBeginAddition,
   makeBeginDeactivation,
+  makeBeginEmailChange,
+  makeBeginMove,
+  makeBeginPasskey,
+  makeCancelOwnRecovery,
+  makeCancelRecovery,
+  makeChangePassword,
+  makeChooseEmailCodes,
   makeChooseLanguage,
+  makeChooseNotices,
   makeCleanUp,
+  makeCompleteRecoveries,
   makeConfirmActivation,
+  makeConfirmAddition,
   makeConfirmDeactivation,
+  makeConfirmEmailChange,
+  makeConfirmMove,
+  makeConfirmPasswordReset,
+  makeConfirmRecoveryCodes,
+  makeDeliverInvitations,
   makeDeliverNotices,
-  makeFindMissingKeys,
+  makeEndOtherSessions,
+  makeEndSession,
+  makeExportActivity,
   makeFindSession,
+  makeForgetBrowser,
+  makeForgetBrowsers,
+  makeListBrowsers,
+  makeListPasskeys,
+  makeListSessions,
+  makePostponeCheckUp,
+  makeProveSecondFactor,
+  makeReadActivity,
   makeReadChallenge,
+  makeReadDeactivationCode,
+  makeReadEmailChange,
+  makeReadExposure,
+  makeReadInvitation,
+  makeReadMutedNotices,
   makeReadPendingActivation,
   makeReadTwoFactorStatus,
-  makeReportKeys,
+  makeRecordDelivery,
+  makeRedeemResetCode,
+  makeRemovePasskey,
+  makeRenamePasskey,
+  makeRenewRecoveryCodes,
+  makeRequestPasswordReset,
+  makeRequestSignUp,
   makeRequestUnlock,
   makeResealOutdated,
-  makeRespellAddresses,
-  makeRotateKeys,
   makeSendSignInCode,
   makeSignIn,
   makeSignOut,
+  makeStartRecovery,
   makeStepUp,
+  makeTestCode,
+  makeUndoChange,
   makeUnlockBrowser,
+  makeVerifyEvent,
   makeVerifySecondFactor,
   type PasswordHash,
+  type ProviderEvents,
+  type RecoveryStep,
   SecretUnreadable,
 } from '@countersign/two-factor';
+import { createWebAuthn } from '@countersign/webauthn';
 import type { Tracing } from './observability/tracing/tracing.ts';
 import { type Traceable, traced } from './observability/tracing/tracing.ts';
 
@@ -60,6 +132,8 @@ export interface Adapters {
   keyring: Keyring;
   mailer: Mailer;
   passwordHash: PasswordHash;
+  /** Null where the mail provider sends no events. */
+  providerEvents: ProviderEvents | null;
   /** A random delay before a mail, so that response times do not reveal whether one is sent. */
   pauseBeforeMail: () => Promise<void>;
   /** Aborted on shutdown. */
@@ -86,58 +160,185 @@ export type UseCases = ReturnType<typeof composeUseCases>;
 /** The composition root: the only place that knows which adapter implements which port. */
 export function composeUseCases(adapters: Adapters, policy: Policy) {
   const { consoleOrigin, emailIsAFactor, platformName, securityEventDays } = policy;
-  const { inBackground, keyring, pauseBeforeMail, stopping } = adapters;
-  const { accounts, activations, challenges, deactivations, emailCodes, mailer, passwordHash, ...traced } =
+  const { inBackground, keyring, pauseBeforeMail, providerEvents, stopping } = adapters;
+  const { accounts, activations, challenges, changes, deactivations, emailCodes, mailer, passwordHash, ...traced } =
     tracedAdapters(adapters);
-  const { notices, passwordAttempts, retention, sealedSecrets, sessions, unlockLinks } = traced;
+  const {
+    assistedRecoveries,
+    browsers,
+    codeTests,
+    emailChanges,
+    invitations,
+    additions,
+    moves,
+    notices,
+    passwordAttempts,
+    passwordChanges,
+    passwordResets,
+    passkeys,
+    recoveryCodes,
+    refusedCodes,
+    retention,
+    sealedSecrets,
+    sentMails,
+    securityEvents,
+    sessions,
+    stepUps,
+    unlockLinks,
+  } = traced;
   const random = systemRandom;
+  const webAuthn = createWebAuthn({ consoleOrigin, platformName });
   const codeMac = createCodeMac(keyring);
   const secretSeal = createSecretSeal(keyring);
   const resealOutdated = makeResealOutdated({ inBackground, sealedSecrets, secretSeal });
   const sending = { codeMac, emailCodes, mailer, random };
-  const deliverNotices = makeDeliverNotices({ mailer, notices, stopping });
+  const linkTokens = createLinkTokens('undo links', keyring);
+  const invitationTokens = createLinkTokens('invitations', keyring);
+  // In the fragment, which browsers do not send: it reaches neither our log nor a proxy's.
+  const linkTo = (path: string) => (token: string) => `${consoleOrigin}${path}#${token}`;
+  const undoLinkTo = (change: string, token: string) => linkTo(`/undo/${change}`)(token);
+  const invitationLinkTo = linkTo('/invitation');
+  const recoveryLinkTo = (step: RecoveryStep, token: string) =>
+    linkTo(step === 'start' ? '/recovery' : '/recovery/cancel')(token);
+  const deliverNotices = makeDeliverNotices({ linkTokens, mailer, notices, recoveryLinkTo, stopping, undoLinkTo });
   const telling = { deliverNotices, inBackground, random };
-  const issuer = platformName;
+  const refusing = { ...telling, refusedCodes };
+  const changing = { ...telling, linkTokens };
+  const wizard = { issuer: platformName, secretSeal };
   const judging = { passwordAttempts, passwordHash };
+  const readTwoFactorStatus = makeReadTwoFactorStatus({ activations, emailIsAFactor });
   const factors = {
+    passkey: createPasskeyFactor({ webAuthn }),
     authenticator: createAuthenticatorFactor({ resealOutdated, secretSeal }),
     email: createEmailFactor({ codeMac, emailIsAFactor }),
+    'recovery-code': createRecoveryCodeFactor({ resealOutdated, secretSeal }),
   };
   const throttleKeys = createThrottleKeys(keyring);
-  // In the fragment, which browsers do not send: it reaches neither our log nor a proxy's.
-  const linkTo = (token: string) => `${consoleOrigin}/sign-in/unlock#${token}`;
 
   return {
-    signIn: makeSignIn({ ...judging, accounts, challenges, random, sessions, throttleKeys }),
+    signIn: makeSignIn({ ...judging, ...telling, accounts, challenges, sessions, throttleKeys }),
     requestUnlock: makeRequestUnlock({
       inBackground,
-      linkTo,
+      linkTo: linkTo('/sign-in/unlock'),
       mailer,
       pauseBeforeMail,
       random,
+      sentMails,
       throttleKeys,
       unlockLinks,
     }),
     unlockBrowser: makeUnlockBrowser({ random, unlockLinks }),
+    requestSignUp: makeRequestSignUp({
+      inBackground,
+      invitationLinkTo,
+      invitations,
+      mailer,
+      pauseBeforeMail,
+      random,
+      sentMails,
+      signInAddress: `${consoleOrigin}/sign-in`,
+      throttleKeys,
+    }),
+    readInvitation: makeReadInvitation({ invitations }),
+    acceptInvitation: makeAcceptInvitation({ commonPasswords, invitations, passwordHash, platformName, random }),
+    requestPasswordReset: makeRequestPasswordReset({
+      codeMac,
+      inBackground,
+      linkTo: linkTo('/reset-password'),
+      mailer,
+      passwordResets,
+      pauseBeforeMail,
+      random,
+      sentMails,
+      throttleKeys,
+    }),
+    redeemResetCode: makeRedeemResetCode({ codeMac, passwordResets, random }),
+    confirmPasswordReset: makeConfirmPasswordReset({
+      ...changing,
+      commonPasswords,
+      passwordHash,
+      passwordResets,
+      platformName,
+    }),
     readChallenge: makeReadChallenge({ challenges }),
     abandonChallenge: makeAbandonChallenge({ challenges }),
     sendSignInCode: makeSendSignInCode({ ...sending, challenges, emailIsAFactor }),
-    verifySecondFactor: makeVerifySecondFactor({ challenges, factors, random }),
+    verifySecondFactor: makeVerifySecondFactor({ ...refusing, challenges, factors }),
 
     findSession: makeFindSession({ sessions }),
     signOut: makeSignOut({ sessions }),
+    listSessions: makeListSessions({ sessions }),
+    endSession: makeEndSession({ sessions }),
+    endOtherSessions: makeEndOtherSessions({ ...telling, sessions }),
+    listBrowsers: makeListBrowsers({ browsers }),
+    forgetBrowser: makeForgetBrowser({ browsers }),
+    forgetBrowsers: makeForgetBrowsers({ browsers }),
     chooseLanguage: makeChooseLanguage({ accounts }),
+    readMutedNotices: makeReadMutedNotices({ accounts }),
+    chooseNotices: makeChooseNotices({ accounts }),
+    changePassword: makeChangePassword({
+      ...judging,
+      ...changing,
+      commonPasswords,
+      passwordChanges,
+      platformName,
+    }),
+    beginEmailChange: makeBeginEmailChange({ codeMac, emailChanges, mailer, random, throttleKeys }),
+    readEmailChange: makeReadEmailChange({ emailChanges }),
+    abandonEmailChange: makeAbandonEmailChange({ emailChanges }),
+    confirmEmailChange: makeConfirmEmailChange({ ...changing, codeMac, emailChanges }),
     stepUp: makeStepUp({ ...judging, random, sessions }),
+    proveSecondFactor: makeProveSecondFactor({ ...refusing, challenges, factors, stepUps }),
 
-    readTwoFactorStatus: makeReadTwoFactorStatus({ activations, emailIsAFactor }),
-    beginActivation: makeBeginActivation({ activations, issuer, random, secretSeal }),
-    readPendingActivation: makeReadPendingActivation({ activations, issuer, resealOutdated, secretSeal }),
-    abandonActivation: makeAbandonActivation({ activations }),
-    confirmActivation: makeConfirmActivation({ ...telling, activations, emailIsAFactor, resealOutdated, secretSeal }),
+    readTwoFactorStatus,
+    readExposure: makeReadExposure({ emailIsAFactor, refusedCodes }),
+    beginActivation: makeBeginActivation({ ...wizard, activations, random }),
+    readPendingActivation: makeReadPendingActivation({ ...wizard, pendingSecrets: activations, resealOutdated }),
+    abandonActivation: makeAbandonActivation({ pendingSecrets: activations }),
+    confirmActivation: makeConfirmActivation({ ...changing, activations, emailIsAFactor, resealOutdated, secretSeal }),
+    beginMove: makeBeginMove({ ...wizard, changes, moves, random }),
+    readPendingMove: makeReadPendingActivation({ ...wizard, pendingSecrets: moves, resealOutdated }),
+    abandonMove: makeAbandonActivation({ pendingSecrets: moves }),
+    confirmMove: makeConfirmMove({ ...changing, moves, resealOutdated, secretSeal }),
+    beginAddition: makeBeginAddition({ ...wizard, additions, changes, random, readTwoFactorStatus }),
+    readPendingAddition: makeReadPendingActivation({ ...wizard, pendingSecrets: additions, resealOutdated }),
+    abandonAddition: makeAbandonActivation({ pendingSecrets: additions }),
+    confirmAddition: makeConfirmAddition({ ...changing, additions, resealOutdated, secretSeal }),
+    testCode: makeTestCode({ codeTests, resealOutdated, secretSeal }),
+    postponeCheckUp: makePostponeCheckUp({ codeTests }),
+    renewRecoveryCodes: makeRenewRecoveryCodes({ changes, ...changing, emailIsAFactor, recoveryCodes, secretSeal }),
+    confirmRecoveryCodes: makeConfirmRecoveryCodes({ recoveryCodes, secretSeal }),
+    listPasskeys: makeListPasskeys({ passkeys, webAuthn }),
+    beginPasskey: makeBeginPasskey({ passkeys, random, readTwoFactorStatus, webAuthn }),
+    addPasskey: makeAddPasskey({ ...changing, passkeys, webAuthn }),
+    activateWithPasskey: makeActivateWithPasskey({ ...changing, emailIsAFactor, passkeys, secretSeal, webAuthn }),
+    chooseEmailCodes: makeChooseEmailCodes({ ...telling, passkeys, readTwoFactorStatus }),
+    renamePasskey: makeRenamePasskey({ passkeys }),
+    removePasskey: makeRemovePasskey({ ...changing, passkeys }),
+    askPasskeyAtSignIn: makeAskPasskeyAtSignIn({ challenges, passkeys, random, webAuthn }),
+    askPasskeyInSession: makeAskPasskeyInSession({ passkeys, random, stepUps, webAuthn }),
     beginDeactivation: makeBeginDeactivation({ ...sending, deactivations, pause: () => setTimeout(LOOK_MS) }),
-    confirmDeactivation: makeConfirmDeactivation({ ...telling, deactivations, factors }),
+    readDeactivationCode: makeReadDeactivationCode({ deactivations }),
+    confirmDeactivation: makeConfirmDeactivation({ ...changing, ...refusing, deactivations, factors }),
+    undoChange: makeUndoChange({ ...telling, changes, passwordHash }),
 
+    startRecovery: makeStartRecovery({ ...changing, assistedRecoveries }),
+    cancelRecovery: makeCancelRecovery({ ...telling, assistedRecoveries }),
+    cancelOwnRecovery: makeCancelOwnRecovery({ ...telling, assistedRecoveries }),
+    completeRecoveries: makeCompleteRecoveries({ assistedRecoveries, deliverNotices, linkTokens, random }),
+
+    verifyEvent: makeVerifyEvent({ providerEvents }),
+    recordDelivery: makeRecordDelivery({ providerEvents, sentMails }),
+    readActivity: makeReadActivity({ securityEventDays, securityEvents }),
+    exportActivity: makeExportActivity({ securityEvents }),
     deliverNotices,
+    deliverInvitations: makeDeliverInvitations({
+      invitationLinkTo,
+      invitations,
+      invitationTokens,
+      mailer,
+      stopping,
+    }),
     measureNoticeBacklog: () => notices.measureBacklog(),
     cleanUp: makeCleanUp({ retention, securityEventDays, rest: () => setTimeout(REST_MS) }),
   };
@@ -151,14 +352,30 @@ function tracedAdapters({ database: { sql }, mailer, passwordHash, tracing }: Ad
   return {
     accounts: statements('accounts', createAccounts(sql)),
     activations: statements('activations', createActivations(sql)),
+    assistedRecoveries: statements('assistedRecoveries', createAssistedRecoveries(sql)),
+    browsers: statements('browsers', createBrowsers(sql)),
     challenges: statements('challenges', createChallenges(sql)),
+    changes: statements('changes', createChanges(sql)),
+    codeTests: statements('codeTests', createCodeTests(sql)),
     deactivations: statements('deactivations', createDeactivations(sql)),
+    emailChanges: statements('emailChanges', createEmailChanges(sql)),
     emailCodes: statements('emailCodes', createEmailCodes(sql)),
+    invitations: statements('invitations', createInvitations(sql)),
+    additions: statements('additions', createAdditions(sql)),
+    moves: statements('moves', createMoves(sql)),
     notices: statements('notices', createNotices(sql)),
     passwordAttempts: statements('passwordAttempts', createPasswordAttempts(sql)),
+    passwordChanges: statements('passwordChanges', createPasswordChanges(sql)),
+    passkeys: statements('passkeys', createPasskeys(sql)),
+    passwordResets: statements('passwordResets', createPasswordResets(sql)),
+    recoveryCodes: statements('recoveryCodes', createRecoveryCodes(sql)),
+    refusedCodes: statements('refusedCodes', createRefusedCodes(sql)),
     retention: statements('retention', createRetention(sql)),
     sealedSecrets: statements('sealedSecrets', createSealedSecrets(sql)),
+    sentMails: statements('sentMails', createSentMails(sql)),
+    securityEvents: statements('securityEvents', createSecurityEvents(sql)),
     sessions: statements('sessions', createSessions(sql)),
+    stepUps: statements('stepUps', createStepUps(sql)),
     unlockLinks: statements('unlockLinks', createUnlockLinks(sql)),
     mailer: tracedMailer(tracing, mailer),
     passwordHash: {
@@ -171,6 +388,11 @@ function tracedAdapters({ database: { sql }, mailer, passwordHash, tracing }: Ad
 const mailSpans = {
   'email-code': 'mailer.sendEmailCode',
   'unlock-link': 'mailer.sendUnlockLink',
+  'new-address': 'mailer.sendNewAddress',
+  invitation: 'mailer.sendInvitation',
+  'sign-up': 'mailer.sendSignUpLink',
+  'account-exists': 'mailer.sendAccountExists',
+  reset: 'mailer.sendReset',
   notice: 'mailer.sendNotice',
 } as const satisfies Record<Mail['kind'], string>;
 
@@ -183,31 +405,8 @@ const tracedMailer = (tracing: Tracing | null, mailer: Mailer): Mailer =>
       }
     : mailer;
 
-export type AddAccount = Awaited<ReturnType<typeof composeAddAccount>>;
-
-/** Composed separately: no request adds an account, and the list of common passwords is large. */
-export async function composeAddAccount(
-  { database, passwordHash }: Pick<Adapters, 'database' | 'passwordHash'>,
-  { platformName }: Pick<Policy, 'platformName'>,
-) {
-  const { commonPasswords } = await import('@countersign/crypto/common-passwords');
-  const accounts = createAccounts(database.sql);
-  return makeAddAccount({ accounts, commonPasswords, passwordHash, platformName, random: systemRandom });
-}
-
-/** Composed separately: runs once at each start. */
-export const composeRespellAddresses = ({ database }: Pick<Adapters, 'database'>) =>
-  makeRespellAddresses({ accounts: createAccounts(database.sql) });
-
-/** Composed separately: about the keyring as a whole. */
-export function composeKeys({ database, keyring }: Pick<Adapters, 'database' | 'keyring'>) {
-  const parts = { sealedSecrets: createSealedSecrets(database.sql), secretSeal: createSecretSeal(keyring) };
-  return {
-    findMissingKeys: makeFindMissingKeys(parts),
-    reportKeys: makeReportKeys(parts),
-    rotateKeys: makeRotateKeys(parts),
-  };
-}
+/** Loaded with the first password that somebody sets: the list is large, and few requests set one. */
+export const commonPasswords = async () => (await import('@countersign/crypto/common-passwords')).commonPasswords;
 
 /**
  * Log label for a dependency that is temporarily unavailable; null means the bug is ours. An unreadable secret has a label

@@ -13,14 +13,17 @@ export interface Maintenance {
   ended: Promise<unknown>;
 }
 
-type Jobs = Pick<UseCases, 'cleanUp' | 'deliverNotices' | 'measureNoticeBacklog'>;
+type Jobs = Pick<
+  UseCases,
+  'cleanUp' | 'completeRecoveries' | 'deliverInvitations' | 'deliverNotices' | 'measureNoticeBacklog'
+>;
 
 /**
  * Periodic jobs that no request asks for: at once, and then about twice a minute. Replicas settle in the database which of
  * them does what.
  */
 export function startMaintenance(
-  { cleanUp, deliverNotices, measureNoticeBacklog }: Jobs,
+  { cleanUp, completeRecoveries, deliverInvitations, deliverNotices, measureNoticeBacklog }: Jobs,
   log: Log,
   signal: AbortSignal,
 ): Maintenance {
@@ -29,12 +32,17 @@ export function startMaintenance(
   async function deliverDueNotices(): Promise<void> {
     await deliverNotices();
     backlog = await measureNoticeBacklog();
-    for (const requestId of backlog.givenUp) log.warn('notice given up', { requestId });
+    for (const requestId of backlog.newlyGivenUp) log.warn('notice given up', { requestId });
   }
 
   async function purgeExpired(): Promise<void> {
     const removed = await cleanUp(signal);
     if (removed) log.info('cleaned up', removed);
+  }
+
+  async function completeDueRecoveries(): Promise<void> {
+    const completed = await completeRecoveries(signal);
+    if (completed > 0) log.info('recoveries completed', { completed });
   }
 
   async function runPeriodically(job: () => Promise<void>): Promise<void> {
@@ -47,6 +55,8 @@ export function startMaintenance(
 
   return {
     notices: () => backlog,
-    ended: Promise.all([runPeriodically(deliverDueNotices), runPeriodically(purgeExpired)]),
+    ended: Promise.all(
+      [deliverDueNotices, deliverInvitations, purgeExpired, completeDueRecoveries].map(runPeriodically),
+    ),
   };
 }

@@ -34,11 +34,13 @@ test('outside production nothing need be said', () => {
     drainSeconds: 0,
     trustedProxyHops: 0,
     securityEventDays: 400,
+    webhookSecrets: null,
     demoAccounts: ['demo@example.com'],
     platformName: 'Mini Program Platform',
     platformLogo: null,
     consolePaths: [],
     emailIsAFactor: true,
+    isSignUpOpen: true,
     metricsPort: null,
     tracing: null,
   });
@@ -53,6 +55,7 @@ test('in production what has no default is taken as it is said', () => {
     keyring: [{ id: 'k1' }],
     mail: { apiKey: 're_key', baseUrl: 'https://api.resend.com', from: production.MAIL_FROM },
     demoAccounts: [],
+    isSignUpOpen: false,
   });
 });
 
@@ -79,7 +82,10 @@ test.each([
   [{ CONSOLE_PATHS: '/docs, /console/pages' }, { consolePaths: ['/docs', '/console/pages'] }],
   [{ EMAIL_SECOND_FACTOR: 'off' }, { emailIsAFactor: false }],
   [{ EMAIL_SECOND_FACTOR: 'on' }, { emailIsAFactor: true }],
+  [{ SIGN_UP: 'closed' }, { isSignUpOpen: false }],
+  [{ ...production, SIGN_UP: 'open' }, { isSignUpOpen: true }],
   [{ METRICS_PORT: '9464' }, { metricsPort: 9464 }],
+  [{ RESEND_WEBHOOK_SECRET: `whsec_${'AAAA'.repeat(8)}` }, { webhookSecrets: [new Uint8Array(24)] }],
   [{ OTEL_TRACES_EXPORTER: 'otlp' }, { tracing: { sampler: 'parentbased_always_on', ratio: 1 } }],
   [
     {
@@ -131,7 +137,11 @@ describe('what is malformed stops the process with one sentence that names the v
     ['MAIL_FROM', 'Example <security@example.com'],
     ['MAIL_FROM', 'a@example.com, b@example.com'],
     ['MAIL_FROM', 'a@example.com\r\nBcc: eve@example.com'],
+    ['SIGN_UP', 'on'],
+    ['SIGN_UP', 'Open'],
     ['DRAIN_SECONDS', '-1'],
+    ['RESEND_WEBHOOK_SECRET', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
+    ['RESEND_WEBHOOK_SECRET', 'whsec_c2hvcnQ='],
     ['DRAIN_SECONDS', '301'],
     ['TRUSTED_PROXY_HOPS', 'all'],
     ['TRUSTED_PROXY_HOPS', '11'],

@@ -1,4 +1,5 @@
 import { type Keyring, parseKeyring } from '@countersign/crypto';
+import { parseWebhookSecrets, type WebhookSecrets } from '@countersign/mail/webhook';
 import { canonicalEmail, isDeliverable, isSingleLine, isSingleSender, senderInAscii } from '@countersign/two-factor';
 import * as v from 'valibot';
 import { readTracing, type TracingSettings } from '../observability/tracing/read-tracing.ts';
@@ -16,6 +17,8 @@ export interface Config {
   /** Null outside production when none is given: one is then generated in the data folder. */
   keyring: Keyring | null;
   mail: { apiKey: string; baseUrl: string; from: string };
+  /** Of the mail provider's events about mails; null turns them off. */
+  webhookSecrets: WebhookSecrets | null;
   /** How long a replica that is shutting down reports "not ready" and still answers, until load balancers have noticed. */
   drainSeconds: number;
   /** How many proxies in front of us are trusted to report the client's address. */
@@ -27,8 +30,10 @@ export interface Config {
   platformLogo: PlatformLogo | null;
   /** Paths of this origin that other servers answer, to which somebody may be returned after signing in. */
   consolePaths: string[];
-  /** Whether an emailed code may stand in for the authenticator at sign-in (decisions/005). */
+  /** Whether an emailed code may stand in for the authenticator at sign-in (packages/two-factor/decisions/005). */
   emailIsAFactor: boolean;
+  /** Whether people may ask for an account themselves; else an operator invites them. */
+  isSignUpOpen: boolean;
   /** The port for metrics and the status page; null turns them off. */
   metricsPort: number | null;
   /** Null unless OpenTelemetry's own variables turn tracing on. */
@@ -93,6 +98,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         isProduction ? RESEND : `http://localhost:${inboxPort}`,
       ),
     },
+    webhookSecrets: read<WebhookSecrets | null>(
+      'RESEND_WEBHOOK_SECRET',
+      webhookSecrets,
+      "the signing secret of Resend's webhook, whsec_ and base64, or two with a comma while one replaces the other",
+      null,
+    ),
     drainSeconds: read('DRAIN_SECONDS', whole(0, 300), 'a whole number of seconds from 0 to 300', isProduction ? 5 : 0),
     trustedProxyHops: read('TRUSTED_PROXY_HOPS', hops, 'a whole number from 0 to 10', 0),
     securityEventDays: read('SECURITY_EVENT_DAYS', whole(1, 3_650), 'a whole number of days from 1 to 3650', 400),
@@ -116,6 +127,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       [],
     ),
     emailIsAFactor: read('EMAIL_SECOND_FACTOR', onOrOff, 'on or off', true),
+    isSignUpOpen: read('SIGN_UP', openOrClosed, 'open or closed', !isProduction),
     metricsPort: read<number | null>('METRICS_PORT', portNumber, 'a port number from 1 to 65535', null),
     tracing: readTracing(said, problems),
   };
@@ -179,10 +191,19 @@ const pathsOfOthers = v.pipe(
     ),
   ),
 );
+const webhookSecrets = v.pipe(
+  v.string(),
+  v.transform(parseWebhookSecrets),
+  v.check((read): read is WebhookSecrets => read !== null),
+);
 const sender = v.pipe(v.string(), v.check(isSingleSender), v.transform(senderInAscii));
 const onOrOff = v.pipe(
   v.picklist(['on', 'off']),
   v.transform((value) => value === 'on'),
+);
+const openOrClosed = v.pipe(
+  v.picklist(['open', 'closed']),
+  v.transform((value) => value === 'open'),
 );
 const addresses = v.pipe(
   v.string(),

@@ -13,15 +13,12 @@ mkdirSync(join(folder, 'assets'), { recursive: true });
 writeFileSync(join(parent, 'secret.txt'), 'outside');
 writeFileSync(
   join(folder, 'index.html'),
-  '<!doctype html><html lang="en"><head><title>%PLATFORM_NAME%</title><meta name="platform-logo" content="%PLATFORM_LOGO%" /><meta name="console-paths" content="%CONSOLE_PATHS%" /><script src="/assets/entry.js"></script></head>',
+  '<!doctype html><html lang="en"><head><title>%PLATFORM_NAME%</title><meta name="platform-logo" content="%PLATFORM_LOGO%" /><meta name="console-paths" content="%CONSOLE_PATHS%" /><meta name="sign-up" content="%SIGN_UP%" /><script src="/assets/entry.js"></script></head>',
 );
-writeFileSync(
-  join(folder, 'announced.json'),
-  JSON.stringify({
-    screens: { '/sign-in': ['assets/entry.js', 'assets/sign-in.js', 'assets/sign-in.css'] },
-    languages: { en: ['assets/en.js'], 'zh-CN': ['assets/zh-cn.js'] },
-  }),
-);
+const languages = { en: ['assets/en.js'], 'zh-CN': ['assets/zh-cn.js'] };
+const signIn = ['assets/entry.js', 'assets/sign-in.js', 'assets/sign-in.css'];
+const screens = { '/sign-in': { en: [...signIn, ...languages.en], 'zh-CN': [...signIn, ...languages['zh-CN']] } };
+writeFileSync(join(folder, 'announced.json'), JSON.stringify({ screens, languages }));
 writeFileSync(join(folder, 'robots.txt'), 'plain');
 writeFileSync(join(folder, 'assets', 'app-abc123.js'), 'plain script');
 writeFileSync(join(folder, 'assets', 'app-abc123.js.br'), 'compressed script');
@@ -29,6 +26,7 @@ const pages = await consoleFiles(folder, {
   platformName: 'Tom & <Jerry> "$& Platform"',
   consoleOrigin: 'https://console.example.com',
   consolePaths: ['/docs', '/console'],
+  isSignUpOpen: true,
   platformLogo: {
     path: '/assets/platform-logo-a1b2c3d4.svg',
     mediaType: 'image/svg+xml',
@@ -113,12 +111,12 @@ describe('the head of the page names what the screen and its language need, once
       ([, kind = 'script', file]) => `${kind} ${file}`,
     );
   };
-  const signIn = ['script entry.js', 'modulepreload sign-in.js', 'stylesheet sign-in.css'];
+  const needed = ['script entry.js', 'modulepreload sign-in.js', 'stylesheet sign-in.css'];
 
   test.each([
-    ['/sign-in', 'en', [...signIn, 'modulepreload en.js']],
-    ['/sign-in', 'zh-CN', [...signIn, 'modulepreload zh-cn.js']],
-    ['/sign-in?return=%2Fsettings', 'en', [...signIn, 'modulepreload en.js']],
+    ['/sign-in', 'en', [...needed, 'modulepreload en.js']],
+    ['/sign-in', 'zh-CN', [...needed, 'modulepreload zh-cn.js']],
+    ['/sign-in?return=%2Fsettings', 'en', [...needed, 'modulepreload en.js']],
     ['/no/such/screen', 'en', ['script entry.js', 'modulepreload en.js']],
   ])('%s in %s', async (path, language, files) => {
     expect(await filesNamedAt(path, language)).toEqual(files);
@@ -168,6 +166,7 @@ test('a console that was not built is said in a sentence', async () => {
       platformName: 'x',
       consoleOrigin: 'https://x.example',
       consolePaths: [],
+      isSignUpOpen: false,
       platformLogo: null,
     }),
   ).rejects.toThrow(NoConsole);
@@ -176,7 +175,7 @@ test('a console that was not built is said in a sentence', async () => {
 test.each(['/sign-in', '/sign-in/docs'])(
   'a path of another server that is %s, one of the console’s own, is refused',
   async (path) => {
-    const named = { platformName: 'x', consoleOrigin: 'https://x.example', platformLogo: null };
+    const named = { platformName: 'x', consoleOrigin: 'https://x.example', isSignUpOpen: false, platformLogo: null };
     await expect(consoleFiles(folder, { ...named, consolePaths: ['/docs', path] })).rejects.toThrow(
       `CONSOLE_PATHS must not name ${path}: the console has pages of its own there.`,
     );

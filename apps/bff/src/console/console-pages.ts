@@ -15,6 +15,7 @@ export class NoConsole extends Error {
 export interface NamedConsole {
   consoleOrigin: string;
   consolePaths: readonly string[];
+  isSignUpOpen: boolean;
   platformName: string;
   platformLogo: PlatformLogo | null;
 }
@@ -23,12 +24,12 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 type Bytes = Uint8Array<ArrayBuffer>;
 export type Page = (encoding: Encoding) => Promise<Bytes>;
 
-const files = v.array(v.string());
+const filesInEachLanguage = v.object(v.entriesFromList(languages, v.array(v.string())));
 
-/** The console build's manifest: the files that each screen needs, by path, and each language. */
+/** The console build's manifest: the files that each screen needs, by path, and those that every screen needs. */
 const announcement = v.object({
-  screens: v.record(v.string(), files),
-  languages: v.object(v.entriesFromList(languages, files)),
+  screens: v.record(v.string(), filesInEachLanguage),
+  languages: filesInEachLanguage,
 });
 
 /**
@@ -37,12 +38,13 @@ const announcement = v.object({
  * @throws NoConsole when the console has not been built, BadConfiguration when a path of another server is one of its own.
  */
 export function consolePages(folder: string, named: NamedConsole) {
-  const { consoleOrigin, consolePaths, platformLogo, platformName } = named;
+  const { consoleOrigin, consolePaths, isSignUpOpen, platformLogo, platformName } = named;
   const page = builtFile(folder, 'index.html')
     .replaceAll('%PLATFORM_NAME%', () => escaped(platformName))
     .replaceAll('%PLATFORM_LOGO%', () => platformLogo?.path ?? '')
     .replaceAll('%CONSOLE_ORIGIN%', () => escaped(consoleOrigin))
-    .replaceAll('%CONSOLE_PATHS%', () => consolePaths.join(','));
+    .replaceAll('%CONSOLE_PATHS%', () => consolePaths.join(','))
+    .replaceAll('%SIGN_UP%', () => (isSignUpOpen ? 'open' : 'closed'));
   const announced = v.parse(announcement, JSON.parse(builtFile(folder, 'announced.json')));
   const taken = consolePaths.find((path) =>
     Object.keys(announced.screens).some((screen) => begin(screen) === begin(path)),
@@ -52,9 +54,9 @@ export function consolePages(folder: string, named: NamedConsole) {
 
   function pagesIn(language: Language) {
     const spoken = page.replace('<html lang="en">', `<html lang="${language}">`);
-    const pageWith = (needed: string[]) => pageOf(linked(spoken, [...needed, ...announced.languages[language]]));
+    const pageWith = (needed: typeof announced.languages) => pageOf(linked(spoken, needed[language]));
     const ofScreens = Object.entries(announced.screens).map(([path, needed]) => [path, pageWith(needed)] as const);
-    return { ofScreens: new Map(ofScreens), ofOthers: pageWith([]) };
+    return { ofScreens: new Map(ofScreens), ofOthers: pageWith(announced.languages) };
   }
   const pages = Object.fromEntries(languages.map((language) => [language, pagesIn(language)] as const)) as Record<
     Language,

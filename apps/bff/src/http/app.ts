@@ -18,15 +18,34 @@ import { warnOnProxyMismatch } from './middleware/warn-on-proxy-mismatch.ts';
 import { problemResponse } from './problem-response.ts';
 import type { RouteDependencies } from './route-dependencies.ts';
 import { accountRoutes } from './routes/account.ts';
+import { activityRoutes } from './routes/activity.ts';
 import { authorizeRoutes } from './routes/authorize.ts';
+import { browserRoutes } from './routes/browsers.ts';
 import { healthRoutes } from './routes/health.ts';
+import { invitationRoutes } from './routes/invitation.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
+import { passwordResetRoutes } from './routes/password-reset.ts';
+import { recoveryRoutes } from './routes/recovery.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { sessionListRoutes } from './routes/sessions.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { signUpRoutes } from './routes/sign-up.ts';
 import { stepUpRoutes } from './routes/step-up.ts';
 import { twoFactorRoutes } from './routes/two-factor.ts';
+import { undoRoutes } from './routes/undo.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 export interface AppSettings {
-  config: Pick<Config, 'consoleOrigin' | 'emailIsAFactor' | 'isSecure' | 'platformName' | 'trustedProxyHops'>;
+  config: Pick<
+    Config,
+    | 'consoleOrigin'
+    | 'emailIsAFactor'
+    | 'isSecure'
+    | 'isSignUpOpen'
+    | 'platformName'
+    | 'trustedProxyHops'
+    | 'webhookSecrets'
+  >;
   /** Serves everything outside /api; absent where only the API is wanted. */
   console?: Hono;
   isReady: () => Promise<boolean>;
@@ -40,7 +59,8 @@ export interface AppSettings {
 /** The middleware chain: who may reach what, in order. */
 export function createApp({ config, console: pages, isReady, log, onRequestEnded, tracing, useCases }: AppSettings) {
   const cookies = createCookies(config);
-  const dependencies: RouteDependencies = { ...config, cookies, useCases };
+  const tracksDeliveries = config.webhookSecrets !== null;
+  const dependencies: RouteDependencies = { ...config, cookies, tracksDeliveries, useCases };
   // Loaded and made by the first who asks, since few do and it takes longer than everything else here.
   let openApi: Promise<object> | undefined;
   const describeApi = async () => {
@@ -61,11 +81,21 @@ export function createApp({ config, console: pages, isReady, log, onRequestEnded
       return c.json(await openApi);
     })
     .route('/sign-in', signInRoutes(dependencies))
+    .route('/sign-up', signUpRoutes(dependencies))
+    .route('/invitation', invitationRoutes(dependencies))
+    .route('/password-reset', passwordResetRoutes(dependencies))
     .route('/session', sessionRoutes(dependencies))
+    .route('/sessions', sessionListRoutes(dependencies))
+    .route('/browsers', browserRoutes(dependencies))
     .route('/authorize', authorizeRoutes())
     .route('/account', accountRoutes(dependencies))
     .route('/step-up', stepUpRoutes(dependencies))
-    .route('/two-factor', twoFactorRoutes(dependencies));
+    .route('/two-factor/passkeys', passkeyRoutes(dependencies))
+    .route('/two-factor', twoFactorRoutes(dependencies))
+    .route('/undo', undoRoutes(dependencies))
+    .route('/recovery', recoveryRoutes(dependencies))
+    .route('/', activityRoutes({ ...dependencies, log }))
+    .route('/webhooks', webhookRoutes(dependencies));
 
   const app = new Hono<BffEnv>().use(securityHeaders).route('/api', api);
   if (pages) app.route('/', pages);

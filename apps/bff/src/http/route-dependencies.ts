@@ -5,6 +5,9 @@ import type { Cookies } from './cookies.ts';
 export interface RouteDependencies {
   cookies: Cookies;
   emailIsAFactor: boolean;
+  isSignUpOpen: boolean;
   trustedProxyHops: number;
+  /** Whether the mail provider says what becomes of mails. */
+  tracksDeliveries: boolean;
   useCases: UseCases;
 }

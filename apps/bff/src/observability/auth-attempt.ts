@@ -1,20 +1,31 @@
 import type { ProblemCode } from '@countersign/contract';
-import type { ChallengePurpose, FactorName } from '@countersign/two-factor';
+import { type Amr, type ChallengePurpose, type FactorName, factors, type MailedPurpose } from '@countersign/two-factor';
 import type { Context } from 'hono';
 
 /** What a request asks to have judged or sent, and the limit that it draws on. */
 export type AuthAttempt =
-  | { kind: 'password'; purpose: 'sign-in' | 'step-up'; limit: 'password-throttle' }
-  | { kind: 'proof'; purpose: ChallengePurpose; factor: FactorName; limit: 'guessing-budget' }
-  | { kind: 'proof'; purpose: 'activation'; factor: FactorName; limit: 'pending-activation' }
-  | { kind: 'email-code'; purpose: ChallengePurpose; limit: 'mail-allowance' }
-  | { kind: 'unlock-link'; limit: 'unlock-links' };
+  | { kind: 'password'; purpose: 'sign-in' | 'step-up' | 'change'; limit: 'password-throttle' }
+  | { kind: 'proof'; purpose: ChallengePurpose; factor: FactorName; limit: 'guessing-budget' | 'challenge' }
+  | { kind: 'proof'; purpose: 'activation' | 'move' | 'addition'; factor: FactorName; limit: 'pending-activation' }
+  | { kind: 'proof'; purpose: 'test'; factor: FactorName; limit: 'code-tests' }
+  | { kind: 'email-code'; purpose: MailedPurpose; limit: 'mail-allowance' }
+  | { kind: 'unlock-link'; limit: 'unlock-links' }
+  | { kind: 'sign-up-link'; limit: 'sign-up-links' }
+  | { kind: 'password-reset'; limit: 'password-resets' }
+  | { kind: 'reset-code'; limit: 'reset-codes' }
+  /** It proves a mailbox, and no factor. */
+  | { kind: 'new-address'; limit: 'new-addresses' | 'pending-email-change' };
+
+/** What cannot be guessed costs its challenge a try, and the account no guess. */
+export const limitOf = (factor: FactorName) => (factors[factor].isGuessable ? 'guessing-budget' : 'challenge');
 
 /** How a request ended, recorded once by its route; log line, metrics and span are made from it (SEC-88). */
 export interface RequestOutcome {
   /** The problem code, or what was done. */
   outcome: string | null;
   accountId?: string | null;
+  /** How a session that was begun signed in. */
+  amr?: readonly Amr[];
   attempt: AuthAttempt | null;
 }
 
@@ -30,8 +41,10 @@ const add = (c: Context, more: Partial<RequestOutcome>) => c.set(KEY, { ...outco
 export const beginAttempt = (c: Context, attempt: AuthAttempt): void => add(c, { attempt });
 
 /** Records how the request ended, and the account where the session does not tell. */
-export const recordOutcome = (c: Context, outcome: Partial<Pick<RequestOutcome, 'outcome' | 'accountId'>>): void =>
-  add(c, outcome);
+export const recordOutcome = (
+  c: Context,
+  outcome: Partial<Pick<RequestOutcome, 'outcome' | 'accountId' | 'amr'>>,
+): void => add(c, outcome);
 
 /** For log and span: the factor of a proof, null for what else is attempted. */
 export const factorOf = (attempt: AuthAttempt | null): FactorName | null =>
@@ -46,9 +59,16 @@ type Done =
   | 'proved'
   | 'activated'
   | 'deactivated'
+  | 'moved'
+  | 'authenticator-added'
+  | 'code-tested'
   | 'code-sent'
   | 'code-sent-again'
-  | 'link-asked';
+  | 'link-asked'
+  | 'code-redeemed'
+  | 'password-changed'
+  | 'address-code-sent'
+  | 'email-changed';
 
 const results: Partial<Record<ProblemCode | Done, AttemptResult>> = {
   'signed-in': 'right',
@@ -56,16 +76,26 @@ const results: Partial<Record<ProblemCode | Done, AttemptResult>> = {
   proved: 'right',
   activated: 'right',
   deactivated: 'right',
+  moved: 'right',
+  'authenticator-added': 'right',
+  'code-tested': 'right',
   'code-sent': 'sent',
   'code-sent-again': 'sent-again',
   'link-asked': 'sent',
+  'password-changed': 'right',
+  'address-code-sent': 'sent',
+  'email-changed': 'right',
+  'code-redeemed': 'right',
   mail_unavailable: 'unsent',
+  account_blocked: 'right',
   wrong_credentials: 'wrong',
   wrong_code: 'wrong',
   too_many_attempts: 'refused',
   another_sign_in: 'gone',
   challenge_gone: 'gone',
+  email_held: 'refused',
   no_pending_activation: 'gone',
+  no_pending_email_change: 'gone',
   unavailable: 'unavailable',
 };
 

@@ -18,7 +18,7 @@ export function createReadiness(database: Pick<Database, 'answers' | 'clockSkew'
   let clocksAgreed = true;
   let wasReadOnly = false;
 
-  /** No rule uses this machine's clock (decisions/007), but its log lines do, and incidents are reconstructed from them. */
+  /** No rule uses this machine's clock (packages/two-factor/decisions/007), but its log lines do, and incidents are reconstructed from them. */
   function clocksAgree(): boolean {
     const skew = database.clockSkew() ?? 0;
     const agree = Math.abs(skew) <= MAX_CLOCK_SKEW_SECONDS;

@@ -17,11 +17,20 @@ const NO_ROOM = new Set(['EDQUOT', 'ENOSPC', '53100']);
 const UNTOUCHED =
   'Nothing in it was changed. Put back a copy of the data folder, or move it away to begin with an empty database.';
 
+/** A server, or what an operator runs beside servers. */
+export type ProgramKind = 'server' | 'command';
+
+/** What to do about a folder that another process holds, which for a command is a server, most likely. */
+const inUse: Record<ProgramKind, (folder: string) => string> = {
+  server: (folder) =>
+    `Another process is using the data folder ${folder}. Stop it first, or set DATA_DIR to another folder.`,
+  command: (folder) =>
+    `Another process is using the data folder ${folder}: stop the server, run the command again and start the server afterwards, or use a Postgres by DATABASE_URL, where commands run beside servers.`,
+};
+
 /** Explains to whoever starts a program why the embedded database or its key cannot be used; null for other errors. */
-export function dataFolderRefusal(error: unknown, folder: string): string | null {
-  if (error instanceof FolderInUse) {
-    return `Another process is using the data folder ${folder}. Stop it first, or set DATA_DIR to another folder.`;
-  }
+export function dataFolderRefusal(error: unknown, folder: string, kind: ProgramKind): string | null {
+  if (error instanceof FolderInUse) return inUse[kind](folder);
   if (error instanceof LockDamaged) {
     return `The file ${folder}/lock was not written by this program. Remove it; nothing is kept in it.`;
   }

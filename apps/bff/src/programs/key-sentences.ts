@@ -8,12 +8,18 @@ const placeOf = (config: Place) => (config.keyring ? 'SECRET_KEYS' : keysFile(co
 
 const counted = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`;
 
-/** Such as `3 authenticators and 1 pending activation`. */
-const needOf = ({ authenticators, pendingActivations }: KeyUse): string =>
-  [
-    ...(authenticators > 0 ? [counted(authenticators, 'authenticator')] : []),
-    ...(pendingActivations > 0 ? [counted(pendingActivations, 'pending activation')] : []),
-  ].join(' and ');
+const inWords = new Intl.ListFormat('en');
+
+/** Such as `3 authenticators, 1 pending activation, and 2 sets of recovery codes`. */
+function needOf({ authenticators, pendingActivations, recoveryCodes, restorableSecrets }: KeyUse): string {
+  const needs = [
+    { number: authenticators, text: counted(authenticators, 'authenticator') },
+    { number: pendingActivations, text: counted(pendingActivations, 'pending activation') },
+    { number: recoveryCodes, text: `${counted(recoveryCodes, 'set')} of recovery codes` },
+    { number: restorableSecrets, text: `${counted(restorableSecrets, 'secret')} that an undo would put back` },
+  ];
+  return inWords.format(needs.filter(({ number }) => number > 0).map(({ text }) => text));
+}
 
 export const progressLine = ({ resealed, seen, total }: RotationProgress): string =>
   `${seen} of ${counted(total, 'secret')} under older keys seen to, ${resealed} sealed anew.`;

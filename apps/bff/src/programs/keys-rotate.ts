@@ -1,13 +1,12 @@
-import { constants } from 'node:os';
-import { composeKeys } from '../composition-root.ts';
+import { composeKeys } from '../composition-of-commands.ts';
 import type { Config } from '../config/config.ts';
 import { keyringOf } from '../config/local-keyring.ts';
 import { createJsonLog } from '../observability/log.ts';
 import { keyLine, missingKeysSentence, progressLine, unreadableSentence } from './key-sentences.ts';
+import { onShutdownSignal } from './on-shutdown-signal.ts';
 import { openDatabase } from './open-database.ts';
 import { runConfigured } from './run-configured.ts';
-
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+import { complain, say, sayStopped } from './say.ts';
 
 await runConfigured(async function keysRotate(config: Config) {
   const keyring = keyringOf(config);
@@ -30,32 +29,8 @@ await runConfigured(async function keysRotate(config: Config) {
     if (missing.length > 0) complain(missingKeysSentence(missing, config));
     if (unreadable > 0) complain(unreadableSentence(unreadable));
     const signal = stopping();
-    if (signal) {
-      say('Stopped. Run it again to go on.');
-      process.exitCode = 128 + constants.signals[signal];
-    }
+    if (signal) sayStopped(signal);
   } finally {
     await database.close();
   }
 });
-
-function complain(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
-  process.exitCode = 1;
-}
-
-/**
- * The first termination signal received, or null. Later ones change nothing: a terminal signals every process of a
- * command, and whoever started this one forwards its own.
- */
-function onShutdownSignal(onFirst: () => void): () => NodeJS.Signals | null {
-  let received: NodeJS.Signals | null = null;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (received) return;
-      received = signal;
-      onFirst();
-    });
-  }
-  return () => received;
-}

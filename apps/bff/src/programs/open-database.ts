@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { connectPostgres, type Database, openEmbedded } from '@countersign/database';
-import { composeRespellAddresses } from '../composition-root.ts';
+import { composeRespellAddresses } from '../composition-of-commands.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../observability/log.ts';
 import { requireOneAccountPerMailbox } from './start-checks.ts';

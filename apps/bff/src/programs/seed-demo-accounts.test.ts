@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { startBff } from '../testing/start-bff.ts';
-import { DEMO_PASSWORD, seedDemoAccounts } from './seed-demo-accounts.ts';
+import { DEMO_PASSWORD, hashingOnce, seedDemoAccounts } from './seed-demo-accounts.ts';
 
 const bff = await startBff();
 afterAll(() => bff.close());
@@ -18,4 +18,12 @@ test('a demo account signs in with the demo password, and a second start leaves 
 
 test('an address that no mail reaches stops the start', async () => {
   await expect(seedDemoAccounts(['demo@nowhere@example.com'], bff.addAccount)).rejects.toThrow('not-an-email');
+});
+
+test('their password is hashed once for all of them', async () => {
+  let hashed = 0;
+  const { hash } = hashingOnce({ hash: async (password) => `${password}, hash ${++hashed}` });
+  expect(await Promise.all([hash(DEMO_PASSWORD), hash(DEMO_PASSWORD)])).toEqual(
+    Array(2).fill(`${DEMO_PASSWORD}, hash 1`),
+  );
 });

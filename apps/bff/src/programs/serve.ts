@@ -2,10 +2,12 @@ import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createPasswordHash } from '@countersign/crypto/password-hash';
+import { createProviderEvents } from '@countersign/mail/webhook';
 import { createBackgroundWork } from '../background/background-work.ts';
 import { startMaintenance } from '../background/maintenance.ts';
 import { randomPause, untilIdle } from '../background/pauses.ts';
-import { composeAddAccount, composeKeys, composeUseCases } from '../composition-root.ts';
+import { composeAddAccount, composeKeys } from '../composition-of-commands.ts';
+import { composeUseCases } from '../composition-root.ts';
 import type { Config } from '../config/config.ts';
 import { keyringOf } from '../config/local-keyring.ts';
 import { consoleFiles } from '../console/console-files.ts';
@@ -22,7 +24,7 @@ import type { Tracing } from '../observability/tracing/tracing.ts';
 import { createLazyMailer } from './lazy-mailer.ts';
 import { openDatabase } from './open-database.ts';
 import { runConfigured } from './run-configured.ts';
-import { seedDemoAccounts } from './seed-demo-accounts.ts';
+import { hashingOnce, seedDemoAccounts } from './seed-demo-accounts.ts';
 import { requireKeys } from './start-checks.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
@@ -74,13 +76,15 @@ await runConfigured(async function serve(config: Config) {
     keyring,
     mailer: mails.mailer,
     passwordHash,
+    providerEvents: config.webhookSecrets && createProviderEvents(config.webhookSecrets),
     pauseBeforeMail: () => randomPause(BEFORE_MAIL_MS, signal),
     stopping: signal,
     tracing,
   };
   const useCases = composeUseCases(adapters, config);
   if (config.demoAccounts.length > 0) {
-    await seedDemoAccounts(config.demoAccounts, await composeAddAccount(adapters, config));
+    const hashing = { database, passwordHash: hashingOnce(passwordHash) };
+    await seedDemoAccounts(config.demoAccounts, composeAddAccount(hashing, config));
   }
 
   const { isReady, wasReady, ...readiness } = createReadiness(database, log);
@@ -119,4 +123,4 @@ await runConfigured(async function serve(config: Config) {
     process.exit();
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-});
+}, 'server');

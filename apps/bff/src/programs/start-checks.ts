@@ -3,7 +3,7 @@ import { BadConfiguration, type Config } from '../config/config.ts';
 import { missingKeysSentence } from './key-sentences.ts';
 
 /**
- * Emailed codes are not checked: one whose key is gone is wrong for the minutes that it had left (decisions/009).
+ * Emailed codes are not checked: one whose key is gone is wrong for the minutes that it had left (packages/two-factor/decisions/009).
  * @throws BadConfiguration when rows need keys that are not configured (SEC-35).
  */
 export async function requireKeys(findMissingKeys: () => Promise<KeyUse[]>, config: Config): Promise<void> {

@@ -1,3 +1,4 @@
+import { createPasswordHash } from '@countersign/crypto/password-hash';
 import { passwordThrottle, sessionLimits } from '@countersign/two-factor';
 import { afterAll, expect, test } from 'vitest';
 import type { Browser } from '../testing/browser.ts';
@@ -5,8 +6,13 @@ import { fromFreshNetwork } from '../testing/fresh-network.ts';
 import type { Member } from '../testing/people.ts';
 import { startBff } from '../testing/start-bff.ts';
 
-const bff = await startBff({ trustedProxyHops: 1 });
-afterAll(() => bff.close());
+const bff = await startBff({ passwordHash: createPasswordHash(), trustedProxyHops: 1 });
+/** Here hashing takes long enough for a queue, and on a busy machine not as long as anybody waits. */
+const quick = await startBff({
+  passwordHash: createPasswordHash(undefined, { memoryCost: 8_192, timeCost: 2, parallelism: 1 }),
+  trustedProxyHops: 1,
+});
+afterAll(() => Promise.all([bff.close(), quick.close()]));
 
 /** More than work and wait at once, however many processors there are to work on. */
 const CROWD = 200;
@@ -45,11 +51,11 @@ test('SEC-10 a crowd of strangers is turned away with Retry-After and loses no t
 });
 
 test('SEC-10 one account with many browsers and requests at once keeps nobody else from being judged', async () => {
-  const greedy = await bff.account();
+  const greedy = await quick.account();
   const browsers: Browser[] = [];
-  while (browsers.length < 15) browsers.push(await bff.enterPassword(greedy));
+  while (browsers.length < 15) browsers.push(await quick.enterPassword(greedy));
   const others: Member[] = [];
-  while (others.length < 10) others.push(await bff.member());
+  while (others.length < 10) others.push(await quick.member());
 
   const { email, password } = greedy;
   const flood = Array.from({ length: 9 }, () => browsers)
@@ -64,6 +70,6 @@ test('SEC-10 one account with many browsers and requests at once keeps nobody el
   const statuses = (await Promise.all(flood)).map(({ status }) => status);
   expect(statuses.filter((status) => ![200, 429, 503].includes(status))).toEqual([]);
   expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(passwordThrottle.judged.capacity);
-  const sessions = await bff.query('select from sessions where account_id = $1', [greedy.id]);
+  const sessions = await quick.query('select from sessions where account_id = $1', [greedy.id]);
   expect(sessions.length).toBeLessThanOrEqual(sessionLimits.perAccount);
 });

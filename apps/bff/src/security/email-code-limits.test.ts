@@ -135,7 +135,9 @@ describe('SEC-44 with email switched off as a second factor', () => {
     await letAMinutePass(ann.account);
 
     const strict = browser.through((await bff.replica({ emailIsAFactor: false })).app);
-    expect((await strict.get('/api/sign-in/challenge')).body).toMatchObject({ factors: ['authenticator'] });
+    expect((await strict.get('/api/sign-in/challenge')).body).toMatchObject({
+      factors: ['authenticator', 'recovery-code'],
+    });
     expect(await strict.post(SEND)).toMatchObject({ status: 404, body: { code: 'not_found' } });
     expect(await strict.post(VERIFY, { factor: 'email', code })).toMatchObject({ body: { code: 'wrong_code' } });
     expect(await mailsTo(ann.account)).toBe(1);
@@ -144,20 +146,21 @@ describe('SEC-44 with email switched off as a second factor', () => {
     expect((await strict.post(VERIFY, right)).status).toBe(200);
   });
 
-  test('a sign-in offers the authenticator only', async () => {
+  test('a sign-in offers the authenticator and recovery codes only', async () => {
     const { account } = await bff.activeMember();
     const strict = bff.browser((await bff.replica({ emailIsAFactor: false })).app);
     const { email, password } = account;
     expect((await strict.post('/api/sign-in', { email, password })).body).toMatchObject({
-      challenge: { factors: ['authenticator'] },
+      challenge: { factors: ['authenticator', 'recovery-code'] },
     });
   });
 
-  test('the settings name the authenticator only', async () => {
+  test('the settings name the authenticator and recovery codes only', async () => {
     const { browser } = await bff.activeMember();
     const strict = browser.through((await bff.replica({ emailIsAFactor: false })).app);
     const both = await browser.get('/api/two-factor');
-    expect(both.body).toMatchObject({ factors: ['authenticator', 'email'] });
-    expect((await strict.get('/api/two-factor')).body).toMatchObject({ factors: ['authenticator'] });
+    expect(both.body).toMatchObject({ factors: ['authenticator', 'email', 'recovery-code'] });
+    const { body } = await strict.get('/api/two-factor');
+    expect(body).toMatchObject({ factors: ['authenticator', 'recovery-code'] });
   });
 });

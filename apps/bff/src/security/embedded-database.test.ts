@@ -29,6 +29,32 @@ describe.each(['embedded', 'postgres'] as const)('on the %s database', async (en
     expect((await byEmail.get('/api/session')).status).toBe(401);
   });
 
+  test('SEC-60 a recovery is started, cancelled, offered again and completed; a blocked account is kept out', async () => {
+    const ann = await bff.activeMember();
+    const { email, password } = ann.account;
+    const turn = () => bff.useCases.completeRecoveries(new AbortController().signal);
+    const start = async () => {
+      expect(await bff.operator.beginHelp({ email, reason: 'lost her phone' })).toMatchObject({ kind: 'begun' });
+      await bff.useCases.deliverNotices();
+      const token = (await bff.inbox.recoveryTokens(email, 'start')).at(-1) ?? '';
+      expect((await bff.browser().post('/api/recovery/start', { token })).status).toBe(200);
+      await bff.settled();
+      await bff.age(ann.account, 'assisted_recoveries.due_at', 24 * 3_600);
+    };
+    await start();
+    const [token = ''] = await bff.inbox.recoveryTokens(email, 'cancel');
+    expect((await bff.browser().post('/api/recovery/cancel', { token })).status).toBe(204);
+    expect(await turn()).toBe(0);
+    await start();
+    expect(await Promise.all([turn(), turn()])).toContain(1);
+    expect((await ann.browser.get('/api/session')).status).toBe(401);
+    const browser = await bff.enterPassword(ann.account);
+    expect((await browser.get('/api/two-factor')).body).toEqual({ status: 'inactive' });
+    await bff.operator.blockAccount({ email, reason: 'left the company' });
+    expect((await browser.get('/api/session')).status).toBe(401);
+    expect((await bff.browser().post('/api/sign-in', { email, password })).status).toBe(403);
+  });
+
   test('SEC-28 a code is accepted once', async () => {
     const ann = await bff.activeMember();
     const [first, second] = [await bff.enterPassword(ann.account), await bff.enterPassword(ann.account)];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
-import { composeRespellAddresses } from '../composition-root.ts';
+import { composeRespellAddresses } from '../composition-of-commands.ts';
 import { requireOneAccountPerMailbox } from '../programs/start-checks.ts';
 import { guesserAt } from '../testing/guesser.ts';
 import { startBff } from '../testing/start-bff.ts';

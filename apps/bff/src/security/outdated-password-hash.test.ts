@@ -1,9 +1,10 @@
+import { createPasswordHash } from '@countersign/crypto/password-hash';
 import { hash } from '@node-rs/argon2';
 import { afterAll, expect, test } from 'vitest';
 import type { Account } from '../testing/people.ts';
 import { startBff } from '../testing/start-bff.ts';
 
-const bff = await startBff();
+const bff = await startBff({ passwordHash: createPasswordHash() });
 afterAll(() => bff.close());
 
 const hashOf = async ({ id }: Account) => {

@@ -109,6 +109,13 @@ describe('SEC-87 each change is noted once, with the account and the request', (
     );
   });
 
+  test('a test of a code that was right, and none of a wrong one', async () => {
+    const { account, app, browser } = await bff.activeMember();
+    const tested = (code: string) => () => browser.post('/api/two-factor/test', { code });
+    await notesOnce(account, { kind: 'code-tested', factor: 'otp' }, tested(app.codeAt(stepNow())));
+    await notesNothing(account, 422, tested(app.wrongCode()));
+  });
+
   test('deactivating, whose beginning is noted once however often the code is asked for', async () => {
     const { account, browser } = await bff.activeMember();
     const begin = () => browser.post('/api/two-factor/deactivation');
@@ -131,6 +138,29 @@ describe('SEC-87 each change is noted once, with the account and the request', (
   });
 });
 
+test('SEC-87 a wrong code is noted with its factor, its browser and its challenge’s session', async () => {
+  const ann = await bff.activeMember();
+  const browser = await bff.enterPassword(ann.account);
+  const code = ann.app.wrongCode();
+  const { events } = await notedBy(bff, ann.account, () => browser.post(VERIFY, { factor: 'authenticator', code }));
+  const [{ browserId } = { browserId: null }] = (await bff.securityEvents(ann.account)).slice(-2);
+  expect(events).toEqual([
+    expect.objectContaining({
+      kind: 'code-refused',
+      factor: 'otp',
+      browserId,
+      sessionId: null,
+      address: '203.0.113.7',
+    }),
+  ]);
+  await ann.browser.post('/api/two-factor/deactivation');
+  const wrong = someCodeOtherThan(new Set([await bff.inbox.newestCode(ann.account.email)]));
+  const deactivation = await notedBy(bff, ann.account, () => ann.browser.post(DEACTIVATE, { code: wrong }));
+  expect(deactivation.events).toEqual([
+    expect.objectContaining({ kind: 'code-refused', factor: 'email', sessionId: expect.any(String) }),
+  ]);
+});
+
 describe('what is refused is not noted', () => {
   test('a wrong password, at the sign-in and for a fresh proof', async () => {
     const { account, browser } = await bff.member();
@@ -140,11 +170,10 @@ describe('what is refused is not noted', () => {
     await notesNothing(account, 422, () => browser.post('/api/step-up', { password }));
   });
 
-  test('a wrong code, a used one and one too many', async () => {
+  test('a code for a challenge that is gone, and one too many', async () => {
     const ann = await bff.activeMember();
     const browser = await bff.enterPassword(ann.account);
     const wrong = ann.app.wrongCode();
-    await notesNothing(ann.account, 422, () => browser.post(VERIFY, { factor: 'authenticator', code: wrong }));
     const code = await bff.freshCode(ann);
     await browser.copy().post(VERIFY, { factor: 'authenticator', code });
     await notesNothing(ann.account, 410, () => browser.post(VERIFY, { factor: 'authenticator', code }));
@@ -162,12 +191,10 @@ describe('what is refused is not noted', () => {
     await notesNothing(account, 409, () => browser.post(ACTIVATE, { code: app.codeAt(stepNow()) }));
   });
 
-  test('a deactivation with a wrong code, and one of nothing', async () => {
+  test('a deactivation of nothing', async () => {
     const { account, browser } = await bff.activeMember();
     await browser.post('/api/two-factor/deactivation');
     const mailed = await bff.inbox.newestCode(account.email);
-    const wrong = someCodeOtherThan(new Set([mailed]));
-    await notesNothing(account, 422, () => browser.post(DEACTIVATE, { code: wrong }));
     await browser.post(DEACTIVATE, { code: mailed });
     await notesNothing(account, 409, () => browser.post('/api/two-factor/deactivation'));
   });

@@ -23,18 +23,23 @@ describe('SEC-32 after the activation the secret never leaves the server again',
   test('in whatever form, by whatever endpoint', async () => {
     const ann = await bff.activeMember();
     const { browser } = ann;
-    const said: unknown[] = [];
+    const [said, shown]: [unknown[], unknown[]] = [[], []];
     for (const { method, path } of endpoints) {
       if (path === '/api/session' && method === 'DELETE') continue;
       // The same for everybody; its example of a key URI is nobody's.
       if (path === '/api/openapi.json') continue;
       const body = JSON.stringify(path.endsWith('confirm') ? { code: ann.app.wrongCode() } : {});
       const answer = await browser.send({ method, path, ...(method === 'POST' && { body }) });
-      said.push(answer.body, [...answer.headers]);
+      // A move shows the secret that is to come, and new recovery codes are others.
+      if (path === '/api/two-factor/move' || path === '/api/two-factor/recovery-codes') shown.push(answer.body);
+      else said.push(answer.body, [...answer.headers]);
     }
     const told = JSON.stringify(said).toLowerCase();
     expect(said.length).toBeGreaterThan(30);
     for (const writing of [...writingsOf(ann.app), 'otpauth:']) expect(told).not.toContain(writing);
+    const all = told + JSON.stringify(shown).toLowerCase();
+    for (const code of ann.recoveryCodes) expect(all).not.toContain(code.toLowerCase());
+    for (const writing of writingsOf(ann.app)) expect(all).not.toContain(writing);
   });
 
   test('GET /api/two-factor/activation → 404, also to the session that began it', async () => {

@@ -12,7 +12,7 @@ const newToken = () => {
 /** What a right password leaves at a browser where two-factor authentication is active, without the time it takes to hash it. */
 export async function openChallenge(database: Database, { id: accountId }: Account, browser: Browser, epoch = 1) {
   const [challenge, device] = [newToken(), newToken()];
-  const { met } = await createChallenges(database.sql).open({
+  const opened = await createChallenges(database.sql).open({
     id: randomUUID(),
     accountId,
     securityEpoch: epoch,
@@ -25,6 +25,8 @@ export async function openChallenge(database: Database, { id: accountId }: Accou
     attempt: { caller: 'known', keys: [], consecutiveFailures: null, judged: null },
     requestedFrom: { requestId: randomUUID(), browser: null, address: null, language: 'en' },
   });
+  if (!opened) throw new Error('This account is blocked.');
+  const { met } = opened;
   browser.cookies.set('__Host-chal', challenge.token);
   if (met.isNewBrowser) browser.cookies.set('__Host-dev', `${met.browserId}.${device.token}`);
 }

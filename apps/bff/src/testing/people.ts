@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import { pendingActivation } from '@countersign/contract';
+import { newRecoveryCodes, pendingActivation } from '@countersign/contract';
+import { systemRandom } from '@countersign/crypto';
+import { createAccounts } from '@countersign/database';
+import type { PasswordHash } from '@countersign/two-factor';
 import * as v from 'valibot';
-import type { AddAccount } from '../composition-root.ts';
 import { type AuthenticatorApp, authenticatorApp, stepNow } from './authenticator-app.ts';
 import type { Browser } from './browser.ts';
 import type { ObservedDatabase } from './test-database.ts';
@@ -24,6 +25,11 @@ export interface ActiveMember extends Member {
   app: AuthenticatorApp;
 }
 
+/** The same, who still has before them what the activation showed once. */
+export interface NewlyActiveMember extends ActiveMember {
+  recoveryCodes: string[];
+}
+
 export interface People {
   account(): Promise<Account>;
   /** Gives the password at a browser, a new one if none is named; a challenge is then open where two factors are active. */
@@ -33,7 +39,7 @@ export interface People {
   /** Activates two-factor authentication in the session of `browser`. */
   activate(browser: Browser): Promise<AuthenticatorApp>;
   /** The same as `member`, with two-factor authentication active. */
-  activeMember(): Promise<ActiveMember>;
+  activeMember(): Promise<NewlyActiveMember>;
   /** The code of this moment, as if the last one accepted were long ago. */
   freshCode(member: ActiveMember): Promise<string>;
   /** Signs in with password and authenticator, at a new browser if none is named. */
@@ -42,21 +48,19 @@ export interface People {
 
 const PASSWORD = 'a lamp, a ladder and nine lentils';
 
-interface Parts {
-  addAccount: AddAccount;
+interface Parts extends Pick<ObservedDatabase, 'database' | 'query'> {
   newBrowser: () => Browser;
-  query: ObservedDatabase['query'];
+  passwordHash: PasswordHash;
 }
 
-export function peopleOf({ addAccount, newBrowser, query }: Parts): People {
+export function peopleOf({ database, newBrowser, passwordHash, query }: Parts): People {
+  const accounts = createAccounts(database.sql);
   const people: People = {
     async account() {
-      const email = `${randomUUID()}@example.com`;
-      const added = await addAccount({ email, password: PASSWORD });
-      assert.equal(added.kind, 'added');
-      const [row] = await query<{ id: string }>('select id from accounts where email = $1', [email]);
-      assert(row);
-      return { id: row.id, email, password: PASSWORD };
+      const id = systemRandom.id();
+      const email = `${id}@example.com`;
+      assert(await accounts.add({ id, email, passwordHash: await passwordHash.hash(PASSWORD) }));
+      return { id, email, password: PASSWORD };
     },
     async enterPassword({ email, password }, browser = newBrowser()) {
       let answer = await browser.post('/api/sign-in', { email, password });
@@ -72,14 +76,11 @@ export function peopleOf({ addAccount, newBrowser, query }: Parts): People {
       return { account, browser: await people.enterPassword(account) };
     },
     async activate(browser) {
-      const app = await beginActivation(browser);
-      const confirmed = await browser.post('/api/two-factor/activation/confirm', { code: app.codeAt(stepNow()) });
-      assert.equal(confirmed.status, 200);
-      return app;
+      return (await activateIn(browser)).app;
     },
     async activeMember() {
       const { account, browser } = await people.member();
-      return { account, browser, app: await people.activate(browser) };
+      return { account, browser, ...(await activateIn(browser)) };
     },
     async freshCode({ account, app }) {
       await query('update authenticators set last_step = 0 where account_id = $1', [account.id]);
@@ -94,6 +95,27 @@ export function peopleOf({ addAccount, newBrowser, query }: Parts): People {
     },
   };
   return people;
+}
+
+async function activateIn(browser: Browser): Promise<Pick<NewlyActiveMember, 'app' | 'recoveryCodes'>> {
+  const app = await beginActivation(browser);
+  const confirmed = await browser.post('/api/two-factor/activation/confirm', { code: app.codeAt(stepNow()) });
+  assert.equal(confirmed.status, 200);
+  return { app, recoveryCodes: v.parse(newRecoveryCodes, confirmed.body).recoveryCodes };
+}
+
+/** Begins a move to a new phone and scans its key. */
+export async function beginMove(browser: Browser): Promise<AuthenticatorApp> {
+  const begun = await browser.post('/api/two-factor/move');
+  assert.equal(begun.status, 201);
+  return authenticatorApp(v.parse(pendingActivation, begun.body).textKey);
+}
+
+/** Begins to add an app beside passkeys, and scans its key. */
+export async function beginAddition(browser: Browser): Promise<AuthenticatorApp> {
+  const begun = await browser.post('/api/two-factor/addition');
+  assert.equal(begun.status, 201);
+  return authenticatorApp(v.parse(pendingActivation, begun.body).textKey);
 }
 
 /** Begins an activation and scans its key. */

@@ -1,7 +1,9 @@
 import type { Keyring } from '@countersign/crypto';
-import { createPasswordHash } from '@countersign/crypto/password-hash';
+import type { MonitoredPasswordHash } from '@countersign/crypto/password-hash';
+import { quickPasswordHash } from '@countersign/crypto/testing';
 import type { Database } from '@countersign/database';
 import { createResendMailer } from '@countersign/mail';
+import { createProviderEvents } from '@countersign/mail/webhook';
 import type { Hono } from 'hono';
 import { createBackgroundWork } from '../background/background-work.ts';
 import { composeUseCases, type UseCases } from '../composition-root.ts';
@@ -14,11 +16,15 @@ import { createReadiness } from '../observability/readiness.ts';
 import type { Tracing } from '../observability/tracing/tracing.ts';
 import type { App } from './browser.ts';
 
+export const CONSOLE_ORIGIN = 'https://console.example.com';
+
 export interface ReplicaSettings extends Partial<AppSettings['config']> {
   /** Serves everything outside /api. */
   console?: Hono;
   keyring: Keyring;
   mailUrl: string;
+  /** Production's, where the cost of a hash is what is tested. */
+  passwordHash?: MonitoredPasswordHash;
   tracing?: Tracing;
   isReady?: () => Promise<boolean>;
   /** None, if it is not named. */
@@ -41,14 +47,25 @@ export interface Replica {
 
 /** Put together as programs/serve.ts does it: real use cases, repositories, hashing, sealing and mailing. */
 export async function replicaOver(database: Database, settings: ReplicaSettings): Promise<Replica> {
-  const { console: pages, isReady, keyring, mailUrl, pauseBeforeMail, tracing = null, ...changes } = settings;
+  const {
+    console: pages,
+    isReady,
+    keyring,
+    mailUrl,
+    passwordHash = quickPasswordHash(),
+    pauseBeforeMail,
+    tracing = null,
+    ...changes
+  } = settings;
   const config = {
-    consoleOrigin: 'https://console.example.com',
+    consoleOrigin: CONSOLE_ORIGIN,
     emailIsAFactor: true,
     isSecure: true,
+    isSignUpOpen: true,
     platformName: 'Mini Program Platform',
     securityEventDays: 400,
     trustedProxyHops: 0,
+    webhookSecrets: null,
     ...changes,
   };
   const log: string[] = [];
@@ -70,7 +87,6 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   const background = createBackgroundWork(lines);
   const { inBackground, settled } = background;
   const stopping = new AbortController();
-  const passwordHash = createPasswordHash();
   const useCases = composeUseCases(
     {
       database,
@@ -79,6 +95,7 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
       mailer,
       passwordHash,
       pauseBeforeMail: pauseBeforeMail ?? (async () => {}),
+      providerEvents: config.webhookSecrets && createProviderEvents(config.webhookSecrets),
       stopping: stopping.signal,
       tracing,
     },
@@ -96,7 +113,7 @@ export async function replicaOver(database: Database, settings: ReplicaSettings)
   });
   const { wasReady } = readiness;
   // Rounds are made by tests, one at a time.
-  const maintenance = { notices: () => ({ waiting: 0, oldestSeconds: null, givenUp: [] }) };
+  const maintenance = { notices: () => ({ waiting: 0, oldestSeconds: null, givenUp: 0, newlyGivenUp: [] }) };
   const metrics = createMetricsApp(counts, { background, database, maintenance, mails, passwordHash, wasReady });
   return { app, useCases, config, log, metrics, settled, stop: () => stopping.abort() };
 }

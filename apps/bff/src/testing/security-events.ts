@@ -20,7 +20,8 @@ export const securityEventsIn =
   ({ id }: Pick<Account, 'id'>): Promise<SecurityEvent[]> =>
     query<SecurityEvent>(
       `select kind, factor, is_new_browser as "isNewBrowser", session_id as "sessionId", browser_id as "browserId",
-        request_id as "requestId", address, browser
+        request_id as "requestId", address,
+        nullif(concat_ws(' on ', browser_name, browser_system), '') as browser
       from security_events e where account_id = $1 order by e.id`,
       [id],
     );

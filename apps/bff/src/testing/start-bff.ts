@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Keyring } from '@countersign/crypto';
-import { createPasswordHash } from '@countersign/crypto/password-hash';
+import { quickPasswordHash } from '@countersign/crypto/testing';
 import { createEmulator } from 'emulate';
+import { type AddAccount, composeAddAccount, composeBeginHelp, composeBlocking } from '../composition-of-commands.ts';
 import type { UseCases } from '../composition-root.ts';
-import { type AddAccount, composeAddAccount } from '../composition-root.ts';
 import { ageingIn, type Moment } from './ageing.ts';
 import { type App, type Browser, browserOf } from './browser.ts';
 import { type Budgets, budgetsIn } from './budgets.ts';
@@ -21,6 +21,8 @@ export interface Bff extends People {
   app: App;
   useCases: UseCases;
   addAccount: AddAccount;
+  /** What an operator's commands do. */
+  operator: { beginHelp: ReturnType<typeof composeBeginHelp> } & ReturnType<typeof composeBlocking>;
   log: string[];
   metrics: Replica['metrics'];
   settled: Replica['settled'];
@@ -39,7 +41,11 @@ export interface Bff extends People {
 }
 
 /** The real app over a real database and the real mail SDK; only the mailboxes at its far end are emulated. */
-export async function startBff({ engine = 'postgres', ...options }: BffOptions = {}): Promise<Bff> {
+export async function startBff({
+  engine = 'postgres',
+  passwordHash = quickPasswordHash(),
+  ...options
+}: BffOptions = {}): Promise<Bff> {
   const [observed, emulator] = await Promise.all([
     observedDatabase(engine),
     createEmulator({ service: 'resend', port: 0 }),
@@ -47,17 +53,21 @@ export async function startBff({ engine = 'postgres', ...options }: BffOptions =
   const settings: ReplicaSettings = {
     keyring: [{ id: 'test', key: randomBytes(32) }],
     mailUrl: emulator.url,
+    passwordHash,
     ...options,
   };
   const first = await replicaOver(observed.database, settings);
   const browser = (app = first.app) => browserOf(app, first.config.consoleOrigin);
-  const passwordHash = createPasswordHash();
-  const addAccount = await composeAddAccount({ database: observed.database, passwordHash }, first.config);
-  const people = peopleOf({ addAccount, newBrowser: () => browser(), query: observed.query });
+  const addAccount = composeAddAccount({ database: observed.database, passwordHash }, first.config);
+  const people = peopleOf({ ...observed, newBrowser: () => browser(), passwordHash });
   return {
     ...people,
     ...first,
     addAccount,
+    operator: {
+      beginHelp: composeBeginHelp({ database: observed.database, keyring: settings.keyring }),
+      ...composeBlocking(observed),
+    },
     keyring: settings.keyring,
     database: observed.database,
     query: observed.query,

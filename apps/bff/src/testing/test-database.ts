@@ -1,5 +1,5 @@
 import { connectPostgres, type Database, openEmbedded } from '@countersign/database';
-import { emptyTestDatabase, migrationsFolder, scratchFolder } from '@countersign/database/testing';
+import { emptyTestDatabase, migratedFolder } from '@countersign/database/testing';
 import { inject } from 'vitest';
 import { urlOfServingRole } from './serving-role.ts';
 
@@ -40,9 +40,8 @@ async function onPostgres(engine: Exclude<Engine, 'embedded'>): Promise<Observed
 }
 
 async function onEmbedded(): Promise<ObservedDatabase> {
-  const folder = scratchFolder();
+  const folder = await migratedFolder();
   const database = await openEmbedded(folder.path);
-  await database.migrate(migrationsFolder);
   return {
     database,
     query: async (text, values) => (await engineOf(database).query(text, values)).rows as never[],

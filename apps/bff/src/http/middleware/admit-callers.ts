@@ -1,4 +1,4 @@
-import { EXPECTED_ACCOUNT, SESSION_ENDS_IN } from '@countersign/contract';
+import { EXPECTED_ACCOUNT, RECOVERY_DEACTIVATES_AT, SESSION_ENDS_IN } from '@countersign/contract';
 import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
 import { isProofFresh, type LiveSession, type makeFindSession } from '@countersign/two-factor';
 import type { Context } from 'hono';
@@ -20,7 +20,7 @@ export const admitCallers = ({ cookies, findSession }: Dependencies) =>
   createMiddleware<SignedInEnv>(async function admitCallers(c, next) {
     const endpoint = endpointOf(c);
     if (!endpoint) return noSuchEndpoint(c);
-    if (endpoint.caller === 'anybody' || endpoint.caller === 'challenge') return next();
+    if (!needsSession(endpoint)) return next();
 
     // Read from the database each time: a revoked session is gone on every replica at once (SEC-64).
     const session = await findSession(cookies.read(c, 'session'));
@@ -30,10 +30,13 @@ export const admitCallers = ({ cookies, findSession }: Dependencies) =>
     const isExpected = session.accountId === (c.req.header(EXPECTED_ACCOUNT) ?? session.accountId);
     if (!isExpected) return problemResponse(c, 'another_sign_in');
     c.header(SESSION_ENDS_IN, String(session.endsInSeconds));
+    if (session.recoveryDueAt) c.header(RECOVERY_DEACTIVATES_AT, session.recoveryDueAt.toISOString());
     if (lacksProof(endpoint, session)) return problemResponse(c, 'step_up_required');
     c.set('session', session);
     return next();
   });
+
+const needsSession = ({ caller }: Endpoint) => caller === 'session' || caller === 'recent-proof';
 
 const lacksProof = ({ caller }: Endpoint, session: LiveSession) => caller === 'recent-proof' && !isProofFresh(session);
 

@@ -27,7 +27,7 @@ export const logRequests = ({ cookies, log, onRequestEnded, trustedProxyHops }: 
     c.set('requestId', requestId);
     c.header('Request-Id', requestId);
     await next();
-    const { accountId = c.get('session')?.accountId ?? null, attempt, outcome } = outcomeOf(c);
+    const { accountId = c.get('session')?.accountId ?? null, amr, attempt, outcome } = outcomeOf(c);
     const request = {
       requestId,
       method: c.req.method,
@@ -43,7 +43,7 @@ export const logRequests = ({ cookies, log, onRequestEnded, trustedProxyHops }: 
       browser: browserIn(cookies.read(c, 'browser')),
       address: clientAddress(c, trustedProxyHops),
     });
-    onRequestEnded?.({ ...request, attempt });
+    onRequestEnded?.({ ...request, attempt, ...(amr && { amr }) });
   });
 
 const DIGITS_TO_TELL_BROWSERS_APART = 12;

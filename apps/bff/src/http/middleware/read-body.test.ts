@@ -7,7 +7,8 @@ const bff = await startBff();
 afterAll(() => bff.close());
 
 const all: readonly Endpoint[] = endpoints;
-const withBody = all.filter(({ request }) => request).map(({ path }) => path);
+// What the mail provider sends is judged by its signature first (routes/webhooks.test.ts).
+const withBody = all.filter(({ caller, request }) => request && caller !== 'mail-provider').map(({ path }) => path);
 const malformed = { status: 400, body: { code: 'malformed' } };
 
 /** Somebody who may call anything: signed in, with an open challenge. */
@@ -39,8 +40,9 @@ describe('SEC-72 a body is JSON in UTF-8', () => {
     'text/plain; application/json',
   ])('POST with Content-Type %s → 415 not_json', async (type) => {
     const headers = { 'Content-Type': type };
+    const browser = await welcome();
     for (const path of withBody) {
-      const answer = await (await welcome()).send({ method: 'POST', path, body: validBody(path), headers });
+      const answer = await browser.send({ method: 'POST', path, body: validBody(path), headers });
       expect(answer).toMatchObject({ status: 415, body: { code: 'not_json' } });
     }
   });

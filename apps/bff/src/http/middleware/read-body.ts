@@ -16,7 +16,7 @@ export const readBody = <Schema extends v.GenericSchema>(schema: Schema) =>
   });
 
 /** Undefined, which no schema accepts, for invalid JSON and for arrays, which would pass as empty objects. */
-function jsonFrom(text: string): unknown {
+export function jsonFrom(text: string): unknown {
   try {
     const body: unknown = JSON.parse(text);
     return Array.isArray(body) ? undefined : body;

@@ -1,4 +1,4 @@
-import { endpoints } from '@countersign/contract/endpoints';
+import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
 import { afterAll, describe, expect, test } from 'vitest';
 import { connection } from '../../testing/browser.ts';
 import { startBff } from '../../testing/start-bff.ts';
@@ -8,6 +8,8 @@ afterAll(() => bff.close());
 
 const ORIGIN = 'https://console.example.com';
 const foreign = { status: 403, body: { code: 'foreign_origin' }, cookies: [] };
+
+const isException = ({ caller, method }: Endpoint) => method !== 'GET' && caller === 'mail-provider';
 
 /** Signing in with a right password, from wherever the headers say. */
 async function signInFrom(headers: Record<string, string>) {
@@ -64,7 +66,7 @@ describe('SEC-71 what can change state comes from the console', () => {
     expect(response.status).toBe(200);
   });
 
-  const changing = endpoints.filter(({ method }) => method !== 'GET');
+  const changing = endpoints.filter((each) => each.method !== 'GET' && !isException(each));
   test.each(changing.map(({ method, path }) => [method, path]))('%s %s is no exception', async (method, path) => {
     const { browser } = await bff.member();
     const headers = { Origin: 'https://evil.example' };
@@ -72,6 +74,20 @@ describe('SEC-71 what can change state comes from the console', () => {
     expect(answer).toMatchObject(foreign);
     expect((await browser.get('/api/session')).status).toBe(200);
   });
+});
+
+test('SEC-71 the only exception is what the mail provider signs, by its method and its path', async () => {
+  expect(endpoints.filter(isException).map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST /api/webhooks/resend',
+  ]);
+  for (const path of ['/api/webhooks/resend/', '/api/webhooks/Resend', '/api/webhooks', '/api/webhooks/%72esend/x']) {
+    const response = await bff.app.request(path, { method: 'POST', body: '{}' }, connection);
+    expect([path, response.status]).toEqual([path, 403]);
+  }
+  for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+    const response = await bff.app.request('/api/webhooks/resend', { method }, connection);
+    expect([method, response.status]).toEqual([method, 403]);
+  }
 });
 
 describe('SEC-74 no other origin is let in', () => {

@@ -16,6 +16,7 @@ const bff = await startBff({
     platformName: 'Mini Program Platform',
     platformLogo: null,
     consolePaths: [],
+    isSignUpOpen: false,
     consoleOrigin: 'https://console.example.com',
   }),
 });

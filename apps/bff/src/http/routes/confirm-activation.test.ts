@@ -13,7 +13,7 @@ test('POST /api/two-factor/activation/confirm → 200 active, and the session ha
   const { account, browser } = await bff.member();
   const app = await beginActivation(browser);
   const answer = await browser.post(CONFIRM, { code: app.codeAt(stepNow()) });
-  expect(answer).toMatchObject({ status: 200, body: { status: 'active' } });
+  expect(answer).toMatchObject({ status: 200, body: { twoFactor: { status: 'active' } } });
   expect((await browser.get('/api/session')).body).toMatchObject({ session: { amr: ['pwd', 'otp'] } });
   const { email, password } = account;
   expect((await bff.browser().post('/api/sign-in', { email, password })).body).toMatchObject({ next: 'second-factor' });

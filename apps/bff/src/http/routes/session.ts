@@ -9,10 +9,11 @@ import type { RouteDependencies } from '../route-dependencies.ts';
 export const sessionRoutes = ({ cookies, trustedProxyHops, useCases }: RouteDependencies) =>
   new Hono<SignedInEnv>()
     .get('/', (c) => {
-      const { accountId, amr, email, expiresAt, language, signedInAt } = c.var.session;
+      const { accountId, amr, email, expiresAt, language, recoveryDueAt, signedInAt } = c.var.session;
       return c.json({
         account: { id: accountId, email: readableEmail(email), language },
         session: { amr: [...amr], signedInAt: signedInAt.toISOString(), expiresAt: expiresAt.toISOString() },
+        recovery: recoveryDueAt && { deactivatesAt: recoveryDueAt.toISOString() },
       } satisfies SessionAnswer);
     })
 

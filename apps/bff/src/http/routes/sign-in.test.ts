@@ -28,7 +28,7 @@ test('POST /api/sign-in → 200 second-factor with the challenge, for an account
     body: {
       next: 'second-factor',
       challenge: {
-        factors: ['authenticator', 'email'],
+        factors: ['authenticator', 'email', 'recovery-code'],
         email: `${account.email.charAt(0)}•••@e•••.com`,
         attemptsLeft: 5,
         emailCode: null,

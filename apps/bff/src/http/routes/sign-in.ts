@@ -7,7 +7,7 @@ import {
   verifyRequest,
 } from '@countersign/contract';
 import { type Context, Hono } from 'hono';
-import { beginAttempt, recordOutcome } from '../../observability/auth-attempt.ts';
+import { beginAttempt, limitOf, recordOutcome } from '../../observability/auth-attempt.ts';
 import type { BffEnv } from '../bff-env.ts';
 import { readBody } from '../middleware/read-body.ts';
 import { requestOrigin } from '../middleware/request-origin.ts';
@@ -18,7 +18,7 @@ import { challengeAnswer, sentAnswer, sentAs } from './answers.ts';
 
 const expectedIdIn = (c: Context) => c.req.header(EXPECTED_CHALLENGE);
 
-export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCases }: RouteDependencies) =>
+export const signInRoutes = ({ cookies, trustedProxyHops, useCases, ...shown }: RouteDependencies) =>
   new Hono<BffEnv>()
     .post('/', readBody(signInRequest), async (c) => {
       const browserToken = cookies.read(c, 'browser');
@@ -27,12 +27,12 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       const network = networkOf(requestedFrom.address);
       beginAttempt(c, { kind: 'password', purpose: 'sign-in', limit: 'password-throttle' });
       const outcome = await useCases.signIn({ ...c.var.body, browserToken, network, requestedFrom, sessionToken });
-      if (outcome.kind === 'wrong-credentials' || outcome.kind === 'too-many-attempts') return refuse(c, outcome);
+      if (outcome.kind !== 'signed-in' && outcome.kind !== 'second-factor') return refuse(c, outcome);
       recordOutcome(c, { outcome: outcome.kind, accountId: outcome.accountId });
       cookies.write(c, 'browser', outcome.browserToken);
       if (outcome.kind === 'second-factor') {
         cookies.write(c, 'challenge', outcome.challengeToken);
-        return c.json({ next: 'second-factor', challenge: challengeAnswer(outcome.challenge, emailIsAFactor) });
+        return c.json({ next: 'second-factor', challenge: challengeAnswer(outcome.challenge, shown) });
       }
       cookies.write(c, 'session', outcome.sessionToken);
       return c.json({ next: 'signed-in' });
@@ -63,7 +63,7 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       if (!challenge) return problemResponse(c, 'challenge_gone');
       if (challenge.id !== (expectedIdIn(c) ?? challenge.id)) return problemResponse(c, 'another_sign_in');
       recordOutcome(c, { accountId: challenge.accountId });
-      return c.json(challengeAnswer(challenge, emailIsAFactor));
+      return c.json(challengeAnswer(challenge, shown));
     })
 
     .delete('/challenge', async (c) => {
@@ -85,7 +85,15 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       });
       if (outcome.kind !== 'sent') return refuse(c, outcome);
       recordOutcome(c, { outcome: sentAs(outcome), accountId: outcome.accountId });
-      return c.json(sentAnswer(outcome), 202);
+      return c.json(sentAnswer(outcome, shown), 202);
+    })
+
+    .post('/challenge/passkey', readBody(emptyRequest), async (c) => {
+      const challengeToken = cookies.read(c, 'challenge');
+      const outcome = await useCases.askPasskeyAtSignIn({ challengeToken, expectedId: expectedIdIn(c) });
+      if (outcome.kind !== 'asked') return refuse(c, outcome);
+      recordOutcome(c, { outcome: 'passkey-asked' });
+      return c.json({ options: outcome.options });
     })
 
     .post('/challenge/verify', readBody(verifyRequest), async (c) => {
@@ -94,7 +102,7 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
       const sessionToken = cookies.read(c, 'session');
       const requestedFrom = requestOrigin(c, trustedProxyHops);
       const { factor } = c.var.body;
-      beginAttempt(c, { kind: 'proof', purpose: 'sign-in', factor, limit: 'guessing-budget' });
+      beginAttempt(c, { kind: 'proof', purpose: 'sign-in', factor, limit: limitOf(factor) });
       const outcome = await useCases.verifySecondFactor({
         proof: c.var.body,
         browserToken,
@@ -104,9 +112,9 @@ export const signInRoutes = ({ cookies, emailIsAFactor, trustedProxyHops, useCas
         requestedFrom,
       });
       if (outcome.kind !== 'signed-in') return refuse(c, outcome);
-      recordOutcome(c, { outcome: outcome.kind, accountId: outcome.accountId });
+      const { accountId, amr } = outcome;
+      recordOutcome(c, { outcome: outcome.kind, accountId, amr });
       cookies.clear(c, 'challenge');
-      cookies.write(c, 'session', outcome.sessionToken);
-      if (outcome.browserToken !== null) cookies.write(c, 'browser', outcome.browserToken);
+      cookies.writeSession(c, outcome);
       return c.json({ next: 'signed-in' });
     });

@@ -1,4 +1,11 @@
-import { challengePurposes, type FactorName, factorNames, factors } from '@countersign/two-factor';
+import {
+  type Amr,
+  amrsOf,
+  type FactorName,
+  factorNames,
+  mailedPurposes,
+  replacingFactors,
+} from '@countersign/two-factor';
 import { type AttemptResult, type AuthAttempt, type RequestOutcome, resultOf } from '../auth-attempt.ts';
 import { createCounter, createTimestampGauge } from './instruments.ts';
 import type { Labels } from './metric-family.ts';
@@ -12,6 +19,10 @@ const judgements = ['right', 'wrong', 'refused', 'gone', 'unavailable'] as const
 const changes: readonly { factor: FactorName; purpose: string }[] = [
   { factor: 'authenticator', purpose: 'activation' },
   { factor: 'email', purpose: 'deactivation' },
+  { factor: 'authenticator', purpose: 'move' },
+  { factor: 'authenticator', purpose: 'addition' },
+  { factor: 'authenticator', purpose: 'test' },
+  ...replacingFactors.map((factor) => ({ factor, purpose: 'step-up' })),
 ];
 
 /** A right answer refunds what its own attempt took, and a failed mail its send, unless it may have left. */
@@ -26,13 +37,28 @@ const limitResults: Partial<Record<AttemptResult, readonly string[]>> = {
 
 const limits: readonly AuthAttempt['limit'][] = [
   'guessing-budget',
+  'challenge',
   'pending-activation',
+  'code-tests',
   'password-throttle',
   'mail-allowance',
   'unlock-links',
+  'new-addresses',
+  'pending-email-change',
+  'sign-up-links',
+  'password-resets',
+  'reset-codes',
 ];
 
-const methodsOf = (attempt: AuthAttempt) => (attempt.kind === 'proof' ? `pwd+${factors[attempt.factor].amr}` : 'pwd');
+/** Of a sign-in that needs a password alone, which says nothing more. */
+const ONE_STEP: readonly Amr[] = ['pwd'];
+
+/** Passkeys say whether the user was verified too. */
+const everySignIn: readonly (readonly Amr[])[] = [
+  ONE_STEP,
+  ...amrsOf(factorNames).map((method): Amr[] => ['pwd', method]),
+  ...amrsOf(['passkey']).map((method): Amr[] => ['pwd', 'user', method]),
+];
 
 /** What was attempted and how it ended, by factor, purpose and limit. */
 export function createAuthMetrics() {
@@ -54,7 +80,7 @@ export function createAuthMetrics() {
       help: 'Passwords that were given, by purpose and what became of them.',
     },
     everyPair(
-      [{ purpose: 'sign-in' }, { purpose: 'step-up' }],
+      [{ purpose: 'sign-in' }, { purpose: 'step-up' }, { purpose: 'change' }],
       'outcome',
       judgements.filter((each) => each !== 'gone'),
     ),
@@ -72,11 +98,19 @@ export function createAuthMetrics() {
   );
   const signIns = createCounter(
     { name: 'countersign_sign_ins_total', help: 'Sessions that were begun, by the methods that proved the person.' },
-    ['pwd', ...factorNames.map((factor) => `pwd+${factors[factor].amr}`)].map((amr) => ({ amr })),
+    everySignIn.map((amr) => ({ amr: amr.join('+') })),
   );
   const changesMade = createCounter(
-    { name: 'countersign_two_factor_changes_total', help: 'Activations and deactivations.' },
-    [{ change: 'activated' }, { change: 'deactivated' }],
+    { name: 'countersign_two_factor_changes_total', help: 'Changes of factors.' },
+    [
+      'activated',
+      'deactivated',
+      'moved',
+      'authenticator-added',
+      'passkey-added',
+      'passkey-removed',
+      'recovery-codes-renewed',
+    ].map((change) => ({ change })),
   );
   const emailCodes = createCounter(
     {
@@ -84,14 +118,16 @@ export function createAuthMetrics() {
       help: 'Codes by email that were asked for, by purpose and what became of them.',
     },
     everyPair(
-      challengePurposes.map((purpose) => ({ purpose })),
+      mailedPurposes.map((purpose) => ({ purpose })),
       'outcome',
       ['sent', 'sent-again', 'unsent', 'refused'],
     ),
   );
 
   function count(attempt: AuthAttempt, result: AttemptResult): void {
-    for (const each of limitResults[result] ?? []) attempts.add({ limit: attempt.limit, result: each });
+    // A right one of these is spent like a wrong one.
+    const counted = attempt.kind === 'reset-code' && result === 'right' ? ['charged'] : (limitResults[result] ?? []);
+    for (const each of counted) attempts.add({ limit: attempt.limit, result: each });
     if (attempt.kind === 'password') passwordAnswers.add({ purpose: attempt.purpose, outcome: result });
     if (attempt.kind === 'email-code') emailCodes.add({ purpose: attempt.purpose, outcome: result });
     if (attempt.kind !== 'proof') return;
@@ -105,11 +141,12 @@ export function createAuthMetrics() {
     secondFactorAnswers,
     countRequest(request: RequestOutcome) {
       const { attempt, outcome } = request;
+      // Not every change judges something.
+      changesMade.add({ change: String(outcome) });
       const result = resultOf(request);
       if (!attempt || !result) return;
       count(attempt, result);
-      if (outcome === 'signed-in') signIns.add({ amr: methodsOf(attempt) });
-      changesMade.add({ change: String(outcome) });
+      if (outcome === 'signed-in') signIns.add({ amr: (request.amr ?? ONE_STEP).join('+') });
     },
   };
 }

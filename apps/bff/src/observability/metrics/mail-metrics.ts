@@ -1,12 +1,31 @@
 import type { DeliveryReport } from '@countersign/mail';
-import type { Mail, Mailer } from '@countersign/two-factor';
+import { deliveries as deliveryWords, type Mail, type Mailer } from '@countersign/two-factor';
+import type { RequestOutcome } from '../auth-attempt.ts';
 import { createCounter, createHistogram, createTimestampGauge } from './instruments.ts';
 
-const kinds = ['email-code', 'unlock-link', 'notice'] as const satisfies Mail['kind'][];
+const kinds = [
+  'email-code',
+  'unlock-link',
+  'reset',
+  'invitation',
+  'sign-up',
+  'account-exists',
+  'new-address',
+  'notice',
+] as const satisfies Mail['kind'][];
 const outcomes = ['sent', 'refused', 'unknown', 'dropped'] as const satisfies DeliveryReport['outcome'][];
 
 /** The mailer's own time limit is ten seconds. */
 const BOUNDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What became of an event of the provider, by what the log calls it. */
+const eventOf: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(deliveryWords.map((delivery) => [`mail-${delivery}`, delivery])),
+  'event-known': 'known',
+  'event-repeated': 'repeated',
+  'event-ignored': 'ignored',
+  wrong_signature: 'refused',
+};
 
 export function createMailMetrics() {
   const deliveries = createCounter(
@@ -24,8 +43,19 @@ export function createMailMetrics() {
     name: 'countersign_mail_last_sent_timestamp_seconds',
     help: 'When a mail of the kind last left.',
   });
+  const events = createCounter(
+    {
+      name: 'countersign_mail_events_total',
+      help: 'Events of the mail provider: what they said of a mail for the first time, or why they said nothing new.',
+    },
+    Object.values(eventOf).map((outcome) => ({ outcome })),
+  );
   return {
-    families: [deliveries, durations, lastSent],
+    families: [deliveries, durations, lastSent, events],
+    countMailEvent({ outcome }: Pick<RequestOutcome, 'outcome'>) {
+      const event = eventOf[outcome ?? ''];
+      if (event !== undefined) events.add({ outcome: event });
+    },
     deliveries,
     lastSent,
     countMail({ kind, milliseconds, outcome }: Pick<DeliveryReport, 'kind' | 'milliseconds' | 'outcome'>) {
@@ -43,7 +73,16 @@ export interface MailInFlight {
 }
 
 export function countInFlight(mailer: Mailer): MailInFlight {
-  const underWay = { 'email-code': 0, 'unlock-link': 0, notice: 0 };
+  const underWay: Record<Mail['kind'], number> = {
+    'email-code': 0,
+    'unlock-link': 0,
+    reset: 0,
+    invitation: 0,
+    'sign-up': 0,
+    'account-exists': 0,
+    'new-address': 0,
+    notice: 0,
+  };
   return {
     mailer: {
       ...mailer,

@@ -48,6 +48,7 @@ export function createMetrics() {
       const labels = { method: methodOf(method), route: routeOf(path), status: String(status) };
       requests.observe(labels, milliseconds / 1_000);
       auth.countRequest(request);
+      mail.countMailEvent(request);
     },
     /** A log that counts the failures it records. */
     countingErrors: (log: Log): Log => ({

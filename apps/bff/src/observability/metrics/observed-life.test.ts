@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { activateWithPasskey, addPasskey, PASSKEYS, signed } from '../../testing/passkeys.ts';
 import { metricOf, samplesIn, textOfMetrics } from '../../testing/scrape.ts';
 import { startBff } from '../../testing/start-bff.ts';
 import { wholeLife } from '../../testing/whole-life.ts';
@@ -41,6 +42,25 @@ test('SEC-86 a wrong code and a refused one at sign-in are counted by their fact
   await bff.budgets.set(ann.account, 'untrusted', { short: 0, long: 0 });
   await guess();
   expect([await counted('wrong'), await counted('refused')]).toEqual([1, 1]);
+});
+
+test('a passkey is counted by what it proved, and its changes as others are', async () => {
+  const { account, browser } = await bff.member();
+  const { authenticator } = await activateWithPasskey(browser);
+  const { id } = await addPasskey(browser, { isSynced: true });
+  expect((await browser.post(`${PASSKEYS}/remove`, { id })).status).toBe(200);
+  const elsewhere = await bff.enterPassword(account);
+  const verify = '/api/sign-in/challenge/verify';
+  const forged = await signed(elsewhere, authenticator, '/api/sign-in/challenge/passkey', { type: 'webauthn.create' });
+  expect((await elsewhere.post(verify, forged)).status).toBe(422);
+  expect((await elsewhere.post(verify, await signed(elsewhere, authenticator))).status).toBe(200);
+  const answered = (outcome: string) =>
+    metricOf(bff, 'countersign_second_factor_answers_total', { factor: 'passkey', purpose: 'sign-in', outcome });
+  expect([await answered('right'), await answered('wrong')]).toEqual([1, 1]);
+  expect(await metricOf(bff, 'countersign_sign_ins_total', { amr: 'pwd+user+hwk' })).toBe(1);
+  expect(await metricOf(bff, 'countersign_sign_ins_total', { amr: 'pwd+hwk' })).toBe(0);
+  for (const change of ['passkey-added', 'passkey-removed'])
+    expect(await metricOf(bff, 'countersign_two_factor_changes_total', { change })).toBe(1);
 });
 
 describe('what is served to operators', () => {

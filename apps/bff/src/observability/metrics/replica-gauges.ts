@@ -87,6 +87,13 @@ export const replicaGauges = ({
     },
   ),
   createGauge(
+    {
+      name: 'countersign_notices_given_up',
+      help: 'Changes whose owners could not be told, over all replicas, until "pnpm notices retry".',
+    },
+    () => maintenance.notices()?.givenUp ?? null,
+  ),
+  createGauge(
     { name: 'countersign_background_work', help: 'Pieces of work, such as notices, that go on behind the answers.' },
     background.underWay,
   ),

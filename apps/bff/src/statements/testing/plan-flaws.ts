@@ -2,10 +2,15 @@
 export interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
+  'Index Name'?: string;
   'Index Cond'?: string;
+  'Scan Direction'?: string;
   'Recheck Cond'?: string;
   'TID Cond'?: string;
   'Plan Rows': number;
+  /** Where it was run, too. */
+  'Actual Rows'?: number;
+  'Rows Removed by Filter'?: number;
   Plans?: PlanNode[];
 }
 

@@ -12,7 +12,7 @@ export interface RecordedStatement {
 export interface Recorder {
   /** For the composition root: it has each call of a repository in a span of the call's name. */
   tracing: Tracing;
-  /** One for each text that was sent. */
+  /** One for each text that was sent, by each method that sent it. */
   statements(): RecordedStatement[];
   record(database: Database): void;
 }
@@ -43,7 +43,8 @@ export function statementRecorder(): Recorder {
       engine.query = (...sentAs) => {
         const [{ text, values: own = [] }, values = own] = sentAs;
         const by = call.getStore();
-        if (by !== undefined && !sent.has(text)) sent.set(text, { by, text, values });
+        const key = `${by} ${text}`;
+        if (by !== undefined && !sent.has(key)) sent.set(key, { by, text, values });
         return Reflect.apply(query, engine, sentAs);
       };
     },

@@ -14,23 +14,28 @@ async function announced(): Promise<BuiltFiles> {
 
 const shell = ['shell-page.js', 'shell-page.css'];
 
-test('the build says which files each screen needs, those of the frames around it too, and each language', async () => {
+test('the build says which files each screen needs, those of the frames around it too, and its words', async () => {
   const { screens, languages } = await announced();
-  expect(screens['/sign-in']?.length).toBeGreaterThan(0);
-  const entry = plain(screens['/sign-in'] ?? []);
-  const needed = Object.entries(screens).map(([path, files]) => [path, plain(files)]);
+  const english = plain(languages.en);
+  expect(english).toEqual(['en.js']);
+  expect(plain(languages['zh-CN'])).toEqual(['zh-cn.js']);
+  const entry = plain(screens['/sign-in']?.en ?? []).slice(0, -english.length);
+  expect(entry.length).toBeGreaterThan(0);
+  const needed = Object.entries(screens).map(([path, { en }]) => [path, plain(en)]);
   expect(Object.fromEntries(needed)).toEqual({
-    '/sign-in': entry,
-    '/sign-in/verify': [...entry, 'verify-page.js', 'verify-page.css'],
-    '/settings': [...entry, ...shell],
-    '/': [...entry, ...shell, 'home-page.js', 'home-page.css'],
+    '/sign-in': [...entry, ...english],
+    '/sign-in/verify': [...entry, 'verify-page.js', 'verify-page.css', ...english],
+    '/settings': [...entry, ...shell, ...english, 'signed-in.js'],
+    '/': [...entry, ...shell, 'home-page.js', 'home-page.css', ...english, 'signed-in.js'],
     '/settings/preferences': [
       ...entry,
       ...shell,
       ...['tabs-page.js', 'tabs-page.css'],
       ...['preferences-page.js', 'preferences-page.css'],
+      ...english,
+      ...['signed-in.js', 'looks.js'],
     ],
   });
-  expect(plain(languages.en)).toEqual(['en.js']);
-  expect(plain(languages['zh-CN'])).toEqual(['zh-cn.js']);
+  expect(plain(screens['/']?.['zh-CN'] ?? []).slice(-2)).toEqual(['zh-cn.js', 'signed-in.js']);
+  expect(screens['/']?.['zh-CN'].at(-1)).not.toBe(screens['/']?.en.at(-1));
 });

@@ -1,7 +1,7 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
-import { allBootWords } from '../src/shared/words/boot-words.ts';
+import { failureWords } from '../src/shared/words/failure-words.ts';
 
-type Words = (typeof allBootWords)[keyof typeof allBootWords];
+type Words = (typeof failureWords)[keyof typeof failureWords];
 
 const reasons = { 'not-loaded': ['notLoadedTitle', 'notLoadedText'], broken: ['brokenTitle', 'brokenText'] } as const;
 
@@ -17,7 +17,7 @@ const screen = (words: Words, [title, text]: (typeof reasons)[keyof typeof reaso
 export const bootMessages = (): Plugin => ({
   name: 'boot-messages',
   transformIndexHtml: () =>
-    Object.entries(allBootWords).flatMap(([language, words]) =>
+    Object.entries(failureWords).flatMap(([language, words]) =>
       Object.entries(reasons).map(([reason, sentences]) => ({
         tag: 'template',
         attrs: { lang: language, 'data-reason': reason },

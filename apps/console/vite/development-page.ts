@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 /**
- * Fills in the platform's name in development, as the BFF does when it serves the page. The language is left empty, so that
+ * Fills in the platform's name and whether sign-up is open in development, as the BFF does when it serves the page. The language is left empty, so that
  * the console falls back to the browser's.
  */
 export const developmentPage = (): Plugin => ({
@@ -10,5 +10,6 @@ export const developmentPage = (): Plugin => ({
   transformIndexHtml: (html) =>
     html
       .replaceAll('%PLATFORM_NAME%', process.env.PLATFORM_NAME ?? 'Mini Program Platform')
+      .replaceAll('%SIGN_UP%', process.env.SIGN_UP ?? 'open')
       .replace('<html lang="en">', '<html lang="">'),
 });

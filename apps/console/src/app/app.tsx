@@ -13,7 +13,6 @@ import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { pageStylesheets } from './shell/page-stylesheets.ts';
 import { SlowRequestNotice } from './shell/slow-request-notice.tsx';
 import { Splash } from './shell/splash.tsx';
-import { StepUpHost } from './step-up/step-up-host.tsx';
 import { usePrefetch } from './use-prefetch.ts';
 
 /** The frame around every screen. */
@@ -44,7 +43,6 @@ export function App() {
         <PageStylesheets />
         <WordsProvider>
           <Suspense fallback={<Splash />}>{screen}</Suspense>
-          <StepUpHost />
           <AccountLanguage />
           <SlowRequestNotice />
         </WordsProvider>

@@ -14,7 +14,7 @@ export function usePrefetch(): void {
   useEffect(() => {
     const prefetch = prefetchAt(pathname);
     if (!prefetch || savesData()) return;
-    const fetchScreens = () => whenIdle(() => prefetch.paths.forEach(prefetchScreens));
+    const fetchScreens = () => whenIdle(() => prefetch.paths.map(prefetchScreens));
     if (prefetch.trigger === 'idle') return void fetchScreens();
     document.addEventListener('input', fetchScreens, { once: true });
     return () => document.removeEventListener('input', fetchScreens);

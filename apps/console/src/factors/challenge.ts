@@ -1,9 +1,11 @@
-import { challenge, EXPECTED_CHALLENGE, signedIn } from '@countersign/contract';
+import { type Challenge, challenge, EXPECTED_CHALLENGE, signedIn } from '@countersign/contract';
 import type { BodyOf } from '@countersign/contract/endpoints';
 import { type QueryClient, queryOptions, type UseMutationOptions, useQueryClient } from '@tanstack/react-query';
 import { read, write } from '../shared/bff/client.ts';
+import type { ScreenProblems } from '../shared/bff/problem-sentence.ts';
 import { otherTabs } from '../shared/session/other-tabs.ts';
 import { signedInHint } from '../shared/session/signed-in-hint.ts';
+import type { SignedInWords } from '../shared/words/words.ts';
 import type { VerifyFormProps } from './console-factor.ts';
 
 /** The open challenge of this sign-in. A cookie holds it, so it survives a reload. */
@@ -24,6 +26,13 @@ export function announceSignIn(): void {
   signedInHint.set();
   otherTabs.post({ kind: 'signed-in' });
 }
+
+/** Whether an authenticator can answer, and so a phone be lost. */
+export const hasPhone = ({ factors }: Challenge): boolean => factors.includes('authenticator');
+
+/** Sentences about six digits where recovery codes, which draw on no guesses, are the way that stays open. */
+export const orRecoveryCode = ({ factors }: Challenge, words: SignedInWords): ScreenProblems =>
+  factors.includes('recovery-code') ? words.verify.orRecoveryCodeProblems : {};
 
 /** The factors whose proof is a code, and nothing else. */
 type CodeFactor = Extract<BodyOf<'POST', '/api/sign-in/challenge/verify'>, { code: string }>['factor'];

@@ -1,9 +1,8 @@
-import type { Challenge } from '@countersign/contract';
-import type { Icon } from '@tabler/icons-react';
+import type { Challenge, Factor } from '@countersign/contract';
 import type { ReactNode } from 'react';
 import type { LazyComponent } from '../shared/loading/lazy-component.tsx';
 import type { HelpPlace } from '../shared/navigation/help-places.ts';
-import type { Words } from '../shared/words/words.ts';
+import type { SignedInWords } from '../shared/words/words.ts';
 
 export interface VerifyFormProps {
   challenge: Challenge;
@@ -11,6 +10,8 @@ export interface VerifyFormProps {
   headingId: string;
   /** Stands beside the form's button. */
   aside: ReactNode;
+  /** Below the form of another factor: it leaves the focus alone, and its button is not the first one of the screen. */
+  isSecond?: boolean;
   onVerified: () => void;
   onRefused: (error: Error) => void;
 }
@@ -19,20 +20,18 @@ export interface VerifyFormProps {
 export interface ConsoleFactor {
   /** The address of its verify screen. */
   path: string;
-  title: (words: Words) => string;
+  title: (words: SignedInWords) => string;
   help: HelpPlace;
   /** Fetched when somebody goes to the screen. */
   form: LazyComponent<VerifyFormProps>;
   /** Whether the form begins with a field, which then takes the focus instead of the heading. */
   beginsWithField: (challenge: Challenge) => boolean;
+  /** Whose form stands below this one, where the account has that factor too. */
+  second?: Factor;
   /** Leads over to the links of the other factors. */
-  ifUnavailable?: (words: Words) => string;
+  ifUnavailable?: (words: SignedInWords) => string;
   /** The link that offers this factor on the screens of the others. */
-  offer: (words: Words) => string;
-  /** How the settings list it. */
-  icon: Icon;
-  name: (words: Words) => string;
-  text: (words: Words) => string;
-  /** Whoever reads the mailbox can use it, and the settings warn of that. */
-  needsMailbox: boolean;
+  offer: (words: SignedInWords) => string;
+  /** Where a sign-in with it goes on, whatever it was on the way to. */
+  leadsTo?: string;
 }

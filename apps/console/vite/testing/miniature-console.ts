@@ -14,28 +14,42 @@ const page = (name: string, content = '') => ({
   [`src/${name}-page.css`]: `.${name} { color: red }`,
 });
 
+const furtherWords = (folder: string) => ({
+  [`src/shared/words/${folder}/signed-in.ts`]: script(`${folder} for members`),
+  [`src/shared/words/${folder}/looks.ts`]: script(`${folder} about looks`),
+});
+
 /** Laid out as ours is, and no larger than the build's own plugins need. */
 const files: Record<string, string> = {
   'index.html': '<html><head></head><body><script type="module" src="/src/app/router.tsx"></script></body></html>',
   'src/app/tabs.ts': `
+    import { withWords } from '../shared/words/load-words.ts';
     const paths = { preferences: '/settings/preferences' };
-    export const tabs = [{ path: paths.preferences, load: () => import('../preferences-page.ts') }];`,
+    export const tabs = [{ path: paths.preferences, load: withWords(['looks'], () => import('../preferences-page.ts')) }];`,
   'src/app/router.tsx': `
+    import { withWords } from '../shared/words/load-words.ts';
     import { tabs } from './tabs.ts';
     const paths = { signIn: '/sign-in', verify: '/sign-in/verify', home: '/', settings: '/settings' };
     window.routes = [
       { path: paths.signIn },
       { path: paths.verify, load: () => import('../verify-page.ts') },
-      { load: () => import('../shell-page.ts'), children: [
+      { load: withWords(['signed-in'], () => import('../shell-page.ts')), children: [
         { path: paths.settings },
         { path: paths.home, load: () => import('../home-page.ts') },
         { load: () => import('../tabs-page.ts'), children: tabs },
       ] },
       { path: '*', load: () => import('../not-found-page.ts') },
+    ];`,
+  'src/shared/words/load-words.ts': `
+    window.words = [
+      () => import('./en.ts'), () => import('./en/signed-in.ts'), () => import('./en/looks.ts'),
+      () => import('./zh-cn.ts'), () => import('./zh-cn/signed-in.ts'), () => import('./zh-cn/looks.ts'),
     ];
-    window.words = { en: () => import('../shared/words/en.ts'), 'zh-CN': () => import('../shared/words/zh-cn.ts') };`,
+    export const withWords = (parts, load) => [parts, load];`,
   'src/shared/words/en.ts': script('words'),
   'src/shared/words/zh-cn.ts': script('other words'),
+  ...furtherWords('en'),
+  ...furtherWords('zh-cn'),
   ...page('verify'),
   ...page('shell'),
   ...page('home'),

@@ -7,6 +7,7 @@ import { onSessionRead } from './on-session-read.ts';
 const session = (language: SessionAnswer['account']['language']): SessionAnswer => ({
   account: { id: 'ann', email: 'ann@example.com', language },
   session: { amr: ['pwd'], signedInAt: '2026-11-24T08:00:00.000Z', expiresAt: '2026-11-25T08:00:00.000Z' },
+  recovery: null,
 });
 
 function listen(client: QueryClient) {

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import { readSession } from '../../shared/bff/session-query.ts';
 import { useSubmission } from '../../shared/bff/use-submission.ts';
 import { clockFace } from '../../shared/time/countdown.ts';
+import { ActionRow } from '../../shared/ui/action-row.tsx';
 import { Button } from '../../shared/ui/button.tsx';
+import classes from '../../shared/ui/dialog.module.css';
+import { Dialog } from '../../shared/ui/dialog.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
-import { useWords } from '../../shared/words/use-words.tsx';
-import classes from '../shell/dialog.module.css';
-import { Dialog } from '../shell/dialog.tsx';
+import { useSignedInWords } from '../../shared/words/use-words.tsx';
 import type { useSignOut } from './use-sign-out.ts';
 
 const ANNOUNCED_AT_SECONDS = 20;
@@ -32,7 +33,7 @@ function useSecondsUntil(endsAt: number): number {
 
 /** Closing it means staying, where that is possible: whoever closes it is there. */
 export default function SessionEndDialog({ endsAt, endsByAge, acceptEnd, signOut }: SessionEndDialogProps) {
-  const words = useWords();
+  const words = useSignedInWords();
   const seconds = useSecondsUntil(endsAt);
   // The response extends the session, and that closes the dialog.
   const stay = useSubmission({ mutationFn: () => readSession() });
@@ -50,20 +51,20 @@ export default function SessionEndDialog({ endsAt, endsByAge, acceptEnd, signOut
           {seconds <= ANNOUNCED_AT_SECONDS && words.sessionEnd.lastSeconds}
         </span>
         <ProblemNotice error={stay.error ?? signOut.error} />
-        <div className={classes.actions}>
-          <Button variant="secondary" isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
-            {words.userMenu.signOut}
-          </Button>
+        <ActionRow>
           {endsByAge ? (
-            <Button data-autofocus onClick={acceptEnd}>
+            <Button size="large" data-autofocus onClick={acceptEnd}>
               {words.sessionEnd.finish}
             </Button>
           ) : (
-            <Button data-autofocus isBusy={stay.isPending} onClick={stayOrAccept}>
+            <Button size="large" data-autofocus isBusy={stay.isPending} onClick={stayOrAccept}>
               {words.sessionEnd.stay}
             </Button>
           )}
-        </div>
+          <Button variant="secondary" size="large" isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
+            {words.userMenu.signOut}
+          </Button>
+        </ActionRow>
       </div>
     </Dialog>
   );

@@ -7,9 +7,9 @@ import { createLazyPart } from '../../shared/loading/lazy-part.ts';
 import { sessionEnd } from '../../shared/session/session-end.ts';
 import { useStore } from '../../shared/store/create-store.ts';
 import { serverTime } from '../../shared/time/server-clock.ts';
-import { useWords } from '../../shared/words/use-words.tsx';
+import { useSignedInWords } from '../../shared/words/use-words.tsx';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
-import { FailedDialog } from '../shell/failures.tsx';
+import { FailedDialog } from '../shell/failed-dialog.tsx';
 import { redirectToSignIn } from './error-interceptor.ts';
 import { endsByAge, millisecondsToNextPhase, type Phase, phaseAt } from './session-phase.ts';
 import type { useSignOut } from './use-sign-out.ts';
@@ -39,7 +39,7 @@ function usePhase(endsAt: number | null): Phase {
 
 /** Warns before the session ends (WCAG 2.2.1) and leaves the page once it has: its owner may have gone (SEC-63). */
 export function SessionEndHost({ signOut }: { signOut: ReturnType<typeof useSignOut> }) {
-  const words = useWords();
+  const words = useSignedInWords();
   const navigate = useNavigate();
   const expiresAt = useQueryClient().getQueryData(sessionQuery.queryKey)?.session.expiresAt;
   const endsAt = useStore(sessionEnd);

@@ -1,21 +1,24 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type NavigateFunction, useNavigate } from 'react-router';
-import { readSession, sessionQuery } from '../../shared/bff/session-query.ts';
-import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
+import { TWO_FACTOR_STATUS } from '../../shared/bff/two-factor-status-key.ts';
 import { paths } from '../../shared/navigation/paths.ts';
-import { isSignInPath, safeReturnPath, withReturnPath } from '../../shared/navigation/return-path.ts';
+import { isSignInPath, safeReturnPath, showsAccount, withReturnPath } from '../../shared/navigation/return-path.ts';
 import { otherTabs, type TabMessage } from '../../shared/session/other-tabs.ts';
 import { sessionEnd } from '../../shared/session/session-end.ts';
 import { signedInHint } from '../../shared/session/signed-in-hint.ts';
-import { showNewAccount } from './error-interceptor.ts';
+import { readSessionAgain } from './read-session-again.ts';
 
 /** Follows a sign-out. The sign-in page then clears what this tab has cached of the session. */
 function followSignOut(navigate: NavigateFunction, client: QueryClient): void {
   sessionEnd.clear();
   void client.cancelQueries();
   const { pathname, search, hash } = window.location;
-  if (isSignInPath(pathname)) return;
+  // This screen may have been reached from one that shows an account.
+  if (!showsAccount(pathname)) {
+    client.removeQueries({ type: 'inactive' });
+    return;
+  }
   void navigate(withReturnPath(paths.signIn, pathname + search + hash), {
     replace: true,
     state: { isSignedOutElsewhere: true },
@@ -25,16 +28,9 @@ function followSignOut(navigate: NavigateFunction, client: QueryClient): void {
 /** Follows a sign-in: this tab may be waiting at the sign-in page, or show the account of somebody else. */
 async function followSignIn(navigate: NavigateFunction, client: QueryClient): Promise<void> {
   const { pathname, search } = window.location;
-  if (pathname === paths.unlock) return;
-  if (isSignInPath(pathname)) {
-    void navigate(safeReturnPath(new URLSearchParams(search).get('return')), { replace: true });
-    return;
-  }
-  const before = client.getQueryData(sessionQuery.queryKey);
-  const now = await readSession();
-  if (now.account.id === before?.account.id) client.setQueryData(sessionQuery.queryKey, now);
-  else if (before) await showNewAccount(navigate, client);
-  else await client.resetQueries();
+  if (showsAccount(pathname)) return readSessionAgain(navigate, client);
+  if (!isSignInPath(pathname) || pathname === paths.unlock) return;
+  void navigate(safeReturnPath(new URLSearchParams(search).get('return')), { replace: true });
 }
 
 /** Follows what other tabs do: by their messages, and on waking by the storage, since a suspended tab misses messages. */
@@ -45,8 +41,7 @@ export function useCrossTabSync(): void {
   useEffect(() => {
     const follow = (message: TabMessage) => {
       if (message.kind === 'session-used') return sessionEnd.updateFromOtherTab(message.endsAt);
-      if (message.kind === 'factors-changed')
-        return client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey });
+      if (message.kind === 'factors-changed') return client.invalidateQueries({ queryKey: TWO_FACTOR_STATUS });
       signedInHint.updateFromOtherTab(message.kind);
       if (message.kind === 'signed-out') return followSignOut(navigate, client);
       // The interceptor has dealt with a refusal by now; without a response the screen stays as it is.

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { forgetFailures } from '../../shared/loading/lazy-part.ts';
-import { FailedPage } from './failures.tsx';
+import { FailedPage } from './failed-page.tsx';
 
 interface ErrorBoundaryProps {
   /** Another address is another attempt. */

@@ -1,8 +1,8 @@
 import { createPortal } from 'react-dom';
 import { hasSlowRequest } from '../../shared/bff/request-timeout.ts';
 import { useStore } from '../../shared/store/create-store.ts';
+import { openDialogs } from '../../shared/ui/open-dialogs.ts';
 import { useWords } from '../../shared/words/use-words.tsx';
-import { openDialogs } from './open-dialogs.ts';
 import classes from './slow-request-notice.module.css';
 
 /**

@@ -4,7 +4,7 @@ import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { Link } from '../../shared/navigation/link.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
-import { useWords } from '../../shared/words/use-words.tsx';
+import { useSignedInWords } from '../../shared/words/use-words.tsx';
 import classes from './user-menu.module.css';
 
 interface UserMenuProps {
@@ -26,7 +26,7 @@ function moveByKey(event: KeyboardEvent<HTMLElement>): void {
 
 /** A list in a popover: the browser closes it on Escape and on a click elsewhere, and returns the focus. */
 export function UserMenu({ email, onSignOut }: UserMenuProps) {
-  const words = useWords();
+  const words = useSignedInWords();
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const close = () => menu.current?.hidePopover();

@@ -1,28 +1,30 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { noContent, write } from '../../shared/bff/client.ts';
 import { isProblem } from '../../shared/bff/errors.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
+import { hasFactor, twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
 import { useSubmission } from '../../shared/bff/use-submission.ts';
+import { Lazy } from '../../shared/loading/lazy-component.tsx';
+import { ActionRow } from '../../shared/ui/action-row.tsx';
 import { Button } from '../../shared/ui/button.tsx';
+import classes from '../../shared/ui/dialog.module.css';
+import { Dialog } from '../../shared/ui/dialog.tsx';
 import { passwordComplaint } from '../../shared/ui/password-complaint.ts';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
-import { useWords } from '../../shared/words/use-words.tsx';
-import classes from '../shell/dialog.module.css';
-import { Dialog } from '../shell/dialog.tsx';
+import { useSignedInWords } from '../../shared/words/use-words.tsx';
+import type { StepUpDialogProps } from './step-up-host.tsx';
 
-interface StepUpDialogProps {
-  settle: (isConfirmed: boolean) => void;
-}
-
-/** Asks for the password. The client then retries the refused request, not this dialog. */
-export default function StepUpDialog({ settle }: StepUpDialogProps) {
-  const words = useWords();
+/** Asks for the password, or a passkey. The client then retries the refused request, not this dialog. */
+export default function StepUpDialog({ settle, passkeyProof }: StepUpDialogProps) {
+  const words = useSignedInWords();
   const field = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState('');
   const [complaint, setComplaint] = useState<ReturnType<typeof passwordComplaint>>(null);
+  // Read once: it appears as it stays.
+  const status = useQuery({ ...twoFactorStatusQuery, staleTime: Number.POSITIVE_INFINITY });
   const account = useQueryClient().getQueryData(sessionQuery.queryKey)?.account;
 
   const stepUp = useSubmission({
@@ -43,10 +45,12 @@ export default function StepUpDialog({ settle }: StepUpDialogProps) {
     else stepUp.mutate();
   };
 
+  if (status.isPending) return null;
+  const takesPasskey = status.data !== undefined && hasFactor(status.data, 'passkey');
   return (
     <Dialog title={words.stepUp.title} onClose={() => settle(false)}>
       <form className={classes.form} onSubmit={submit} noValidate>
-        <QuietText size="small">{words.stepUp.text}</QuietText>
+        <QuietText size="small">{takesPasskey ? words.stepUp.textOrPasskey : words.stepUp.text}</QuietText>
         {/* Tells a password manager whose password is asked for. */}
         <input type="text" name="username" autoComplete="username" value={account?.email ?? ''} readOnly hidden />
         <ProblemNotice error={stepUp.error} sentences={words.stepUp.problems} />
@@ -57,15 +61,16 @@ export default function StepUpDialog({ settle }: StepUpDialogProps) {
           error={complaint && words.signIn[complaint]}
           takesFocus
         />
-        <div className={classes.actions}>
-          <Button variant="secondary" onClick={() => settle(false)}>
-            {words.common.cancel}
-          </Button>
-          <Button type="submit" isBusy={stepUp.isPending}>
+        <ActionRow>
+          <Button type="submit" size="large" isBusy={stepUp.isPending}>
             {words.stepUp.confirm}
           </Button>
-        </div>
+          <Button variant="secondary" size="large" onClick={() => settle(false)}>
+            {words.common.cancel}
+          </Button>
+        </ActionRow>
       </form>
+      {takesPasskey && <Lazy of={passkeyProof} settle={settle} isSecond />}
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { UnreachableError } from '../../shared/bff/errors.ts';
 import { CodeField } from '../../shared/code/code-field.tsx';
-import { sixDigits } from '../../shared/code/code-shape.ts';
+import { sixDigitsShape } from '../../shared/code/code-shape.ts';
 import { ActionRow } from '../../shared/ui/action-row.tsx';
 import { Button } from '../../shared/ui/button.tsx';
 import { Card } from '../../shared/ui/card.tsx';
@@ -13,6 +13,7 @@ import { ProductMark } from '../../shared/ui/product-mark.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
+import { useSignedInWords } from '../../shared/words/use-words.tsx';
 import { Colours, Part, TypeScale } from './parts.tsx';
 import classes from './ui-sheet.module.css';
 
@@ -20,6 +21,7 @@ const nothing = () => undefined;
 
 /** Every UI component in its states. The selects at the end switch language and colour scheme. */
 export default function UiSheetPage() {
+  const words = useSignedInWords();
   const [code, setCode] = useState('123');
   return (
     <main className={classes.sheet} id="sheet">
@@ -58,7 +60,7 @@ export default function UiSheetPage() {
           <PasswordField ref={nothing} value="" onChange={nothing} error="Enter your password." />
           <CodeField
             ref={nothing}
-            shape={sixDigits}
+            shape={sixDigitsShape(words)}
             hint="A hint"
             value={code}
             onEnter={({ typed }) => setCode(typed)}
@@ -68,7 +70,7 @@ export default function UiSheetPage() {
           />
           <CodeField
             ref={nothing}
-            shape={sixDigits}
+            shape={sixDigitsShape(words)}
             hint="A hint"
             value=""
             onEnter={nothing}

@@ -1,4 +1,3 @@
-import IconDeviceMobile from '@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs';
 import { createLazyPart } from '../../shared/loading/lazy-part.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import type { ConsoleFactor } from '../console-factor.ts';
@@ -11,8 +10,4 @@ export const authenticator: ConsoleFactor = {
   beginsWithField: () => true,
   ifUnavailable: (words) => words.verify.cannotUseApp,
   offer: (words) => words.verifyByEmail.useApp,
-  icon: IconDeviceMobile,
-  name: (words) => words.twoFactor.factorNames.authenticator,
-  text: (words) => words.twoFactor.factorTexts.authenticator,
-  needsMailbox: false,
 };

@@ -1,4 +1,3 @@
-import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import { createLazyPart } from '../../shared/loading/lazy-part.ts';
 import { paths } from '../../shared/navigation/paths.ts';
 import type { ConsoleFactor } from '../console-factor.ts';
@@ -10,8 +9,4 @@ export const email: ConsoleFactor = {
   form: createLazyPart(() => import('./verify-form.tsx')),
   beginsWithField: ({ emailCode }) => emailCode !== null,
   offer: (words) => words.verify.byEmail,
-  icon: IconMail,
-  name: (words) => words.twoFactor.factorNames.email,
-  text: (words) => words.twoFactor.factorTexts.email,
-  needsMailbox: true,
 };

@@ -22,7 +22,23 @@ export function ProtectYourMailbox() {
     <>
       <Text>{help.mailbox.why}</Text>
       <Text>{help.mailbox.protect}</Text>
+      <Text>{help.mailbox.notYou}</Text>
+      <Text>{help.mailbox.strangers}</Text>
+      <Text>{help.mailbox.sessions}</Text>
+      <Text>{help.mailbox.account}</Text>
       <Text>{help.mailbox.tellNobody}</Text>
+    </>
+  );
+}
+
+export function YourActivity() {
+  const help = useHelp();
+  return (
+    <>
+      <Text>{help.activity.where}</Text>
+      <Text>{help.activity.standsOut}</Text>
+      <Text>{help.activity.sessions}</Text>
+      <Aside>{help.activity.file}</Aside>
     </>
   );
 }

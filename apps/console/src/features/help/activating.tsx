@@ -16,6 +16,9 @@ export function Activate() {
         <Item text={help.activate.confirm}>
           <Picture of="confirm" />
         </Item>
+        <Item text={help.activate.save}>
+          <AnchorLink anchor="recovery-codes" />
+        </Item>
       </Steps>
       <Text>{help.activate.done}</Text>
       <Aside>{help.activate.nothingChanges}</Aside>

@@ -9,15 +9,14 @@ export function ChangedPhone() {
       <Text>{help.changedPhone.why}</Text>
       <Steps>
         <Item text={help.changedPhone.signIn}>
-          <AnchorLink anchor="sign-in-by-email" />
+          <AnchorLink anchor="recovery-codes" />
         </Item>
-        <Item text={help.changedPhone.deactivate} />
-        <Item text={help.changedPhone.activate}>
-          <AnchorLink anchor="activate" />
-        </Item>
+        <Item text={help.changedPhone.open} />
+        <Item text={help.changedPhone.scan} />
         <Item text={help.changedPhone.oldEntry} />
       </Steps>
-      <Aside>{help.changedPhone.lost}</Aside>
+      <Aside>{help.changedPhone.stopped}</Aside>
+      <AnchorLink anchor="lost-phone" />
     </>
   );
 }

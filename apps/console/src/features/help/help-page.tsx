@@ -1,15 +1,17 @@
 import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { type Location, useLocation } from 'react-router';
-import { type HelpAnchor, helpAnchors } from '../../shared/navigation/help-places.ts';
+import { type HelpAnchor, helpAnchors } from '../../shared/navigation/help-anchors.ts';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
-import { ProtectYourMailbox, WhatItIs } from './about-it.tsx';
+import { ProtectYourMailbox, WhatItIs, YourActivity } from './about-it.tsx';
 import { Activate, ActivateByTextKey } from './activating.tsx';
 import { ChangedPhone, Deactivate } from './changing.tsx';
 import { DocumentFrame } from './document-frame.tsx';
 import classes from './help-page.module.css';
+import { Passkeys } from './passkeys.tsx';
 import { AnchorLink } from './prose.tsx';
-import { CodesDoNotMatch, SignIn, SignInByEmail } from './signing-in.tsx';
+import { ForgottenPassword, LostPhone, RecoveryCodes } from './recovering.tsx';
+import { CodesDoNotMatch, SignIn, SignInByEmail, TestMyCode } from './signing-in.tsx';
 import { useHelp } from './use-help.ts';
 
 const paragraphs: Record<HelpAnchor, ComponentType> = {
@@ -18,10 +20,16 @@ const paragraphs: Record<HelpAnchor, ComponentType> = {
   'activate-by-text-key': ActivateByTextKey,
   'sign-in': SignIn,
   'sign-in-by-email': SignInByEmail,
+  passkeys: Passkeys,
+  'recovery-codes': RecoveryCodes,
   'codes-do-not-match': CodesDoNotMatch,
+  'test-my-code': TestMyCode,
   'changed-phone': ChangedPhone,
+  'lost-phone': LostPhone,
+  'forgotten-password': ForgottenPassword,
   deactivate: Deactivate,
   'protect-your-mailbox': ProtectYourMailbox,
+  'your-activity': YourActivity,
 };
 
 /** Readable without an account: it sends no requests to the BFF. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type HelpAnchor, helpAddressOf } from '../../shared/navigation/help-places.ts';
+import type { HelpAnchor } from '../../shared/navigation/help-anchors.ts';
+import { paths } from '../../shared/navigation/paths.ts';
 import { TextLink } from '../../shared/ui/text-link.tsx';
 import classes from './prose.module.css';
 import { useHelp } from './use-help.ts';
@@ -41,5 +42,5 @@ export const Item = ({ text, children }: ItemProps) => (
 /** Links to another paragraph of this page. */
 export function AnchorLink({ anchor }: { anchor: HelpAnchor }) {
   const help = useHelp();
-  return <TextLink to={helpAddressOf(anchor)}>{help.titles[anchor]}</TextLink>;
+  return <TextLink to={`${paths.help}#${anchor}`}>{help.titles[anchor]}</TextLink>;
 }

@@ -49,7 +49,26 @@ export function CodesDoNotMatch() {
         <Item text={help.noMatch.entry} />
         <Item text={help.noMatch.email} />
       </Points>
+      <AnchorLink anchor="test-my-code" />
       <Aside>{help.noMatch.end}</Aside>
+    </>
+  );
+}
+
+export function TestMyCode() {
+  const help = useHelp();
+  return (
+    <>
+      <Text>{help.testCode.why}</Text>
+      <Steps>
+        <Item text={help.testCode.open} />
+        <Item text={help.testCode.enter}>
+          <Picture of="test-my-code" />
+        </Item>
+        <Item text={help.testCode.answer} />
+      </Steps>
+      <Text>{help.testCode.checkUp}</Text>
+      <Aside>{help.testCode.limit}</Aside>
     </>
   );
 }

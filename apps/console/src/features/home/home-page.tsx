@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { platformName } from '../../shared/bff/page-meta.ts';
 import { sessionQuery } from '../../shared/bff/session-query.ts';
 import { twoFactorStatusQuery } from '../../shared/bff/two-factor-status-query.ts';
+import { Lazy } from '../../shared/loading/lazy-component.tsx';
+import { createLazyPart } from '../../shared/loading/lazy-part.ts';
 import { Link } from '../../shared/navigation/link.tsx';
 import { paths } from '../../shared/navigation/paths.ts';
 import { buttonLook } from '../../shared/ui/button.tsx';
@@ -11,14 +14,20 @@ import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { StatusBadge } from '../../shared/ui/status-badge.tsx';
 import { WhenLoaded } from '../../shared/ui/when-loaded.tsx';
-import { useWords } from '../../shared/words/use-words.tsx';
+import { withWords } from '../../shared/words/load-words.ts';
+import { useArrival } from '../../shared/words/use-arrival.ts';
+import { useSignedInWords } from '../../shared/words/use-words.tsx';
 import classes from './home-page.module.css';
 
+const checkUpCard = createLazyPart(withWords(['check-up'], () => import('./check-up-card.tsx')));
+
 export default function HomePage() {
-  const words = useWords();
+  const words = useSignedInWords();
   const { data: session } = useQuery(sessionQuery);
   const twoFactor = useQuery(twoFactorStatusQuery);
-  const isActive = twoFactor.data?.status === 'active';
+  const active = twoFactor.data?.status === 'active' ? twoFactor.data : null;
+  const isActive = active !== null;
+  const asksForCheckUp = useArrival(checkUpCard, 'check-up', active?.isCheckUpDue ?? false);
 
   return (
     <>
@@ -45,6 +54,11 @@ export default function HomePage() {
           )}
         </WhenLoaded>
       </Card>
+      {asksForCheckUp && active && (
+        <Suspense>
+          <Lazy of={checkUpCard} recoveryCodes={active.recoveryCodes} />
+        </Suspense>
+      )}
     </>
   );
 }

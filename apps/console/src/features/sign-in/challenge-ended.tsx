@@ -7,7 +7,7 @@ import { Button } from '../../shared/ui/button.tsx';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
 import { QuietText } from '../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
-import { useWords } from '../../shared/words/use-words.tsx';
+import { useSignedInWords } from '../../shared/words/use-words.tsx';
 import { useReturnPath } from './use-return-path.ts';
 
 type EndOfChallenge = 'timedOut' | 'noTriesLeft' | 'another';
@@ -21,7 +21,7 @@ export function endOfChallenge(readError: unknown, refusal: unknown, hasExpired:
 }
 
 export function ChallengeEnded({ reason }: { reason: EndOfChallenge }) {
-  const words = useWords();
+  const words = useSignedInWords();
   const navigate = useNavigate();
   const returnPath = useReturnPath();
   const reasonId = useId();

@@ -2,11 +2,14 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { useNavigate } from 'react-router';
 import { verifyPathFor } from '../../factors/index.ts';
 import { isProblem } from '../../shared/bff/errors.ts';
+import { isSignUpOpen } from '../../shared/bff/page-meta.ts';
+import { paths } from '../../shared/navigation/paths.ts';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { TextField } from '../../shared/ui/text-field.tsx';
+import { TextLink } from '../../shared/ui/text-link.tsx';
 import { useWords } from '../../shared/words/use-words.tsx';
 import { OfferUnlockLink } from './offer-unlock-link.tsx';
 import classes from './password-form.module.css';
@@ -75,6 +78,15 @@ export function PasswordForm({ returnPath, notice }: PasswordFormProps) {
       <Button type="submit" size="large" isBusy={signIn.isPending}>
         {words.signIn.submit}
       </Button>
+      <p className={classes.forgotten}>
+        <TextLink to={paths.forgotPassword}>{words.signIn.forgotPassword}</TextLink>
+      </p>
+      {isSignUpOpen() && (
+        <div className={classes.signUp}>
+          <span>{words.signIn.newHere}</span>
+          <TextLink to={paths.signUp}>{words.signIn.signUp}</TextLink>
+        </div>
+      )}
       {isProblem(signIn.error, 'too_many_attempts') && <OfferUnlockLink email={signIn.variables?.email ?? ''} />}
     </form>
   );

@@ -51,6 +51,7 @@ interface SignInState {
   areCookiesRefused?: boolean;
   hasSessionEnded?: boolean;
   isSignedOutElsewhere?: boolean;
+  isPasswordReset?: boolean;
   isUnlocked?: boolean;
 }
 
@@ -60,6 +61,7 @@ function signInNotice(state: SignInState | null, words: Words): ReactNode {
     return <Notice tone="error">{words.signIn.cookiesRefused}</Notice>;
   if (state?.hasSessionEnded) return <Notice tone="info">{words.signIn.sessionEnded}</Notice>;
   if (state?.isSignedOutElsewhere) return <Notice tone="info">{words.signIn.signedOutElsewhere}</Notice>;
+  if (state?.isPasswordReset) return <Notice tone="success">{words.signIn.passwordReset}</Notice>;
   if (state?.isUnlocked) return <Notice tone="success">{words.unlock.unlocked}</Notice>;
   return null;
 }

@@ -2,9 +2,10 @@ import { type Factor, factors } from '@countersign/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
 import { matchPath, Navigate, useLocation } from 'react-router';
-import { challengeQuery } from '../../factors/challenge.ts';
+import { challengeQuery, hasPhone } from '../../factors/challenge.ts';
 import { factorRegistry, verifyPathFor } from '../../factors/index.ts';
 import { Lazy } from '../../shared/loading/lazy-component.tsx';
+import { paths } from '../../shared/navigation/paths.ts';
 import { withReturnPath } from '../../shared/navigation/return-path.ts';
 import { useHasPassed } from '../../shared/time/countdown.ts';
 import { CentredCard } from '../../shared/ui/centred-card.tsx';
@@ -13,7 +14,7 @@ import { ScreenHeading } from '../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { TextLink } from '../../shared/ui/text-link.tsx';
 import { WhenLoaded } from '../../shared/ui/when-loaded.tsx';
-import { useWords } from '../../shared/words/use-words.tsx';
+import { useSignedInWords } from '../../shared/words/use-words.tsx';
 import { CancelSignIn } from './cancel-sign-in.tsx';
 import { ChallengeEnded, endOfChallenge } from './challenge-ended.tsx';
 import { useGoOn } from './use-go-on.ts';
@@ -29,14 +30,16 @@ export default function VerifyPage() {
 }
 
 function VerifyScreen({ factor }: { factor: Factor }) {
-  const words = useWords();
+  const words = useSignedInWords();
   const returnPath = useReturnPath();
-  const goOn = useGoOn(returnPath);
+  const { title, help, form, beginsWithField, second, leadsTo } = factorRegistry[factor];
   const headingId = useId();
   const challenge = useQuery(challengeQuery);
+  const hasNoPhone = challenge.data !== undefined && !hasPhone(challenge.data);
+  // Where no phone can have been lost, what is to be replaced is a passkey.
+  const goOn = useGoOn(leadsTo && hasNoPhone ? paths.twoFactor : (leadsTo ?? returnPath));
   const hasExpired = useHasPassed(challenge.data?.expiresAt);
   const [refusal, setRefusal] = useState<Error | null>(null);
-  const { title, help, form, beginsWithField } = factorRegistry[factor];
 
   const end = endOfChallenge(challenge.error, refusal, hasExpired);
   if (end) return <ChallengeEnded reason={end} />;
@@ -62,7 +65,24 @@ function VerifyScreen({ factor }: { factor: Factor }) {
                 onVerified={goOn}
                 onRefused={setRefusal}
               />
-              <OtherFactors factor={factor} offered={answer.factors} />
+              {second && answer.factors.includes(second) && (
+                <div className={classes.second}>
+                  <Lazy
+                    of={factorRegistry[second].form}
+                    challenge={answer}
+                    headingId={headingId}
+                    aside={null}
+                    onVerified={goOn}
+                    onRefused={setRefusal}
+                    isSecond
+                  />
+                </div>
+              )}
+              <OtherFactors
+                factor={factor}
+                others={answer.factors.filter((other) => other !== factor && other !== second)}
+                ifLost={hasNoPhone ? words.verify.cannotUsePasskey : words.verify.lostPhone}
+              />
               <HelpLink place={help} />
             </Suspense>
           ) : (
@@ -74,20 +94,26 @@ function VerifyScreen({ factor }: { factor: Factor }) {
   );
 }
 
-function OtherFactors({ factor, offered }: { factor: Factor; offered: readonly Factor[] }) {
-  const words = useWords();
+interface OtherFactorsProps {
+  factor: Factor;
+  others: readonly Factor[];
+  /** What the link to all ways says. */
+  ifLost: string;
+}
+
+function OtherFactors({ factor, others, ifLost }: OtherFactorsProps) {
+  const words = useSignedInWords();
   const returnPath = useReturnPath();
-  const others = offered.filter((other) => other !== factor);
   const { ifUnavailable } = factorRegistry[factor];
-  if (others.length === 0) return null;
   return (
-    <p className={classes.others}>
+    <div className={classes.others}>
       {ifUnavailable && <span>{ifUnavailable(words)}</span>}
       {others.map((other) => (
         <TextLink key={other} to={withReturnPath(factorRegistry[other].path, returnPath)}>
           {factorRegistry[other].offer(words)}
         </TextLink>
       ))}
-    </p>
+      <TextLink to={withReturnPath(paths.lostPhone, returnPath)}>{ifLost}</TextLink>
+    </div>
   );
 }

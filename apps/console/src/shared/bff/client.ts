@@ -1,10 +1,17 @@
-import { EXPECTED_ACCOUNT, problem, SESSION_ENDS_IN } from '@countersign/contract';
+import {
+  EXPECTED_ACCOUNT,
+  type ProblemCode,
+  problem,
+  RECOVERY_DEACTIVATES_AT,
+  SESSION_ENDS_IN,
+} from '@countersign/contract';
 import type { AnswerSchemaOf, BodyOf, PathOf } from '@countersign/contract/endpoints';
 import * as v from 'valibot';
+import { knownRecovery } from '../session/known-recovery.ts';
 import { sessionEnd } from '../session/session-end.ts';
 import { createStore } from '../store/create-store.ts';
 import { updateServerClock } from '../time/server-clock.ts';
-import { ProblemError, UnreachableError, type UnreachableReason, UnreadableError } from './errors.ts';
+import { isProblem, ProblemError, UnreachableError, type UnreachableReason, UnreadableError } from './errors.ts';
 import { createRequestTimeout } from './request-timeout.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
@@ -42,7 +49,7 @@ type OutputOf<Schema> = Schema extends v.GenericSchema ? v.InferOutput<Schema> :
 
 /** What the client leaves to the app around it, which alone knows of navigation and of dialogs. */
 export interface ClientHooks {
-  /** Runs before the caller learns that a request was refused. */
+  /** Runs before the caller learns that a request was refused; for each kind of refusal of a request once. */
   interceptError: (error: ProblemError) => Promise<'retry' | 'fail'>;
   /** The account that this tab shows; null where it shows none. */
   shownAccountId: () => string | null;
@@ -58,8 +65,26 @@ function expectedAccount(path: Path): Record<string, string> {
 }
 
 /** `schema` is the one that the contract gives for this path; another does not compile. */
-export const read = <P extends PathOf<'GET'>>(path: P, schema: AnswerSchemaOf<'GET', P>, signal?: AbortSignal) =>
-  sendWithInterceptor({ method: 'GET', path, expected: expectedAccount(path), ...(signal && { signal }) }, schema);
+export const read = <P extends PathOf<'GET'>>(
+  path: P,
+  schema: AnswerSchemaOf<'GET', P>,
+  signal?: AbortSignal,
+  query: `?${string}` | '' = '',
+) =>
+  sendWithInterceptor(async () => {
+    const expected = expectedAccount(path);
+    const request = { method: 'GET', path: `${path as Path}${query}`, expected, ...(signal && { signal }) } as const;
+    try {
+      return await send(request);
+    } catch (error) {
+      // A change that was under way may have given the session a new token meanwhile.
+      if (!(isProblem(error, 'not_signed_in') && hooks.get().shownAccountId() !== null)) throw error;
+      await Promise.allSettled(writesUnderWay);
+      return await send(request);
+    }
+  }, schema);
+
+const writesUnderWay = new Set<Promise<unknown>>();
 
 /** The contract says what `body` and `schema` are for this path; others do not compile. */
 export const write = <M extends 'POST' | 'DELETE', P extends PathOf<M>>(
@@ -68,18 +93,30 @@ export const write = <M extends 'POST' | 'DELETE', P extends PathOf<M>>(
   body: BodyOf<M, P>,
   schema: AnswerSchemaOf<M, P>,
   expected = expectedAccount(path),
-) => sendWithInterceptor({ method, path, body, expected }, schema);
+) =>
+  sendWithInterceptor(async () => {
+    const sending = send({ method, path, body, expected });
+    writesUnderWay.add(sending);
+    try {
+      return await sending;
+    } finally {
+      writesUnderWay.delete(sending);
+    }
+  }, schema);
 
 async function sendWithInterceptor<S extends v.GenericSchema | null>(
-  request: BffRequest,
+  request: () => Promise<unknown>,
   schema: S,
 ): Promise<OutputOf<S>> {
-  try {
-    return parsed(schema, await send(request));
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    if ((await hooks.get().interceptError(error)) === 'fail') throw error;
-    return parsed(schema, await send(request));
+  const intercepted = new Set<ProblemCode>();
+  for (;;) {
+    try {
+      return parsed(schema, await request());
+    } catch (error) {
+      if (!(error instanceof ProblemError) || intercepted.has(error.problem.code)) throw error;
+      intercepted.add(error.problem.code);
+      if ((await hooks.get().interceptError(error)) === 'fail') throw error;
+    }
   }
 }
 
@@ -101,10 +138,12 @@ async function send(request: BffRequest): Promise<unknown> {
   try {
     const response = await overNetwork(fetch(request.path, fetchOptions(request, timeout.signal)));
     updateServerClock(response.headers.get('date'), Date.now());
-    sessionEnd.updateFromHeader(response.headers.get(SESSION_ENDS_IN), Date.now());
+    const endsIn = response.headers.get(SESSION_ENDS_IN);
+    sessionEnd.updateFromHeader(endsIn, Date.now());
+    if (endsIn !== null) knownRecovery.set(response.headers.get(RECOVERY_DEACTIVATES_AT));
     if (response.status === 204) return undefined;
     const text = await overNetwork(response.text());
-    if (response.ok) return parsedJson(text);
+    if (response.ok) return /^text\/csv\b/.test(response.headers.get('content-type') ?? '') ? text : parsedJson(text);
     throw errorFrom(response, text);
   } finally {
     timeout.clear();

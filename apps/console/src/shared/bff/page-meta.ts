@@ -22,6 +22,9 @@ export const logoFrom = (content: string | null | undefined): string | null =>
 
 export const platformLogo = (): string | null => logoFrom(contentOfMeta('platform-logo'));
 
+/** Whether people may ask for an account themselves. */
+export const isSignUpOpen = (): boolean => contentOfMeta('sign-up') === 'open';
+
 /** Whether one of the paths, in a comma list, is this path or above it: another server answers it then. */
 export const isAmongPaths = (content: string | null | undefined, path: string): boolean =>
   (content ?? '').split(',').some((each) => each.startsWith('/') && (path === each || path.startsWith(`${each}/`)));

@@ -1,6 +1,6 @@
 import { originFlaws, type Problem, problemCodes, problems } from '@countersign/contract';
 import { expect, test } from 'vitest';
-import { en } from '../words/en.ts';
+import { enScreens as en } from '../words/testing/screen-words.ts';
 import { ProblemError, UnreachableError, UnreadableError } from './errors.ts';
 import { problemSentence } from './problem-sentence.ts';
 

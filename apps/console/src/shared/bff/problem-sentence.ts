@@ -9,6 +9,7 @@ export interface ProblemFacts {
   retryAfterSeconds: number | null;
   cookie: string | null;
   originFlaw: OriginFlaw | null;
+  heldUntil: string | null;
 }
 
 export type ProblemSentence = string | ((facts: ProblemFacts) => string);
@@ -20,6 +21,7 @@ const factsOf = ({ problem, retryAfterSeconds }: ProblemError): ProblemFacts => 
   retryAfterSeconds,
   cookie: problem.cookie ?? null,
   originFlaw: problem.originFlaw ?? null,
+  heldUntil: problem.heldUntil ?? null,
 });
 
 /** One sentence with what happened and what to do next. A screen may have its own sentence for a code. */

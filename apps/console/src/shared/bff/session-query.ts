@@ -6,7 +6,7 @@ import { read } from './client.ts';
 export const readSession = (signal?: AbortSignal): Promise<SessionAnswer> =>
   read('/api/session', sessionAnswer, signal);
 
-/** Who is signed in. Read once: any other request reports by itself that the session is gone. */
+/** Who is signed in. Read once and on waking: any other request reports by itself what became of the session. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => readSession(signal),

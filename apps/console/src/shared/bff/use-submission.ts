@@ -5,7 +5,7 @@ type Mutation<Answer, Input> = UseMutationResult<Answer, Error, Input>;
 
 /** What a screen needs to know of a mutation. */
 export interface Submission<Answer = unknown, Input = void>
-  extends Pick<Mutation<Answer, Input>, 'mutate' | 'reset' | 'error' | 'variables' | 'submittedAt'> {
+  extends Pick<Mutation<Answer, Input>, 'mutate' | 'reset' | 'error' | 'variables' | 'submittedAt' | 'data'> {
   isPending: boolean;
   isSuccess: boolean;
   isError: boolean;
@@ -18,7 +18,8 @@ export interface Submission<Answer = unknown, Input = void>
 export function useSubmission<Answer, Input = void>(
   options: UseMutationOptions<Answer, Error, Input>,
 ): Submission<Answer, Input> {
-  const { mutate, reset, error, variables, submittedAt, status, isPending, isSuccess, isError } = useMutation(options);
+  const { mutate, reset, data, error, variables, submittedAt, status, isPending, isSuccess, isError } =
+    useMutation(options);
   const isInFlight = useRef(false);
   // React-query reports that a mutation is pending a moment after it has begun; a field must be read-only at once.
   const [hasBegun, setHasBegun] = useState(false);
@@ -40,6 +41,7 @@ export function useSubmission<Answer, Input = void>(
   return {
     mutate: mutateOnce,
     reset,
+    data,
     error,
     variables,
     submittedAt,

@@ -1,4 +1,13 @@
-import { type ChangeEvent, type ClipboardEvent, type DragEvent, type Ref, useId, useState } from 'react';
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type DragEvent,
+  type Ref,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import fieldClasses from '../ui/field.module.css';
 import { FieldError } from '../ui/field-error.tsx';
 import { useWords } from '../words/use-words.tsx';
@@ -28,15 +37,25 @@ export function CodeField({ ref, shape, hint, value, onEnter, error, isPending, 
   // While an input method is composing, the field shows its text: a value set meanwhile would disturb it.
   const [composed, setComposed] = useState<string | null>(null);
 
-  const enter = (content: string) => {
+  // Browsers move the caret to the end of a value that is not what was typed, as one with hyphens is not.
+  const caret = useRef<{ input: HTMLInputElement; at: number } | null>(null);
+  useLayoutEffect(() => {
+    const { input, at } = caret.current ?? {};
+    if (at !== undefined) input?.setSelectionRange(at, at);
+    caret.current = null;
+  });
+
+  const enter = (input: HTMLInputElement) => {
+    const before = input.value.slice(0, input.selectionStart ?? undefined);
+    if (!isNumeric) caret.current = { input, at: shape.show(shape.clean(before)).length };
     setComposed(null);
-    onEnter(entryAfter(content, value, shape));
+    onEnter(entryAfter(input.value, value, shape));
   };
 
   const change = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
     const isComposing = 'isComposing' in nativeEvent && nativeEvent.isComposing === true;
     if (isComposing) setComposed(currentTarget.value);
-    else enter(currentTarget.value);
+    else enter(currentTarget);
   };
 
   const takeText = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
@@ -49,7 +68,7 @@ export function CodeField({ ref, shape, hint, value, onEnter, error, isPending, 
   return (
     <div className={fieldClasses.field}>
       <label className={fieldClasses.label} htmlFor={id}>
-        {words.verify.code}
+        {shape.label(words)}
       </label>
       <p className={classes.hint} id={`${id}-hint`}>
         {hint}
@@ -58,17 +77,19 @@ export function CodeField({ ref, shape, hint, value, onEnter, error, isPending, 
         ref={ref}
         id={id}
         className={`${fieldClasses.input} ${classes.code}`}
+        data-characters={shape.characters}
         name="code"
         inputMode={isNumeric ? 'numeric' : 'text'}
         autoComplete={isNumeric ? 'one-time-code' : 'off'}
+        autoCapitalize="off"
         autoCorrect="off"
         spellCheck={false}
-        value={composed ?? value}
+        value={composed ?? shape.show(value)}
         readOnly={isPending}
         aria-invalid={error !== null}
         aria-describedby={`${error ? `${id}-error ` : ''}${describedBy} ${id}-hint`}
         onChange={change}
-        onCompositionEnd={({ currentTarget }) => enter(currentTarget.value)}
+        onCompositionEnd={({ currentTarget }) => enter(currentTarget)}
         onPaste={(event) => takeText(event, event.clipboardData)}
         onDrop={(event) => takeText(event, event.dataTransfer)}
       />

@@ -18,6 +18,8 @@ interface CodeFormProps<Answer> {
   submitLabel: string;
   /** Confirmation of something that cannot be taken back looks the part. */
   isDestructive?: boolean;
+  /** Below another form, which comes first: it does not take the focus. */
+  isSecond?: boolean;
   /** Submits the code. On success the screen is about to be left, so the form stays busy. */
   mutation: UseMutationOptions<Answer, Error, string>;
   sentences: ScreenProblems;
@@ -28,19 +30,23 @@ interface CodeFormProps<Answer> {
 
 /** A field for a code and its button. The last character submits the code. */
 export function CodeForm<Answer>(props: CodeFormProps<Answer>) {
-  const { shape, hint, submitLabel, isDestructive = false, mutation, sentences, headingId, aside } = props;
+  const { shape, hint, submitLabel, isDestructive = false, isSecond = false } = props;
+  const { mutation, sentences, headingId, aside } = props;
   const words = useWords();
   const field = useRef<HTMLInputElement>(null);
   const [entry, setEntry] = useState(noEntry);
   const submission = useSubmission(mutation);
   const isBusy = submission.isPending || submission.isSuccess;
 
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (!isSecond) field.current?.focus();
+  }, [isSecond]);
 
   const submit = (code: string) =>
     submission.mutate(code, {
       onError: (error) => {
-        if (isProblem(error, 'wrong_code')) setEntry(noEntry);
+        // Six digits are typed anew; in a longer code it is one letter, mostly, that was misread.
+        if (isProblem(error, 'wrong_code') && shape.characters === 'digits') setEntry(noEntry);
         field.current?.focus();
       },
     });
@@ -53,7 +59,10 @@ export function CodeForm<Answer>(props: CodeFormProps<Answer>) {
   const submitTyped = (event: FormEvent) => {
     event.preventDefault();
     if (entry.typed.length === shape.length) submit(entry.typed);
-    else field.current?.focus();
+    else {
+      if (entry.complaint === null) setEntry({ ...entry, complaint: 'tooShort' });
+      field.current?.focus();
+    }
   };
 
   const { error, submittedAt } = submission;
@@ -64,6 +73,7 @@ export function CodeForm<Answer>(props: CodeFormProps<Answer>) {
     occasion: entry.complaint,
   };
 
+  const variant = isDestructive ? 'danger' : isSecond ? 'secondary' : 'primary';
   return (
     <form className={classes.form} onSubmit={submitTyped} noValidate>
       <CodeField
@@ -77,8 +87,8 @@ export function CodeForm<Answer>(props: CodeFormProps<Answer>) {
         describedBy={headingId}
       />
       {!isWrongCode && <ProblemNotice error={error} sentences={sentences} />}
-      <ActionRow>
-        <Button type="submit" size="large" variant={isDestructive ? 'danger' : 'primary'} isBusy={isBusy}>
+      <ActionRow isWhole={isSecond}>
+        <Button type="submit" size="large" variant={variant} isBusy={isBusy}>
           {submitLabel}
         </Button>
         {aside}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createCodeShape, sixDigits } from './code-shape.ts';
+import { createCodeRules, sixDigits } from './code-shape.ts';
 
 const mail = (platform: string, address: string) => `${platform}
 
@@ -62,8 +62,6 @@ test.each([
   expect(sixDigits.find(text)).toBeNull();
 });
 
-const { complaints } = sixDigits;
-
 test.each([
   ['12345678', '12345678'],
   ['1234 5678', '12345678'],
@@ -71,23 +69,37 @@ test.each([
   ['123456', null],
   ['123456789', null],
 ])('eight digits in %j: %s', (text, code) => {
-  expect(createCodeShape({ length: 8, characters: 'digits', complaints }).find(text)).toBe(code);
+  expect(createCodeRules({ groups: 2, length: 8, characters: 'digits' }).find(text)).toBe(code);
 });
 
-const recoveryCode = createCodeShape({ length: 10, characters: 'letters-and-digits', complaints });
+const tenLetters = createCodeRules({ groups: 2, length: 10, characters: 'letters-and-digits' });
 
 test.each([
   ['k7m2p-9xq4r', 'K7M2P9XQ4R'],
   ['Ｋ７Ｍ２Ｐ９ＸＱ４Ｒ', 'K7M2P9XQ4R'],
   ['One of them: K7M2P-9XQ4R, once', 'K7M2P9XQ4R'],
+  ['K7M2P 9XQ4R', 'K7M2P9XQ4R'],
+  ['k7 m2p-9x q4r', 'K7M2P9XQ4R'],
   ['hello world', null],
+  ['K7M2U-9XQ4R', null],
   ['K7M2P-9XQ4R K7M2P-9XQ4S', null],
 ])('ten letters and digits in %j: %s', (text, code) => {
-  expect(recoveryCode.find(text)).toBe(code);
+  expect(tenLetters.find(text)).toBe(code);
 });
 
 test('each shape knows a part of its code from other text', () => {
   expect([sixDigits.isPartial('12-'), sixDigits.isPartial('1a')]).toEqual([true, false]);
-  expect([recoveryCode.isPartial('k7m2p-'), recoveryCode.isPartial('k7m!')]).toEqual([true, false]);
-  expect([sixDigits.clean(' 12-3'), recoveryCode.clean('k7m2p-9')]).toEqual(['123', 'K7M2P9']);
+  expect([tenLetters.isPartial('k7m2p-'), tenLetters.isPartial('k7m!')]).toEqual([true, false]);
+  expect([sixDigits.clean(' 12-3'), tenLetters.clean('k7m2p-9')]).toEqual(['123', 'K7M2P9']);
+});
+
+test('a row of digits is shown as it is typed, letters in their groups', () => {
+  expect(sixDigits.show('1234')).toBe('1234');
+  expect(['', 'K7M2', 'K7M2P', 'K7M2P9', 'K7M2P9XQ4R'].map(tenLetters.show)).toEqual([
+    '',
+    'K7M2',
+    'K7M2P',
+    'K7M2P-9',
+    'K7M2P-9XQ4R',
+  ]);
 });

@@ -1,24 +1,39 @@
-import type { EmailCodeSent } from '@countersign/contract';
 import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ScreenProblems } from '../bff/problem-sentence.ts';
+import { createLazyPart } from '../loading/lazy-part.ts';
 import { clockFace, useCountdown } from '../time/countdown.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
-import { useWords } from '../words/use-words.tsx';
+import { useSignedInWords } from '../words/use-words.tsx';
+import type { DeliveryNoteProps } from './delivery-note.tsx';
 import classes from './sent-code.module.css';
 
-interface SentCodeProps {
-  sent: EmailCodeSent;
+interface SentCodeProps extends DeliveryNoteProps {
   /** The form for the code. */
   children: ReactNode;
   resend: () => void;
   resendState: { isPending: boolean; isSuccess: boolean; error: unknown; sentences: ScreenProblems };
 }
 
+const deliveryNote = createLazyPart(() => import('./delivery-note.tsx'));
+
+/** A file of its own, fetched only where deliveries are tracked; until it is there, and should it not arrive, undefined. */
+function useDeliveryNote(isTracked: boolean) {
+  const { data } = useQuery({
+    queryKey: ['delivery-note'],
+    queryFn: deliveryNote.fetch,
+    enabled: isTracked,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data?.default;
+}
+
 /** Shown while a mailed code is expected: where it was sent, the form for it, and a button that sends another. */
-export function SentCode({ sent, children, resend, resendState }: SentCodeProps) {
-  const words = useWords();
+export function SentCode({ sent, children, readDelivery, refused, resend, resendState }: SentCodeProps) {
+  const words = useSignedInWords();
+  const DeliveryNote = useDeliveryNote(sent.delivery !== null);
   const secondsToResend = useCountdown({ from: sent.sentAt, until: sent.resendAt });
   const mayResend = secondsToResend === 0;
   const [wasResent, setWasAskedAgain] = useState(false);
@@ -54,7 +69,13 @@ export function SentCode({ sent, children, resend, resendState }: SentCodeProps)
           </span>
         </div>
       </div>
-      <p className={classes.spam}>{words.sentCode.spamHint}</p>
+      <p className={classes.note} role="status">
+        {DeliveryNote ? (
+          <DeliveryNote sent={sent} readDelivery={readDelivery} refused={refused} />
+        ) : (
+          words.sentCode.spamHint
+        )}
+      </p>
     </div>
   );
 }

@@ -55,3 +55,9 @@ test('a failure that a rendering waits for is kept, whoever fetched first', asyn
   await expect(part.forRender()).rejects.toThrow('broken 2');
   forgetFailures();
 });
+
+test('a part that has arrived before it is rendered is known to React, which need not suspend for it', async () => {
+  const part = createLazyPart(brokenFile(0).load);
+  await part.fetch();
+  expect(part.forRender()).toMatchObject({ status: 'fulfilled', value: 'content' });
+});

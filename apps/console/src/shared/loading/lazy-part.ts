@@ -19,6 +19,13 @@ export function forgetFailures(): void {
   keptFailures.clear();
 }
 
+/**
+ * React reads this of a promise. It suspends for one that it does not know, even if it is fulfilled, and then keeps what stands
+ * in for the part for 300 ms.
+ */
+const tellReact = <Content>(promise: Promise<Content>, value: Content) =>
+  Object.assign(promise, { status: 'fulfilled', value });
+
 export function createLazyPart<Content>(load: () => Promise<Content>): LazyPart<Content> {
   let loading: Promise<Content> | null = null;
   let isRendered = false;
@@ -29,12 +36,16 @@ export function createLazyPart<Content>(load: () => Promise<Content>): LazyPart<
   function fetch(): Promise<Content> {
     if (loading) return loading;
     isRendered = false;
-    loading = fetchWithBackoff(load);
-    loading.catch(() => {
-      if (isRendered) keptFailures.add(forget);
-      else forget();
-    });
-    return loading;
+    const promise = fetchWithBackoff(load);
+    promise.then(
+      (content) => tellReact(promise, content),
+      () => {
+        if (isRendered) keptFailures.add(forget);
+        else forget();
+      },
+    );
+    loading = promise;
+    return promise;
   }
 
   return {

@@ -1,19 +1,5 @@
+import type { HelpAnchor } from './help-anchors.ts';
 import { paths } from './paths.ts';
-
-/** The paragraphs of the help page, in order. They are never renamed: people bookmark them. */
-export const helpAnchors = [
-  'what-it-is',
-  'activate',
-  'activate-by-text-key',
-  'sign-in',
-  'sign-in-by-email',
-  'codes-do-not-match',
-  'changed-phone',
-  'deactivate',
-  'protect-your-mailbox',
-] as const;
-
-export type HelpAnchor = (typeof helpAnchors)[number];
 
 /** The paragraph that the help link of each place leads to. */
 const paragraphs = {
@@ -21,8 +7,13 @@ const paragraphs = {
   scan: 'activate',
   'text-key': 'activate-by-text-key',
   confirm: 'codes-do-not-match',
+  'save-recovery-codes': 'recovery-codes',
+  'delete-old-entry': 'changed-phone',
   verify: 'sign-in',
   'verify-by-email': 'sign-in-by-email',
+  passkeys: 'passkeys',
+  'verify-by-recovery-code': 'recovery-codes',
+  'lost-phone': 'lost-phone',
   inactive: 'what-it-is',
   active: 'changed-phone',
   deactivation: 'deactivate',
@@ -30,7 +21,4 @@ const paragraphs = {
 
 export type HelpPlace = keyof typeof paragraphs;
 
-export const helpAddressOf = (anchor: HelpAnchor): string => `${paths.help}#${anchor}`;
-
-export const helpAddress = (place: HelpPlace | 'anywhere'): string =>
-  place === 'anywhere' ? paths.help : helpAddressOf(paragraphs[place]);
+export const helpAddress = (place: HelpPlace): string => `${paths.help}#${paragraphs[place]}`;

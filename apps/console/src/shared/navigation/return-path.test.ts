@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { returnPathIn, safeReturnPath, withReturnPath } from './return-path.ts';
+import { paths } from './paths.ts';
+import { isSignInPath, returnPathIn, safeReturnPath, showsAccount, withReturnPath } from './return-path.ts';
 
 test.each([
   '/',
@@ -54,4 +55,17 @@ test.each([
   ['', '/'],
 ])('%j leads to %s', (search, path) => {
   expect(returnPathIn(search)).toBe(path);
+});
+
+test('screens that show an account, and those that do not', () => {
+  const others = Object.values(paths).filter((path) => !showsAccount(path) && !isSignInPath(path));
+  expect(others.filter((path) => !path.startsWith('/undo/'))).toEqual([
+    '/sign-up',
+    '/invitation',
+    '/forgot-password',
+    '/reset-password',
+    '/recovery',
+    '/recovery/cancel',
+    '/help/two-factor-authentication',
+  ]);
 });

@@ -11,6 +11,9 @@ const PLACEHOLDER_ORIGIN = 'https://console.invalid';
 
 export const isSignInPath = (path: string): boolean => path === paths.signIn || path.startsWith(`${paths.signIn}/`);
 
+/** To other screens it makes no difference who is signed in, and the token of a mailed link stays in its fragment. */
+export const showsAccount = (path: string): boolean => path === paths.home || path.startsWith(paths.settings);
+
 /** The path to return to after signing in, if it is one of our own; otherwise home. */
 export function safeReturnPath(candidate: string | null): string {
   if (candidate === null || !isPlain(candidate) || !startsWithOneSlash(candidate)) return paths.home;

@@ -1,8 +1,6 @@
-import IconEye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
-import IconEyeOff from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs';
 import { type Ref, useState } from 'react';
 import { useWords } from '../words/use-words.tsx';
-import classes from './password-field.module.css';
+import { PasswordToggle } from './password-toggle.tsx';
 import { TextField } from './text-field.tsx';
 
 interface PasswordFieldProps {
@@ -10,38 +8,50 @@ interface PasswordFieldProps {
   value: string;
   onChange: (password: string) => void;
   error: string | null;
+  /** Defaults to that of the password which one has. */
+  label?: string;
+  /** One that is to be set, which password managers make and keep. */
+  isNew?: boolean;
+  /** Advice below the field. */
+  hint?: string;
+  onShow?: (isShown: boolean) => void;
   /** In a dialog, which gives the focus to the element with this attribute. */
   takesFocus?: boolean;
 }
 
-/** For an existing password, which can be shown. */
-export function PasswordField({ ref, value, onChange, error, takesFocus = false }: PasswordFieldProps) {
+/** For a password, which can be shown. */
+export function PasswordField({
+  ref,
+  value,
+  onChange,
+  error,
+  isNew = false,
+  takesFocus = false,
+  label: own,
+  onShow,
+  ...props
+}: PasswordFieldProps) {
   const words = useWords();
+  const label = own ?? words.signIn.password;
   const [isShown, setIsShown] = useState(false);
-  const Icon = isShown ? IconEyeOff : IconEye;
+  const toggle = () => {
+    setIsShown(!isShown);
+    onShow?.(!isShown);
+  };
   return (
     <TextField
+      {...props}
       ref={ref}
-      label={words.signIn.password}
+      label={label}
       type={isShown ? 'text' : 'password'}
-      name="password"
-      autoComplete="current-password"
+      name={isNew ? 'new-password' : 'password'}
+      autoComplete={isNew ? 'new-password' : 'current-password'}
       autoCapitalize="none"
       spellCheck={false}
       value={value}
       onChange={onChange}
       error={error}
-      end={
-        <button
-          className={classes.toggle}
-          type="button"
-          aria-label={words.signIn.showPassword}
-          aria-pressed={isShown}
-          onClick={() => setIsShown(!isShown)}
-        >
-          <Icon size={20} stroke={1.6} aria-hidden />
-        </button>
-      }
+      end={<PasswordToggle isShown={isShown} onToggle={toggle} />}
       {...(takesFocus && { 'data-autofocus': true })}
     />
   );

@@ -1,11 +1,12 @@
 import IconContrast from '@tabler/icons-react/dist/esm/icons/IconContrast.mjs';
 import IconLanguage from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs';
 import type { ReactNode } from 'react';
+import { paths } from '../navigation/paths.ts';
 import { useStore } from '../store/create-store.ts';
 import { chooseLanguage } from '../words/language-choice.ts';
 import { useLanguage, useWords } from '../words/use-words.tsx';
 import { colorScheme } from './color-scheme.ts';
-import { HelpLink } from './help-link.tsx';
+import { LinkToHelp } from './link-to-help.tsx';
 import classes from './preference-bar.module.css';
 import { languageOptions, schemeOptions } from './preference-options.ts';
 
@@ -16,7 +17,7 @@ export function PreferenceBar({ offersHelp = true }: { offersHelp?: boolean }) {
   const scheme = useStore(colorScheme);
   return (
     <div className={classes.bar}>
-      {offersHelp && <HelpLink place="anywhere" />}
+      {offersHelp && <LinkToHelp to={paths.help}>{words.common.help}</LinkToHelp>}
       <PreferenceList
         name={words.preferences.language}
         icon={<IconLanguage size={18} stroke={1.6} aria-hidden />}

@@ -11,10 +11,10 @@ interface ProblemNoticeProps {
   lead?: string;
 }
 
-/** Renders nothing for a cancelled password dialog: the person wanted nothing to change. */
+/** Renders nothing for a cancelled dialog that asked for a proof: the person wanted nothing to change. */
 export function ProblemNotice({ error, sentences, lead }: ProblemNoticeProps) {
   const words = useWords();
-  if (error === null || error === undefined || isProblem(error, 'step_up_required')) return null;
+  if (error === null || error === undefined || isProblem(error, 'step_up_required', 'factor_required')) return null;
   const sentence = problemSentence(error, words, sentences);
-  return <Notice tone="error">{lead ? `${lead} ${sentence}` : sentence}</Notice>;
+  return <Notice tone="error">{lead ? lead + words.common.betweenSentences + sentence : sentence}</Notice>;
 }

@@ -1,4 +1,4 @@
-import { bootWords } from '../words/boot-words.ts';
+import { loadingWord } from '../words/loading-word.ts';
 import classes from './skeleton.module.css';
 
 interface SkeletonProps {
@@ -13,7 +13,7 @@ const withTops = (rows: readonly number[]) =>
 /** Reserves the space of content that is loading, so that nothing shifts when it arrives. */
 export function Skeleton({ rows }: SkeletonProps) {
   return (
-    <div className={classes.rows} role="status" aria-label={bootWords().loading}>
+    <div className={classes.rows} role="status" aria-label={loadingWord()}>
       {withTops(rows).map(({ height, top }) => (
         <div key={top} className={classes.row} style={{ height }} />
       ))}

@@ -7,15 +7,20 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'className' | 'va
   value: string;
   onChange: (value: string) => void;
   error: string | null;
+  /** Advice below the field, in whose place an error stands. */
+  hint?: string;
   /** Stands above the label, and describes the field, whose focus would skip it. */
   notice?: ReactNode;
   /** A control inside the field, at its end. */
   end?: ReactNode;
 }
 
-export function TextField({ label, value, onChange, error, notice = null, end, ...props }: TextFieldProps) {
+export function TextField({ label, value, onChange, error, hint, notice = null, end, ...props }: TextFieldProps) {
   const id = useId();
-  const describedBy = [error !== null && `${id}-error`, notice !== null && `${id}-notice`].filter(Boolean).join(' ');
+  const hasHint = hint !== undefined && error === null;
+  const describedBy = [error !== null && `${id}-error`, hasHint && `${id}-hint`, notice !== null && `${id}-notice`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className={classes.field}>
       {notice !== null && (
@@ -38,6 +43,11 @@ export function TextField({ label, value, onChange, error, notice = null, end, .
         />
         {end && <div className={classes.end}>{end}</div>}
       </div>
+      {hasHint && (
+        <p className={classes.hint} id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {error !== null && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   );

@@ -1,17 +1,21 @@
 import { moments } from './en/amounts.ts';
-import * as frame from './en/frame.ts';
-import { brokenInBrowser, problems, unreachable, unreadable } from './en/problems.ts';
-import * as signIn from './en/sign-in.ts';
-import * as twoFactor from './en/two-factor.ts';
+import { common, loadFailed, notFound, preferences } from './en/frame.ts';
+import { brokenInBrowser, emailHeld, problems, unreachable, unreadable } from './en/problems.ts';
+import { otherAddress, signIn, unlock } from './en/sign-in.ts';
 
-/** Every sentence of the screens in English. Bold labels of the product's documentation are kept to the letter. */
+/** What every screen may say, in English, and the sign-in. Bold labels of the product's documentation are kept to the letter. */
 export const en = {
-  ...frame,
-  ...signIn,
-  ...twoFactor,
+  common,
+  loadFailed,
+  notFound,
+  preferences,
+  otherAddress,
+  signIn,
+  unlock,
   unreachable,
   unreadable,
   brokenInBrowser,
+  emailHeld,
   problems,
   moments,
 } as const;

@@ -1,18 +1,22 @@
 import type { Words } from './words.ts';
 import { moments } from './zh-cn/amounts.ts';
-import * as frame from './zh-cn/frame.ts';
-import { brokenInBrowser, problems, unreachable, unreadable } from './zh-cn/problems.ts';
-import * as signIn from './zh-cn/sign-in.ts';
-import * as twoFactor from './zh-cn/two-factor.ts';
+import { common, loadFailed, notFound, preferences } from './zh-cn/frame.ts';
+import { brokenInBrowser, emailHeld, problems, unreachable, unreadable } from './zh-cn/problems.ts';
+import { otherAddress, signIn, unlock } from './zh-cn/sign-in.ts';
 
-/** Every sentence of the screens in Simplified Chinese. */
+/** What every screen may say, in Simplified Chinese, and the sign-in. */
 export const zhCn: Words = {
-  ...frame,
-  ...signIn,
-  ...twoFactor,
+  common,
+  loadFailed,
+  notFound,
+  preferences,
+  otherAddress,
+  signIn,
+  unlock,
   unreachable,
   unreadable,
   brokenInBrowser,
+  emailHeld,
   problems,
   moments,
 };

@@ -5,42 +5,55 @@ import { isProblem } from '../../../shared/bff/errors.ts';
 import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
 import { useSubmission } from '../../../shared/bff/use-submission.ts';
 import { serverTime } from '../../../shared/time/server-clock.ts';
-import { isUnexpired } from './activation-steps.ts';
+import { isUnexpired, type WizardName } from './activation-steps.ts';
+import { useWizard } from './wizard.ts';
 
-/** The activation that this session began; null if there is none. It holds a secret, so it is not cached while unused. */
-export const pendingActivationQuery = queryOptions({
-  queryKey: ['activation'],
-  queryFn: async ({ signal }): Promise<PendingActivation | null> => {
-    try {
-      return await read('/api/two-factor/activation', pendingActivation, signal);
-    } catch (error) {
-      if (isProblem(error, 'not_found')) return null;
-      throw error;
-    }
-  },
-  staleTime: Number.POSITIVE_INFINITY,
-  gcTime: 0,
-});
+const pathOf = {
+  activation: '/api/two-factor/activation',
+  move: '/api/two-factor/move',
+  addition: '/api/two-factor/addition',
+  // Nothing is pending for a passkey; what an authenticator left is cancelled there too.
+  passkey: '/api/two-factor/activation',
+} as const;
 
-const begin = () => write('POST', '/api/two-factor/activation', {}, pendingActivation);
+/** What this session began; null if there is nothing. It holds a secret, so it is not cached while unused. */
+export const pendingSecretQuery = (wizard: WizardName) =>
+  queryOptions({
+    queryKey: [wizard],
+    queryFn: async ({ signal }): Promise<PendingActivation | null> => {
+      try {
+        return await read(pathOf[wizard], pendingActivation, signal);
+      } catch (error) {
+        if (isProblem(error, 'not_found')) return null;
+        throw error;
+      }
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
 
-/** Begins an activation, or resumes the pending one. With `replaces` it always begins another, and a key that was scanned becomes void. */
-export function useBeginActivation() {
+/** Begins, or resumes what is pending. With `replaces` it always begins anew, and a key that was scanned becomes void. */
+export function useBegin() {
   const client = useQueryClient();
+  const { name } = useWizard();
+  const query = pendingSecretQuery(name);
   return useSubmission({
     mutationFn: async ({ replaces }: { replaces: boolean }) => {
-      const pending = replaces ? null : await client.fetchQuery(pendingActivationQuery);
-      return pending !== null && isUnexpired(pending, serverTime(Date.now())) ? pending : await begin();
+      const pending = replaces ? null : await client.fetchQuery(query);
+      if (pending !== null && isUnexpired(pending, serverTime(Date.now()))) return pending;
+      return await write('POST', pathOf[name], {}, pendingActivation);
     },
     onSuccess: (pending) => {
-      client.setQueryData(pendingActivationQuery.queryKey, pending);
+      client.setQueryData(query.queryKey, pending);
     },
     onError: (error) =>
-      isProblem(error, 'already_active')
+      isProblem(error, 'already_active') || isProblem(error, 'not_active')
         ? client.invalidateQueries({ queryKey: twoFactorStatusQuery.queryKey })
         : undefined,
   });
 }
 
-export const useCancelActivation = () =>
-  useSubmission({ mutationFn: () => write('DELETE', '/api/two-factor/activation', undefined, noContent) });
+export function useCancel() {
+  const { name } = useWizard();
+  return useSubmission({ mutationFn: () => write('DELETE', pathOf[name], undefined, noContent) });
+}

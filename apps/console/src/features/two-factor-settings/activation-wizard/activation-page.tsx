@@ -1,55 +1,69 @@
+import { newRecoveryCodes } from '@countersign/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useLocation } from 'react-router';
+import { Suspense, useState } from 'react';
+import { Navigate, useLocation, useNavigate } from 'react-router';
+import { write } from '../../../shared/bff/client.ts';
 import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
+import { Lazy } from '../../../shared/loading/lazy-component.tsx';
+import { createLazyPart } from '../../../shared/loading/lazy-part.ts';
 import { paths } from '../../../shared/navigation/paths.ts';
-import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
-import { Skeleton } from '../../../shared/ui/skeleton.tsx';
-import { QueryPlaceholder } from '../../../shared/ui/when-loaded.tsx';
-import { useWords } from '../../../shared/words/use-words.tsx';
+import { withWords } from '../../../shared/words/load-words.ts';
+import { stateAfter } from '../change-notice.ts';
+import { SaveCodes } from '../recovery-codes/save-codes.tsx';
 import { useCodeConfirmation } from '../use-code-confirmation.ts';
-import { pendingActivationQuery } from './activation-api.ts';
-import { addressOf, requestedStep, stepToShow } from './activation-steps.ts';
-import { ConfirmStep } from './confirm-step.tsx';
-import { GetAppStep } from './get-app-step.tsx';
-import { ScanStep } from './scan-step.tsx';
+import { useFinish } from '../use-finish.ts';
+import { useStatusUpdate } from '../use-status-update.ts';
+import { useWizard } from './wizard.ts';
 import { WizardFrame } from './wizard-frame.tsx';
+import { WizardSteps } from './wizard-steps.tsx';
 
-/** The address holds the step and the BFF the activation, so a reload returns to the same step. */
+const activateWithPasskey = createLazyPart(
+  withWords(['passkey', 'passkeys'], () => import('../passkeys/activate-with-passkey.tsx')),
+);
+
+/**
+ * The address holds the step and the BFF the activation, so a reload returns to the same step. From the last one it leads to
+ * the settings: two-factor authentication is active by then, and the codes were in memory alone.
+ */
 export default function ActivationPage() {
-  const words = useWords();
-  const search = new URLSearchParams(useLocation().search);
-  const requested = requestedStep(search.get('step'));
-  const title = { 'get-app': words.getApp.title, scan: words.scan.title, confirm: words.confirm.title }[requested];
+  const step = new URLSearchParams(useLocation().search).get('step');
+  if (step !== 'passkey') return <ActivateWithApp step={step} />;
+  return (
+    <Suspense>
+      <Lazy of={activateWithPasskey} />
+    </Suspense>
+  );
+}
+
+function ActivateWithApp({ step }: { step: string | null }) {
+  const { addressOf, requestedStep } = useWizard();
+  const requested = requestedStep(step);
   const twoFactor = useQuery(twoFactorStatusQuery);
-  const isActive = twoFactor.data?.status === 'active';
-  const needsPending = requested !== 'get-app';
-  const pending = useQuery({ ...pendingActivationQuery, enabled: needsPending && !isActive });
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const update = useStatusUpdate();
+  const navigate = useNavigate();
+  const finish = useFinish('activated');
+  const leave = () => navigate(paths.twoFactor, { replace: true, state: stateAfter('activated') });
   const confirmation = useCodeConfirmation({
-    path: '/api/two-factor/activation/confirm',
-    change: 'activated',
+    confirm: (code) => write('POST', '/api/two-factor/activation/confirm', { code }, newRecoveryCodes),
+    onConfirmed: (answer) => {
+      update(answer.twoFactor);
+      setCodes(answer.recoveryCodes);
+    },
     goneCode: 'no_pending_activation',
   });
 
-  if (isActive && !confirmation.isConfirming) return <Navigate to={paths.twoFactor} replace />;
-
-  const reads = needsPending ? [twoFactor, pending] : [twoFactor];
-  const missing = reads.find(({ data }) => data === undefined);
-  if (missing)
+  if (codes) {
+    const last = 'save-recovery-codes';
+    if (requested !== last) return <Navigate to={addressOf(last)} replace />;
     return (
-      <WizardFrame step={requested} isLoaded={false}>
-        <ScreenHeading title={title} />
-        <QueryPlaceholder key={reads.indexOf(missing)} query={missing} waiting={<Skeleton rows={[20, 220, 42]} />} />
+      <WizardFrame step={last} isLoaded>
+        <SaveCodes codes={codes} onSaved={finish} onLater={leave} />
       </WizardFrame>
     );
+  }
 
-  const step = stepToShow(requested, pending.data ?? null);
-  if (step.name !== requested) return <Navigate to={addressOf(step.name)} replace />;
-
-  return (
-    <WizardFrame step={step.name} isLoaded>
-      {step.name === 'get-app' && <GetAppStep />}
-      {step.name === 'scan' && <ScanStep pending={step.pending} />}
-      {step.name === 'confirm' && <ConfirmStep pending={step.pending} confirmation={confirmation} />}
-    </WizardFrame>
-  );
+  const isActive = twoFactor.data?.status === 'active';
+  if (isActive && !confirmation.isConfirming) return <Navigate to={paths.twoFactor} replace />;
+  return <WizardSteps confirmation={confirmation} />;
 }

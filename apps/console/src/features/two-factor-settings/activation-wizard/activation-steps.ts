@@ -1,31 +1,53 @@
 import type { PendingActivation } from '@countersign/contract';
 import { paths } from '../../../shared/navigation/paths.ts';
 
-export const stepNames = ['get-app', 'scan', 'confirm'] as const;
-export type StepName = (typeof stepNames)[number];
+/** What an authenticator is set up for, three wizards that differ in their last step; and an activation without one. */
+export const stepNames = {
+  activation: ['get-app', 'scan', 'confirm', 'save-recovery-codes'],
+  move: ['get-app', 'scan', 'confirm', 'delete-old-entry'],
+  addition: ['get-app', 'scan', 'confirm'],
+  passkey: ['passkey', 'save-recovery-codes'],
+} as const;
+export type WizardName = keyof typeof stepNames;
+export type StepName = (typeof stepNames)[WizardName][number];
 
-/** Every step after the first has a pending activation. */
-export type ActivationStep =
+/** They come after the confirmation: nothing can be cancelled any more, and no address leads there. */
+export const isAfterConfirmation = (step: StepName): boolean =>
+  step === 'save-recovery-codes' || step === 'delete-old-entry';
+
+/** Up to the confirmation every step but the first has a pending secret. */
+export type PendingStep =
   | { name: 'get-app' }
   | { name: 'scan'; pending: PendingActivation }
   | { name: 'confirm'; pending: PendingActivation };
 
-const isStepName = (name: string | null): name is StepName => stepNames.some((step) => step === name);
+const namesOf = (wizard: WizardName): readonly StepName[] => stepNames[wizard];
 
 /** The step of `?step=`; the first where it is missing or unknown. */
-export const requestedStep = (step: string | null): StepName => (isStepName(step) ? step : 'get-app');
+export const requestedStep = (wizard: WizardName, step: string | null): StepName =>
+  namesOf(wizard).find((name) => name === step) ?? 'get-app';
 
-/** The requested step, or the first where no activation is pending. */
-export function stepToShow(requested: StepName, pending: PendingActivation | null): ActivationStep {
-  if (requested === 'get-app' || pending === null) return { name: 'get-app' };
+/** The requested step, or the first where no secret is pending. */
+export function stepToShow(requested: StepName, pending: PendingActivation | null): PendingStep {
+  if ((requested !== 'scan' && requested !== 'confirm') || pending === null) return { name: 'get-app' };
   return { name: requested, pending };
 }
 
 /** `now` in milliseconds by the server's clock. */
 export const isUnexpired = ({ expiresAt }: PendingActivation, now: number): boolean => Date.parse(expiresAt) > now;
 
-export const addressOf = (step: StepName): string =>
-  step === 'get-app' ? paths.activation : `${paths.activation}?step=${step}`;
+const pathOf = {
+  activation: paths.activation,
+  move: paths.move,
+  addition: paths.addition,
+  passkey: paths.activation,
+} as const satisfies Record<WizardName, string>;
 
-export const numberOf = (step: StepName): number => stepNames.indexOf(step) + 1;
-export const stepBefore = (step: StepName): StepName => stepNames[stepNames.indexOf(step) - 1] ?? 'get-app';
+export function addressOf(wizard: WizardName, step: StepName): string {
+  const path = pathOf[wizard];
+  return step === 'get-app' ? path : `${path}?step=${step}`;
+}
+
+export const numberOf = (wizard: WizardName, step: StepName): number => namesOf(wizard).indexOf(step) + 1;
+export const stepBefore = (wizard: WizardName, step: StepName): StepName =>
+  namesOf(wizard)[namesOf(wizard).indexOf(step) - 1] ?? 'get-app';

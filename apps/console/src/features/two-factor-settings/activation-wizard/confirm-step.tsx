@@ -2,22 +2,24 @@ import type { PendingActivation } from '@countersign/contract';
 import { useId } from 'react';
 import { isProblem } from '../../../shared/bff/errors.ts';
 import { CodeForm } from '../../../shared/code/code-form.tsx';
-import { sixDigits } from '../../../shared/code/code-shape.ts';
+import { sixDigitsShape } from '../../../shared/code/code-shape.ts';
 import { useHasPassed } from '../../../shared/time/countdown.ts';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
-import { useWords } from '../../../shared/words/use-words.tsx';
+import { useWizardWords } from '../../../shared/words/use-words.tsx';
 import type { useCodeConfirmation } from '../use-code-confirmation.ts';
 import { PhonePicture } from './phone-picture.tsx';
 import classes from './step.module.css';
 import { BackButton, StartAgain } from './step-navigation.tsx';
+import { useWordsBeside } from './wizard.ts';
 
-interface ConfirmStepProps {
+interface ConfirmStepProps<Answer> {
   pending: PendingActivation;
-  confirmation: ReturnType<typeof useCodeConfirmation>;
+  confirmation: ReturnType<typeof useCodeConfirmation<Answer>>;
 }
 
-export function ConfirmStep({ pending, confirmation }: ConfirmStepProps) {
-  const words = useWords();
+export function ConfirmStep<Answer>({ pending, confirmation }: ConfirmStepProps<Answer>) {
+  const words = useWizardWords();
+  const beside = useWordsBeside();
   const headingId = useId();
   const { mutation, refusal, forgetRefusal } = confirmation;
   const hasExpired = useHasPassed(pending.expiresAt) || isProblem(refusal, 'no_pending_activation');
@@ -36,9 +38,9 @@ export function ConfirmStep({ pending, confirmation }: ConfirmStepProps) {
       <div className={classes.text}>
         <ScreenHeading title={words.confirm.title} id={headingId} takesFocus={false} />
         <CodeForm
-          shape={sixDigits}
+          shape={sixDigitsShape(words)}
           hint={words.confirm.hint}
-          submitLabel={words.confirm.submit}
+          submitLabel={beside?.submit ?? words.confirm.submit}
           mutation={mutation}
           sentences={words.confirm.problems}
           headingId={headingId}

@@ -8,21 +8,23 @@ import { Button } from '../../../shared/ui/button.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
-import { useWords } from '../../../shared/words/use-words.tsx';
-import { useBeginActivation } from './activation-api.ts';
-import { addressOf } from './activation-steps.ts';
+import { useWizardWords } from '../../../shared/words/use-words.tsx';
+import { useBegin } from './activation-api.ts';
 import { PhonePicture } from './phone-picture.tsx';
 import classes from './step.module.css';
 import { fromStepBefore } from './step-navigation.tsx';
 import storeClasses from './store-link.module.css';
+import { useWizard, useWordsBeside } from './wizard.ts';
 
 const GOOGLE_PLAY = 'https://play.google.com/store/apps/details?id=com.google.android.apps.authenticator2';
 const APP_STORE = 'https://apps.apple.com/app/google-authenticator/id388497605';
 
 export function GetAppStep() {
-  const words = useWords();
+  const words = useWizardWords();
+  const beside = useWordsBeside();
   const navigate = useNavigate();
-  const begin = useBeginActivation();
+  const { addressOf } = useWizard();
+  const begin = useBegin();
 
   const continueToScan = () =>
     begin.mutate({ replaces: false }, { onSuccess: () => navigate(addressOf('scan'), { state: fromStepBefore }) });
@@ -32,6 +34,7 @@ export function GetAppStep() {
       <div className={classes.pictured}>
         <div className={classes.text}>
           <ScreenHeading title={words.getApp.title} />
+          {beside && <QuietText size="medium">{beside.text}</QuietText>}
           <QuietText size="medium">{words.getApp.text}</QuietText>
           <QuietText size="medium">{words.getApp.anyApp}</QuietText>
         </div>
@@ -69,7 +72,7 @@ interface StoreLinkProps {
 }
 
 function StoreLink({ href, icon, store, device }: StoreLinkProps) {
-  const words = useWords();
+  const words = useWizardWords();
   return (
     <a className={storeClasses.link} href={href} target="_blank" rel="noopener noreferrer">
       <span className={storeClasses.icon}>{icon}</span>

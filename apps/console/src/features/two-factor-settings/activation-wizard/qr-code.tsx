@@ -1,11 +1,11 @@
 import { QRCodeCanvas } from 'qrcode.react';
-import { useWords } from '../../../shared/words/use-words.tsx';
+import { useWizardWords } from '../../../shared/words/use-words.tsx';
 import classes from './qr-code.module.css';
 import { QUIET_ZONE_MODULES, qrSizeFor } from './qr-size.ts';
 
 /** A canvas: dark-mode extensions and forced colours change the fills of an SVG, which cameras then cannot read. */
 export function QrCode({ keyUri }: { keyUri: string }) {
-  const words = useWords();
+  const words = useWizardWords();
   const { pixels, version } = qrSizeFor(keyUri);
   return (
     <QRCodeCanvas

@@ -9,20 +9,21 @@ import { ActionRow } from '../../../shared/ui/action-row.tsx';
 import { Button, buttonLook } from '../../../shared/ui/button.tsx';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
-import { useWords } from '../../../shared/words/use-words.tsx';
-import { addressOf } from './activation-steps.ts';
+import { useWizardWords } from '../../../shared/words/use-words.tsx';
 import { QrCode } from './qr-code.tsx';
 import classes from './scan-step.module.css';
 import { BackButton, fromStepBefore, StartAgain } from './step-navigation.tsx';
 import { TextKey } from './text-key.tsx';
+import { useWizard } from './wizard.ts';
 
 interface KeyProps {
   pending: PendingActivation;
 }
 
 export function ScanStep({ pending }: KeyProps) {
-  const words = useWords();
+  const words = useWizardWords();
   const navigate = useNavigate();
+  const { addressOf } = useWizard();
   const isTouchDevice = useIsTouchDevice();
   const hasExpired = useHasPassed(pending.expiresAt);
 
@@ -52,7 +53,7 @@ export function ScanStep({ pending }: KeyProps) {
 
 /** On a computer: the QR code, and the key for those who cannot scan. */
 function KeyForCamera({ pending }: KeyProps) {
-  const words = useWords();
+  const words = useWizardWords();
   const textKeyId = useId();
   const [showsKey, setShowsKey] = useState(false);
   return (
@@ -83,7 +84,7 @@ function KeyForCamera({ pending }: KeyProps) {
 
 /** On a phone: a link that opens the app, then the key to copy. */
 function KeyForThisPhone({ pending }: KeyProps) {
-  const words = useWords();
+  const words = useWizardWords();
   return (
     <>
       <QuietText size="medium">{words.scan.textOnPhone}</QuietText>
@@ -99,7 +100,7 @@ function KeyForThisPhone({ pending }: KeyProps) {
 
 /** A phone cannot scan its own screen, but a second device can. It comes last, since few need it. */
 function KeyForAnotherDevice({ pending }: KeyProps) {
-  const words = useWords();
+  const words = useWizardWords();
   return (
     <div className={classes.other}>
       <QuietText size="medium">{words.scan.qrCodeOnPhone}</QuietText>

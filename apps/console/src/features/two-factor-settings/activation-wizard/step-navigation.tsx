@@ -4,19 +4,21 @@ import { useLocation, useNavigate } from 'react-router';
 import { Button } from '../../../shared/ui/button.tsx';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
-import { useWords } from '../../../shared/words/use-words.tsx';
-import { useBeginActivation } from './activation-api.ts';
-import { addressOf, type StepName, stepBefore } from './activation-steps.ts';
+import { useWizardWords } from '../../../shared/words/use-words.tsx';
+import { useBegin } from './activation-api.ts';
+import type { StepName } from './activation-steps.ts';
 import classes from './step.module.css';
+import { useWizard } from './wizard.ts';
 
 /** The history state of every step that was reached from the one before. */
 export const fromStepBefore = { isFromStepBefore: true };
 
 /** Goes back in the history where that leads to the step before; after a deep link it does not. */
 export function BackButton({ step }: { step: StepName }) {
-  const words = useWords();
+  const words = useWizardWords();
   const navigate = useNavigate();
   const { state } = useLocation();
+  const { addressOf, stepBefore } = useWizard();
   const goBack = () =>
     state?.isFromStepBefore === true ? navigate(-1) : navigate(addressOf(stepBefore(step)), { replace: true });
   return (
@@ -32,11 +34,12 @@ interface StartAgainProps {
   onStarted?: () => void;
 }
 
-/** Takes the place of a step whose activation can no longer be confirmed: a new key, from the second step on. */
+/** Takes the place of a step whose key can no longer be confirmed: a new key, from the second step on. */
 export function StartAgain({ reason, onStarted }: StartAgainProps) {
-  const words = useWords();
+  const words = useWizardWords();
   const navigate = useNavigate();
-  const begin = useBeginActivation();
+  const { addressOf } = useWizard();
+  const begin = useBegin();
 
   const startAgain = () =>
     begin.mutate(

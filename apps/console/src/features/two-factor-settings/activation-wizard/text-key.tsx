@@ -4,13 +4,13 @@ import { type RefObject, useId, useRef, useState } from 'react';
 import { copyToClipboard } from '../../../shared/browser/clipboard.ts';
 import { Button } from '../../../shared/ui/button.tsx';
 import { HelpLink } from '../../../shared/ui/help-link.tsx';
-import { useWords } from '../../../shared/words/use-words.tsx';
+import { useWizardWords } from '../../../shared/words/use-words.tsx';
 import { groupsOfFour, keyNamesIn } from './key-uri.ts';
 import classes from './text-key.module.css';
 
 /** What an authenticator app asks for when the key is typed by hand. */
 export function TextKey({ pending }: { pending: PendingActivation }) {
-  const words = useWords();
+  const words = useWizardWords();
   const labelId = useId();
   const key = useRef<HTMLElement>(null);
   const { issuer, account } = keyNamesIn(pending.keyUri);
@@ -44,14 +44,12 @@ interface CopyButtonProps {
 }
 
 function CopyButton({ text, shownIn }: CopyButtonProps) {
-  const words = useWords();
+  const words = useWizardWords();
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | null>(null);
 
   const copy = async () => {
     setOutcome(null);
-    const isCopied = await copyToClipboard(text);
-    if (!isCopied && shownIn.current) window.getSelection()?.selectAllChildren(shownIn.current);
-    setOutcome(isCopied ? 'copied' : 'copyFailed');
+    setOutcome((await copyToClipboard(text, shownIn.current)) ? 'copied' : 'copyFailed');
   };
 
   return (

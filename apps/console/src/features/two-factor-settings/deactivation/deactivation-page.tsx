@@ -1,12 +1,13 @@
-import { emailCodeSent } from '@countersign/contract';
+import { emailCodeSent, twoFactorStatus } from '@countersign/contract';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { Suspense, useId } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import * as v from 'valibot';
+import { write } from '../../../shared/bff/client.ts';
 import { twoFactorStatusQuery } from '../../../shared/bff/two-factor-status-query.ts';
 import { CodeForm } from '../../../shared/code/code-form.tsx';
-import { sixDigits } from '../../../shared/code/code-shape.ts';
-import { SentCode } from '../../../shared/code/sent-code.tsx';
+import { sixDigitsShape } from '../../../shared/code/code-shape.ts';
+import { Lazy } from '../../../shared/loading/lazy-component.tsx';
 import { paths } from '../../../shared/navigation/paths.ts';
 import { Button } from '../../../shared/ui/button.tsx';
 import { Card } from '../../../shared/ui/card.tsx';
@@ -14,23 +15,24 @@ import { HelpLink } from '../../../shared/ui/help-link.tsx';
 import { ScreenHeading } from '../../../shared/ui/screen-heading.tsx';
 import { Skeleton } from '../../../shared/ui/skeleton.tsx';
 import { WhenLoaded } from '../../../shared/ui/when-loaded.tsx';
-import { useWords } from '../../../shared/words/use-words.tsx';
+import { useSignedInWords } from '../../../shared/words/use-words.tsx';
 import { useCodeConfirmation } from '../use-code-confirmation.ts';
-import { endsCode, useSendDeactivationCode } from './deactivation-api.ts';
+import { useFinish } from '../use-finish.ts';
+import { endsCode, readDeactivationDelivery, sentCode, useSendDeactivationCode } from './deactivation-api.ts';
 import classes from './deactivation-page.module.css';
 import { OfferCode } from './offer-code.tsx';
 
 /** Opening this page sends no code: the button that leads here has sent it, or the page offers to. */
 export default function DeactivationPage() {
-  const words = useWords();
+  const words = useSignedInWords();
   const navigate = useNavigate();
   const { state } = useLocation();
   const headingId = useId();
   const twoFactor = useQuery(twoFactorStatusQuery);
   const send = useSendDeactivationCode();
   const { mutation, isConfirming, refusal, forgetRefusal } = useCodeConfirmation({
-    path: '/api/two-factor/deactivation/confirm',
-    change: 'deactivated',
+    confirm: (code) => write('POST', '/api/two-factor/deactivation/confirm', { code }, twoFactorStatus),
+    onConfirmed: useFinish('deactivated'),
     goneCode: 'challenge_gone',
   });
 
@@ -62,28 +64,34 @@ export default function DeactivationPage() {
               <p>{words.deactivation.meaning}</p>
               <p>{words.deactivation.mailbox}</p>
             </div>
-            {sent === null ? (
-              <OfferCode send={send} sendCode={sendCode} endedBy={refusal} aside={keepActive} />
-            ) : (
-              <SentCode
-                sent={sent}
-                resend={sendCode}
-                resendState={{ ...send, sentences: words.deactivation.sendProblems }}
-              >
-                <CodeForm
-                  key={sent.sentAt}
-                  shape={sixDigits}
-                  hint={words.sentCode.hint}
-                  submitLabel={words.deactivation.submit}
-                  isDestructive
-                  mutation={mutation}
-                  sentences={words.deactivation.problems}
-                  headingId={headingId}
-                  aside={keepActive}
-                />
-              </SentCode>
-            )}
-            <HelpLink place="deactivation" />
+            {/* Around the link below too, which would move when the form arrives. */}
+            <Suspense fallback={<Skeleton rows={[24, 56, 42]} />}>
+              {sent === null ? (
+                <OfferCode send={send} sendCode={sendCode} endedBy={refusal} aside={keepActive} />
+              ) : (
+                <Lazy
+                  of={sentCode}
+                  sent={sent}
+                  readDelivery={readDeactivationDelivery}
+                  refused={(delivery) => delivery.bounced.noOtherWay}
+                  resend={sendCode}
+                  resendState={{ ...send, sentences: words.deactivation.sendProblems }}
+                >
+                  <CodeForm
+                    key={sent.sentAt}
+                    shape={sixDigitsShape(words)}
+                    hint={words.sentCode.hint}
+                    submitLabel={words.deactivation.submit}
+                    isDestructive
+                    mutation={mutation}
+                    sentences={words.deactivation.problems}
+                    headingId={headingId}
+                    aside={keepActive}
+                  />
+                </Lazy>
+              )}
+              <HelpLink place="deactivation" />
+            </Suspense>
           </>
         )}
       </WhenLoaded>

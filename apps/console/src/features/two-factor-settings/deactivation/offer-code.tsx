@@ -5,7 +5,7 @@ import { ActionRow } from '../../../shared/ui/action-row.tsx';
 import { Button } from '../../../shared/ui/button.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { QuietText } from '../../../shared/ui/quiet-text.tsx';
-import { useWords } from '../../../shared/words/use-words.tsx';
+import { useSignedInWords } from '../../../shared/words/use-words.tsx';
 
 interface OfferCodeProps {
   send: Submission<EmailCodeSent>;
@@ -17,7 +17,7 @@ interface OfferCodeProps {
 
 /** Offers to send a code, where none was sent or the last one no longer counts. */
 export function OfferCode({ send, sendCode, endedBy, aside }: OfferCodeProps) {
-  const words = useWords();
+  const words = useSignedInWords();
   return (
     <>
       <ProblemNotice error={send.error === null ? endedBy : null} sentences={words.deactivation.problems} />

@@ -11,5 +11,3 @@ export const wrongMailedCode = (facts: ProblemFacts) =>
 
 export const noFurtherCode = (facts: ProblemFacts) =>
   `No more codes can be sent right now. Wait ${waitOf(facts)}, or use the code from the last email.`;
-
-export const nothingToDeactivate = 'Two-factor authentication is not active, so there is nothing to deactivate.';

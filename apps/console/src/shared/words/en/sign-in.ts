@@ -1,9 +1,5 @@
-import type { ProblemFacts, ScreenProblems } from '../../bff/problem-sentence.ts';
+import type { ScreenProblems } from '../../bff/problem-sentence.ts';
 import { waitOf } from './amounts.ts';
-import { noFurtherCode, wrongAppCode, wrongMailedCode } from './codes.ts';
-
-const tooManyCodes = (facts: ProblemFacts) =>
-  `That was a few codes too many for this account. Wait ${waitOf(facts)}, then sign in again.`;
 
 export const signIn = {
   title: 'Sign in',
@@ -11,7 +7,12 @@ export const signIn = {
   password: 'Password',
   showPassword: 'Show what is typed',
   submit: 'Sign in',
+  newHere: 'New here?',
+  signUp: 'Create an account',
+  forgotPassword: 'Forgot password?',
+  passwordReset: 'Your password is changed. Sign in with the new one.',
   emailMissing: 'Enter your email address.',
+  emailTooLong: 'This is longer than any email address. Check what you pasted.',
   emailNotUsable: 'Enter a whole email address, like name@example.com.',
   passwordMissing: 'Enter your password.',
   passwordTooLong: 'This is longer than any password here. Check what you pasted.',
@@ -44,54 +45,4 @@ export const unlock = {
   goneTitle: 'This link no longer works',
   gone: 'It was used already, or it has expired. If you still have to wait at the sign-in, have a new one sent from there.',
   toSignIn: 'Go to the sign-in',
-} as const;
-
-export const verify = {
-  title: 'Two-factor authentication',
-  code: 'Verification code',
-  hint: 'Enter the 6 digits that Google Authenticator shows for this account.',
-  tooManyDigits: 'A code has 6 digits, and these are more. Nothing was sent; leave only the code in the field.',
-  noSingleCode: 'There is not one 6-digit code in that text, so nothing was sent. Enter only the 6 digits.',
-  submit: 'Verify',
-  byEmail: 'Get a verification code by email',
-  cannotUseApp: 'No phone at hand?',
-  problems: {
-    wrong_code: wrongAppCode,
-    too_many_attempts: tooManyCodes,
-  } satisfies ScreenProblems,
-} as const;
-
-export const verifyByEmail = {
-  title: 'Verification code by email',
-  offer: (address: string) => `We will send a code to ${address}. It works once, for this sign-in only.`,
-  send: 'Send',
-  useApp: 'Use Google Authenticator instead',
-  problems: {
-    wrong_code: wrongMailedCode,
-    too_many_attempts: tooManyCodes,
-  } satisfies ScreenProblems,
-  sendProblems: {
-    too_many_attempts: noFurtherCode,
-    not_found: 'This account cannot get codes by email. Use Google Authenticator instead.',
-  } satisfies ScreenProblems,
-} as const;
-
-export const challengeEnded = {
-  title: 'This sign-in has ended',
-  timedOut: 'It was open for too long, or you finished it in another window. Sign in again to go on.',
-  noTriesLeft: 'That was the last try for this sign-in. Sign in again to get new ones.',
-  anotherTitle: 'Another sign-in was begun',
-  another:
-    'It was begun in this browser after this one, which ended with it. Nothing was sent or tried here. Go on in the other tab, or sign in again here.',
-  signInAgain: 'Sign in again',
-} as const;
-
-export const sentCode = {
-  sentTo: (address: string, until: string) => `We sent a code to ${address}. It works once, until ${until}.`,
-  hint: 'Enter the 6 digits of the newest email.',
-  spamHint: 'Nothing there after a minute? Look in the spam folder too.',
-  resend: 'Resend',
-  resendIn: (time: string) => `You can have a new code in ${time}`,
-  resendReady: 'You can have a new code sent now.',
-  sentAgain: 'A new code is on its way. The one before no longer works.',
 } as const;

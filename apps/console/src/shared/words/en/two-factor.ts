@@ -1,88 +1,44 @@
 import type { ScreenProblems } from '../../bff/problem-sentence.ts';
-import { span, triesLeft, waitOf } from './amounts.ts';
-import { noFurtherCode, nothingToDeactivate, wrongAppCode, wrongMailedCode } from './codes.ts';
+import { waitOf } from './amounts.ts';
+import { noFurtherCode, wrongMailedCode } from './codes.ts';
+
+const nothingToDeactivate = 'Two-factor authentication is not active, so there is nothing to deactivate.';
 
 export const twoFactor = {
   title: 'Two-Factor Authentication',
-  intro: 'A second proof besides your password: a code from an app on your phone.',
+  intro: 'A second proof besides your password: a code from an app on your phone, or a passkey.',
   active: 'Active',
   inactive: 'Not active',
-  activeSince: (day: string) => `Since ${day}, you sign in with your password and a verification code.`,
+  activeSince: (day: string) => `Since ${day}, you sign in with your password and a second factor.`,
   inactiveText: 'Anybody who learns your password can sign in as you. With a code from your phone, they cannot.',
-  factorNames: { authenticator: 'Authenticator app', email: 'Code by email' },
+  factorNames: {
+    passkey: 'Passkeys and security keys',
+    authenticator: 'Authenticator app',
+    email: 'Code by email',
+    'recovery-code': 'Recovery codes',
+  },
   factorTexts: {
+    passkey: 'A touch, your face or a PIN in place of a code. No other site can ask for it.',
     authenticator: 'Google Authenticator or any other authenticator app',
-    email: 'When your phone is not at hand, we can send a code to your email address.',
+    email: 'When nothing else is at hand, we can send a code to your email address.',
+    'recovery-code': 'Each of them lets you in once, should your phone or passkey be gone.',
   },
   mailboxWarning: 'Whoever can read your mailbox can get such a code. Protect the mailbox as well as this account.',
-  deactivationMailbox: 'The code for it goes to your email. Protect the mailbox as well as this account.',
-  changedPhone: 'Changed or lost your phone? Deactivate here, then activate again with the new one.',
+  deactivationMailbox: 'Deactivating takes a code by email. Protect the mailbox as well as this account.',
+  changedPhone: 'Lost your phone, and no other yet? Deactivate here, and activate again when you have one.',
+  testCode: 'Test my code',
   activate: 'Activate',
   deactivate: 'Deactivate',
   activated: 'Two-factor authentication is on. From your next sign-in we will ask for a code.',
+  activatedByPasskey: 'Two-factor authentication is on. From your next sign-in we will ask for your passkey.',
   deactivated: 'Two-factor authentication is off. From now on your password alone is enough to sign in.',
+  moved: 'Your new phone makes your codes now. The old one is no longer needed.',
+  renewed: 'Your new recovery codes are saved. The ones before no longer work.',
   sendProblems: {
     not_active: nothingToDeactivate,
     too_many_attempts: (facts) =>
       `No more codes can be sent right now. Wait ${waitOf(facts)}, then press Deactivate again.`,
     mail_unavailable: 'We could not send the code, so nothing has changed. Try again in a minute.',
-  } satisfies ScreenProblems,
-} as const;
-
-export const activation = {
-  eyebrow: 'Activate two-factor authentication',
-  progress: 'Steps',
-  stepOf: (step: number, steps: number) => `Step ${step} of ${steps}`,
-  startAgain: 'Start again',
-  expired: 'This QR code has expired. Start again to get a new one. If you scanned it, delete its entry from the app.',
-} as const;
-
-export const getApp = {
-  title: 'Get the app',
-  short: 'App',
-  text: 'Install Google Authenticator on your phone. It shows a new 6-digit code every 30 seconds and needs no network.',
-  appName: 'Google Authenticator',
-  googlePlay: 'Google Play',
-  googlePlayFor: 'for Android',
-  appStore: 'App Store',
-  appStoreFor: 'for iPhone and iPad',
-  anyApp: 'You already use another authenticator app? It works too.',
-} as const;
-
-export const scan = {
-  title: 'Scan the QR code',
-  short: 'Scan',
-  text: 'In Google Authenticator, tap the plus sign, choose “Scan a QR code” and point the camera here.',
-  textOnPhone: 'You are on your phone, so there is nothing to scan: open the app from here, or copy the key into it.',
-  qrCode: 'QR code with the key of this account',
-  qrCodeOnPhone: 'Is the app on another device? Scan this with it.',
-  openInApp: 'Open in authenticator',
-  enterTextCode: 'Enter a text code',
-  enterTextCodeHow: 'In the app, tap the plus sign, choose “Enter a setup key” and type these. The key is time-based.',
-  account: 'Account',
-  issuer: 'Issuer',
-  key: 'Text key',
-  copy: 'Copy',
-  copied: 'Copied',
-  copyFailed: 'Your browser blocks copying here. The key is selected: copy it yourself.',
-  keepSecret: 'Whoever sees this key can make your codes. Show it to nobody.',
-} as const;
-
-export const confirm = {
-  title: 'Enter the verification code',
-  short: 'Confirm',
-  hint: 'Enter the 6 digits that the app now shows for this account.',
-  submit: 'Verify and activate',
-  noTriesLeft: 'That was the last try for this QR code. Start again with a new one; nothing has changed so far.',
-  problems: {
-    wrong_code: (facts) => {
-      const drift = facts.clockDriftSeconds;
-      if (!drift) return wrongAppCode(facts);
-      const direction = drift > 0 ? 'ahead' : 'behind';
-      return `Your phone’s clock is about ${span(Math.abs(drift))} ${direction}. Set its date and time to automatic, then enter the next code.${triesLeft(facts)}`;
-    },
-    too_many_attempts: (facts) =>
-      `That was a few codes too many. Wait ${waitOf(facts)}, then enter a new one. Nothing has changed so far.`,
   } satisfies ScreenProblems,
 } as const;
 

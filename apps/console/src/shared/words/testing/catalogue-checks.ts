@@ -77,16 +77,18 @@ function keysIn(table: Catalogue, prefix = ''): string[] {
 
 /**
  * Keys that no source reads, as `words.area.key` or as `words.area[…]` with the key's name in quotes somewhere.
- * `sources` without the catalogue and the tests.
+ * `sources` without the catalogue and the tests, with the closed sets from which keys come.
  * @param variable what the sources call the catalogue
  */
 export function unusedKeys(catalogue: Catalogue, sources: string[], variable = 'words'): string[] {
   const code = sources.join('\n');
   const isUsed = (path: string) => {
     if (new RegExp(`\\b${variable}\\.${path.replaceAll('.', '\\.')}(?![\\w$])`).test(code)) return true;
-    const cut = path.lastIndexOf('.');
-    const isIndexed = cut > 0 && code.includes(`${variable}.${path.slice(0, cut)}[`);
-    return isIndexed && [`'${path.slice(cut + 1)}'`, `"${path.slice(cut + 1)}"`].some((name) => code.includes(name));
+    const keys = path.split('.');
+    return keys.some((key, depth) => {
+      const table = keys.slice(0, depth).join('.');
+      return depth > 0 && code.includes(`${variable}.${table}[`) && new RegExp(`(['"])${key}\\1`).test(code);
+    });
   };
   return keysIn(catalogue).filter((path) => !isUsed(path));
 }

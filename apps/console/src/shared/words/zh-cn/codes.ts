@@ -11,5 +11,3 @@ export const wrongMailedCode = (facts: ProblemFacts) =>
 
 export const noFurtherCode = (facts: ProblemFacts) =>
   `暂时无法继续发送验证码。请等待${waitOf(facts)}，或使用上一封邮件中的验证码。`;
-
-export const nothingToDeactivate = '双因素认证未启用，无需停用。';

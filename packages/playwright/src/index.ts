@@ -20,7 +20,11 @@ export {
   countersignConsole,
   describeConsole,
   type Part,
+  type UndoableChange,
 } from './member/console.ts';
 export type { StateOptions } from './member/keep-signed-in.ts';
 export { type Member, type MemberThings, memberOn, type SecondFactor } from './member/member.ts';
+export { newPasskey, type Passkey, type PasskeyCredential } from './passkey/passkey.ts';
+export type { PasskeyOptions } from './passkey/virtual-authenticator.ts';
+export { newRecoveryCodes, type RecoveryCodes } from './recovery-codes/recovery-codes.ts';
 export { type CountersignFixtures, type CountersignOptions, expect, test } from './test.ts';

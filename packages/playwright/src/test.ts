@@ -8,6 +8,9 @@ import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import { resendInbox } from './mailbox/resend-inbox.ts';
 import { type ConsoleDifferences, describeConsole } from './member/console.ts';
 import { type Member, memberOn } from './member/member.ts';
+import { newPasskey, type Passkey } from './passkey/passkey.ts';
+import type { PasskeyOptions } from './passkey/virtual-authenticator.ts';
+import { newRecoveryCodes, type RecoveryCodes } from './recovery-codes/recovery-codes.ts';
 
 /** Set with `test.use({ … })` or under `use` in `playwright.config.ts`. */
 export interface CountersignOptions {
@@ -27,6 +30,8 @@ export interface CountersignOptions {
   inbox: Inbox;
   /** What another console has otherwise than Countersign's: paths, labels or locators, mails. */
   memberConsole: ConsoleDifferences;
+  /** What `passkey` is; by default the device itself, which checks who confirms. */
+  passkeyOptions: PasskeyOptions;
 }
 
 /** What a test gets by naming it. */
@@ -35,6 +40,10 @@ export interface CountersignFixtures {
   authenticatorApp: AuthenticatorApp;
   /** Opened as the test begins: what was there before counts as read. */
   mailbox: Mailbox;
+  /** The paper on which the member keeps the codes that an activation shows. */
+  recoveryCodes: RecoveryCodes;
+  /** A device that holds passkeys, and answers at once where `page` or another page of its browser asks for one. In Chromium only. */
+  passkey: Passkey;
   /** The person with `memberEmail`, in front of `page`. */
   member: Member;
 }
@@ -53,6 +62,7 @@ export const test = base.extend<CountersignOptions & CountersignFixtures, OfWork
   inboxUrl: ['http://localhost:4000', { option: true }],
   inbox: [async ({ inboxUrl }, use) => use(resendInbox(inboxUrl)), { option: true }],
   memberConsole: [{}, { option: true }],
+  passkeyOptions: [{}, { option: true }],
 
   // One test after another may use the same key, and the server takes no code twice.
   givenSteps: [new Map(), { scope: 'worker' }],
@@ -69,9 +79,16 @@ export const test = base.extend<CountersignOptions & CountersignFixtures, OfWork
     await use(app);
   },
   mailbox: async ({ inbox, memberConsole }, use) => use(await openMailbox(inbox, describeConsole(memberConsole).mails)),
-  member: async ({ page, memberEmail, memberPassword, authenticatorApp, mailbox, memberConsole }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern
+  recoveryCodes: async ({}, use) => use(newRecoveryCodes()),
+  passkey: async ({ page, passkeyOptions }, use) => use(await newPasskey(page, passkeyOptions)),
+  member: async (
+    { page, memberEmail, memberPassword, authenticatorApp, mailbox, recoveryCodes, memberConsole },
+    use,
+  ) => {
     const console = describeConsole(memberConsole);
-    await use(memberOn(page, { email: memberEmail, password: memberPassword, authenticatorApp, mailbox, console }));
+    const things = { email: memberEmail, password: memberPassword, authenticatorApp, mailbox, recoveryCodes, console };
+    await use(memberOn(page, things));
   },
 });
 

@@ -17,3 +17,14 @@ test('a member activates by the QR code, comes back with a code, and deactivates
   await member.deactivate();
   await expect(page.getByText('Not active', { exact: true })).toBeVisible();
 });
+
+test('a member adds a passkey, and comes back with it', async ({ page, member, passkey }) => {
+  await member.signIn();
+  await member.activate();
+  await member.addPasskey('Laptop');
+  await member.signOut();
+  await member.signIn({ by: 'passkey' });
+  expect(passkey.credentials()).toHaveLength(1);
+  await member.deactivate();
+  await expect(page.getByText('Not active', { exact: true })).toBeVisible();
+});

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { AuthenticatorApp } from '../authenticator/authenticator-app.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { RecoveryCodes } from '../recovery-codes/recovery-codes.ts';
 import { type ConsoleDescription, find } from './console.ts';
 
 interface Place {
@@ -8,6 +9,7 @@ interface Place {
   email: string;
   authenticatorApp: AuthenticatorApp;
   mailbox: Mailbox;
+  recoveryCodes: RecoveryCodes;
   console: ConsoleDescription;
 }
 
@@ -23,4 +25,15 @@ export async function answerWithEmail({ page, email, mailbox, console }: Place):
   await find(page, console, 'send').click();
   const code = await mailbox.latestCode({ to: email, purpose: 'sign-in' });
   await find(page, console, 'verificationCode').fill(code);
+}
+
+/** Spends one of the codes. */
+export async function answerWithRecoveryCode({ page, recoveryCodes, console }: Place): Promise<void> {
+  await find(page, console, 'useRecoveryCode').click();
+  await find(page, console, 'recoveryCode').fill(recoveryCodes.next());
+}
+
+/** The device that holds it answers the browser: see the fixture `passkey`. */
+export async function answerWithPasskey({ page, console }: Place): Promise<void> {
+  await find(page, console, 'usePasskey').click();
 }

@@ -1,0 +1,1 @@
+export { createWebAuthn } from './create-web-authn.ts';

@@ -35,8 +35,8 @@ export default defineConfig({
   globalSetup: './kit/start-system.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // As many as one server answers at once; another step of the tests runs beside them and fills what they leave by waiting.
-  workers: Math.min(availableParallelism(), 4),
+  // One more than there are cores, which fills what the others leave by waiting; no more than one server answers at once.
+  workers: Math.min(availableParallelism() + 1, 4),
   // A journey that passes the second time only has found something.
   retries: 0,
   timeout: 300_000,

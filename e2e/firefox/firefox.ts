@@ -24,7 +24,14 @@ function launchFirefox(): Promise<Browser> {
     timeout: PATIENCE_MS,
     protocolTimeout: PATIENCE_MS,
     defaultViewport: { width: 1280, height: 800 },
-    extraPrefsFirefox: { 'intl.accept_languages': 'en', 'ui.prefersReducedMotion': 1, 'ui.systemUsesDarkTheme': 0 },
+    extraPrefsFirefox: {
+      'intl.accept_languages': 'en',
+      'ui.prefersReducedMotion': 1,
+      'ui.systemUsesDarkTheme': 0,
+      // Nobody plugs a security key in: a page that asks for one is refused at once.
+      'security.webauth.webauthn_enable_usbtoken': false,
+      'security.webauth.webauthn_enable_softtoken': true,
+    },
   });
 }
 

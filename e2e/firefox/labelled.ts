@@ -23,7 +23,8 @@ export function labelledOn(page: Page): Labelled {
       (await named(role, name).setVisibility('visible').waitHandle()) as ElementHandle<Element>,
     press: (role, name) => named(role, name).click(),
     enter: (label, text) => field(label).fill(text),
-    shows: (text) => page.locator(`::-p-text(${text})`).setVisibility('visible').wait(),
+    // Not the title in the head, which says the same and is never visible.
+    shows: (text) => page.locator(`body ::-p-text(${text})`).setVisibility('visible').wait(),
     isAt: (path) => expect.poll(() => new URL(page.url()).pathname).toBe(path),
   };
 }

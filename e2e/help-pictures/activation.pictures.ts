@@ -2,7 +2,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { scanScreen } from '../kit/fixtures/qr-code.ts';
 import { test } from '../kit/fixtures/test.ts';
-import { expectWizardStep } from '../kit/fixtures/wizard.ts';
+import { expectWizardStep, saveRecoveryCodes } from '../kit/fixtures/wizard.ts';
 import { inRepository } from '../kit/repository.ts';
 import { animate, type Frame } from './animation.ts';
 
@@ -50,6 +50,9 @@ test('the animation of the README', async ({ page, member, authenticatorApp }) =
     await show(TYPE);
   }
   await page.keyboard.press(code.slice(-1));
+  await expectWizardStep(page, 'Save your recovery codes');
+  await show(READ);
+  await saveRecoveryCodes(page);
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
   await show(2 * READ);
 

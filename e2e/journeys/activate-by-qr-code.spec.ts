@@ -1,9 +1,11 @@
 import { readQrCode } from '@countersign/playwright';
 import type { Page } from '@playwright/test';
+import { announcement } from '../kit/fixtures/announcement.ts';
+import { changeAnswers } from '../kit/fixtures/change-answers.ts';
 import { scanScreen } from '../kit/fixtures/qr-code.ts';
 import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
-import { expectWizardStep, goToWizardStep, scanInWizard } from '../kit/fixtures/wizard.ts';
+import { expectWizardStep, goToWizardStep, saveRecoveryCodes, scanInWizard } from '../kit/fixtures/wizard.ts';
 
 test('a member activates by scanning the QR code', async ({ page, member, authenticatorApp }) => {
   await member.signIn();
@@ -13,7 +15,7 @@ test('a member activates by scanning the QR code', async ({ page, member, authen
   await page.getByRole('button', { name: 'Activate' }).click();
 
   await expectWizardStep(page, 'Get the app');
-  await expect(page.getByText('Step 1 of 3')).toBeVisible();
+  await expect(page.getByText('Step 1 of 4')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Google Play' })).toHaveAttribute(
     'href',
     /^https:\/\/play\.google\.com\//,
@@ -29,8 +31,9 @@ test('a member activates by scanning the QR code', async ({ page, member, authen
 
   await expectWizardStep(page, 'Enter the verification code');
   await page.getByLabel('Verification code').pressSequentially(await authenticatorApp.nextCode());
+  await saveRecoveryCodes(page);
   await expect(page).toHaveURL('/settings/two-factor');
-  await expect(page.getByRole('status')).toContainText('Two-factor authentication is on.');
+  await expect(announcement(page)).toContainText('Two-factor authentication is on.');
   await expect(page.getByText('Active', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
 });
@@ -75,14 +78,10 @@ test('the QR code grows with the names in it, as far as a phone is wide', async 
   authenticatorApp,
 }) => {
   const issuer = '北京某某科技有限公司小程序开放平台控制台';
-  await page.route('**/api/two-factor/activation', async (route) => {
-    const response = await route.fetch();
-    // Before one is begun there is none.
-    if (!response.ok()) return route.fulfill({ response });
-    const { keyUri, ...pending } = await response.json();
-    const longer = keyUri.replaceAll('Mini%20Program%20Platform', encodeURIComponent(issuer));
-    await route.fulfill({ response, json: { ...pending, keyUri: longer } });
-  });
+  await changeAnswers<{ keyUri: string }>(page, '**/api/two-factor/activation', ({ keyUri, ...pending }) => ({
+    ...pending,
+    keyUri: keyUri.replaceAll('Mini%20Program%20Platform', encodeURIComponent(issuer)),
+  }));
   await signInDirectly(page, member);
   await goToWizardStep(page, 'Scan the QR code');
   expect(authenticatorApp.scan(await scanScreen(page))).toMatchObject({ issuer, account: member.email });
@@ -104,6 +103,7 @@ test('the code that activated signs in nobody, the next one does', async ({
   await scanInWizard(page, authenticatorApp);
   const code = await authenticatorApp.nextCode();
   await page.getByLabel('Verification code').fill(code);
+  await saveRecoveryCodes(page);
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
 
   const elsewhere = await openAnotherBrowser();
@@ -128,6 +128,7 @@ test('a wrong code in the wizard activates nothing and can be corrected', async 
   await expect(page.getByLabel('Verification code')).toHaveValue('');
   await expect(page.getByLabel('Verification code')).toBeFocused();
   await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
+  await saveRecoveryCodes(page);
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
 });
 

@@ -1,7 +1,14 @@
+import { announcement } from '../kit/fixtures/announcement.ts';
 import { scanScreen } from '../kit/fixtures/qr-code.ts';
 import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
-import { enterKeyInWizard, goToWizardStep, openTextKey, shownTextKey } from '../kit/fixtures/wizard.ts';
+import {
+  enterKeyInWizard,
+  goToWizardStep,
+  openTextKey,
+  saveRecoveryCodes,
+  shownTextKey,
+} from '../kit/fixtures/wizard.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -9,7 +16,8 @@ test('a member activates by typing the text key', async ({ page, member, authent
   await signInDirectly(page, member);
   await enterKeyInWizard(page, authenticatorApp);
   await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
-  await expect(page.getByRole('status')).toContainText('Two-factor authentication is on.');
+  await saveRecoveryCodes(page);
+  await expect(announcement(page)).toContainText('Two-factor authentication is on.');
 });
 
 test('the key is shown in groups of four with its names, copied without spaces, and the same as in the QR code', async ({

@@ -1,6 +1,6 @@
 import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
-import { goToWizardStep, readTextKey, shownTextKey } from '../kit/fixtures/wizard.ts';
+import { goToWizardStep, readTextKey, saveRecoveryCodes, shownTextKey } from '../kit/fixtures/wizard.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
 
@@ -27,5 +27,6 @@ test('on a phone the link to the app and the key come before the QR code', async
   expect(await readTextKey(page)).toBe(textKey);
   await page.getByRole('button', { name: 'Continue' }).tap();
   await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
+  await saveRecoveryCodes(page);
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { newAuthenticatorApp } from '@countersign/playwright';
 import { sendCodeByEmail } from '../kit/fixtures/email-code.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
-import { enterKeyInWizard } from '../kit/fixtures/wizard.ts';
+import { enterKeyInWizard, saveRecoveryCodes } from '../kit/fixtures/wizard.ts';
 
 test('SEC-55 with the phone lost: in by email, deactivate, activate on a new phone; the old one is worthless', async ({
   page,
@@ -28,6 +28,7 @@ test('SEC-55 with the phone lost: in by email, deactivate, activate on a new pho
 
   await enterKeyInWizard(page, newPhone);
   await page.getByLabel('Verification code').fill(await newPhone.nextCode());
+  await saveRecoveryCodes(page);
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
 
   consoleErrors.expectRefusal(422);

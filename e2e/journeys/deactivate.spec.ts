@@ -1,3 +1,4 @@
+import { announcement } from '../kit/fixtures/announcement.ts';
 import { someOtherCode } from '../kit/fixtures/email-code.ts';
 import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
@@ -20,7 +21,7 @@ test('a member deactivates with the code that is mailed at once', async ({
   const code = await mailbox.latestCode({ to: memberWithPhone.email, purpose: 'deactivation' });
   await page.getByLabel('Verification code').fill(code);
   await expect(page).toHaveURL('/settings/two-factor');
-  await expect(page.getByRole('status')).toContainText('Two-factor authentication is off.');
+  await expect(announcement(page)).toContainText('Two-factor authentication is off.');
   await expect(page.getByText('Not active', { exact: true })).toBeVisible();
 
   const elsewhere = await openAnotherBrowser();

@@ -1,10 +1,11 @@
 import type { Check } from '../screens/checks/check.ts';
 import { forcedColours } from '../screens/checks/forced-colours.ts';
-import { layoutShift } from '../screens/checks/layout-shift.ts';
+import { layoutShift, layoutShiftOnPhone } from '../screens/checks/layout-shift.ts';
 import { mainActionInSight } from '../screens/checks/main-action-in-sight.ts';
 import { motion } from '../screens/checks/motion.ts';
 import { onScreenKeyboard } from '../screens/checks/on-screen-keyboard.ts';
-import { rulesOfAxe } from '../screens/checks/rules-of-axe.ts';
+import { contrast, rulesOfAxe, targetSize } from '../screens/checks/rules-of-axe.ts';
+import { sentenceSpacing } from '../screens/checks/sentence-spacing.ts';
 import { sidewaysScrolling } from '../screens/checks/sideways-scrolling.ts';
 import type { Screen } from '../screens/tour.ts';
 import { button, passwordField } from '../screens/walk.ts';
@@ -26,32 +27,43 @@ interface Planted {
   found: RegExp;
 }
 
+const plantTinyButtons = () => {
+  for (const name of ['a', 'b', 'c']) {
+    const tiny = document.createElement('button');
+    tiny.style.cssText = 'width: 12px; height: 12px; padding: 0; border: 0; font-size: 8px';
+    tiny.textContent = name;
+    document.querySelector('main')?.prepend(tiny);
+    tiny.parentElement?.style.setProperty('display', 'block');
+  }
+};
+
+const plantFlicker = () => {
+  let isThere = false;
+  setInterval(() => {
+    isThere = !isThere;
+    document.documentElement.style.paddingTop = isThere ? '200px' : '0';
+  }, 16);
+};
+
 const planted: readonly Planted[] = [
   {
-    check: rulesOfAxe,
+    check: contrast,
     fault: 'pale text',
     plant: () => document.querySelector<HTMLElement>('h1')?.style.setProperty('color', 'light-dark(#ddd, #fff)'),
-    found: /^color-contrast: /,
+    found: /^in light colours, color-contrast: /,
   },
   {
-    check: rulesOfAxe,
+    check: contrast,
     fault: 'text that is pale in dark colours only',
     plant: () => document.querySelector<HTMLElement>('h1')?.style.setProperty('color', 'light-dark(#000, #222)'),
     found: /^in dark colours, color-contrast: /,
   },
+  { check: rulesOfAxe, fault: 'tiny buttons side by side', plant: plantTinyButtons, found: /^target-size: / },
   {
-    check: rulesOfAxe,
+    check: targetSize,
     fault: 'tiny buttons side by side',
-    plant: () => {
-      for (const name of ['a', 'b', 'c']) {
-        const tiny = document.createElement('button');
-        tiny.style.cssText = 'width: 12px; height: 12px; padding: 0; border: 0; font-size: 8px';
-        tiny.textContent = name;
-        document.querySelector('main')?.prepend(tiny);
-        tiny.parentElement?.style.setProperty('display', 'block');
-      }
-    },
-    found: /^target-size: /,
+    plant: plantTinyButtons,
+    found: /^at 320 pixels, target-size: /,
   },
   {
     check: sidewaysScrolling,
@@ -66,16 +78,22 @@ const planted: readonly Planted[] = [
     found: /^390 by 844 with text at 200 %, beyond the edge/,
   },
   {
+    check: sentenceSpacing,
+    fault: 'a space after a full stop that has its own',
+    plant: () => document.querySelector('h1')?.append('手机丢失了。 请联系管理员。'),
+    found: /手机丢失了。 /,
+  },
+  {
     check: layoutShift,
     fault: 'something above that comes and goes',
-    plant: () => {
-      let isThere = false;
-      setInterval(() => {
-        isThere = !isThere;
-        document.documentElement.style.paddingTop = isThere ? '200px' : '0';
-      }, 16);
-    },
+    plant: plantFlicker,
     found: /^1280 by 720, 0\.\d+: </,
+  },
+  {
+    check: layoutShiftOnPhone,
+    fault: 'something above that comes and goes',
+    plant: plantFlicker,
+    found: /^390 by 844, 0\.\d+: </,
   },
   {
     check: mainActionInSight,

@@ -15,7 +15,7 @@ for (const tour of tours) {
       test(`every screen of ${tour.name} is for everybody`, async ({ walk, consoleErrors }) => {
         await takeTour(walk, { tour, consoleErrors }, async (screen) => {
           // Soft: one walk tells of all that is wrong.
-          expect.soft(await findingsAt(walk, screen), screen.name).toEqual({ faults: [], outdated: [] });
+          expect.soft(await findingsAt(walk, screen, language), screen.name).toEqual({ faults: [], outdated: [] });
         });
       });
     });

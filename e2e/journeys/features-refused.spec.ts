@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { announcement } from '../kit/fixtures/announcement.ts';
+import { fetchAnswer } from '../kit/fixtures/bff-api.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 import { goToWizardStep } from '../kit/fixtures/wizard.ts';
 
@@ -49,7 +51,7 @@ for (const [what, refusal] of Object.entries(refuse)) {
     expect(await comeBack(page)).toBe('/settings/two-factor/activate');
     await page.getByRole('button', { name: 'Enter a text code' }).click();
     await page.getByRole('button', { name: 'Copy' }).click();
-    await expect(page.getByRole('status').filter({ hasText: /\S/ })).toBeVisible();
+    await expect(announcement(page)).toBeVisible();
     await expect(page).toHaveURL(/step=scan/);
     await page.getByRole('button', { name: member.email }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -75,7 +77,7 @@ test('one that drops the cookie of a sign-in is told so, and not that a session 
 }) => {
   consoleErrors.expectRefusal(401);
   await page.route('**/api/sign-in', async (route) => {
-    const response = await route.fetch();
+    const response = await fetchAnswer(route);
     await page.context().clearCookies();
     const { 'set-cookie': _dropped, ...headers } = response.headers();
     await route.fulfill({ response, headers });

@@ -23,7 +23,7 @@ async function expectHelpBeside(page: Page, link: string, anchor: string): Promi
 }
 
 async function expectPicturesShown(pictures: Locator): Promise<void> {
-  await expect(pictures).toHaveCount(6);
+  await expect(pictures).toHaveCount(9);
   for (const picture of await pictures.all()) {
     await picture.scrollIntoViewIfNeeded();
     await expect(picture).toHaveAttribute('alt', /\S{4}/);
@@ -93,9 +93,10 @@ test('an address with a paragraph leads there, and so does the keyboard', async 
   await page.goto(`${HELP}#changed-phone`);
   await expectParagraph(page, 'changed-phone');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Sign in with a code by email' }).last()).toBeFocused();
+  const paragraph = page.getByRole('region', { name: 'When you change your phone' });
+  await expect(paragraph.getByRole('link', { name: 'Recovery codes' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expectParagraph(page, 'sign-in-by-email');
+  await expectParagraph(page, 'recovery-codes');
   await page.goBack();
   await expectParagraph(page, 'changed-phone');
 });
@@ -136,6 +137,9 @@ test('each step of the sign-in, the settings and the deactivation have theirs', 
     await expectParagraph(page, 'changed-phone');
     await page.goBack();
   }
+  await page.getByRole('link', { name: 'Help with passkeys' }).click();
+  await expectParagraph(page, 'passkeys');
+  await page.goBack();
   await page.getByRole('button', { name: 'Deactivate' }).click();
   await expectHelpBeside(page, 'Help with deactivating', 'deactivate');
   await expect(page.getByLabel('Verification code')).toBeVisible();

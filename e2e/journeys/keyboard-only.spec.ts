@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../kit/fixtures/test.ts';
-import { expectWizardStep, readTextKey } from '../kit/fixtures/wizard.ts';
+import { expectWizardStep, readTextKey, shownRecoveryCodes } from '../kit/fixtures/wizard.ts';
 
 /** Presses Tab until the control has the focus, and sees that it shows. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
@@ -62,6 +62,11 @@ test('sign in, activate, sign in with a code, deactivate: all without a mouse', 
   await expectWizardStep(page, 'Enter the verification code');
   await expect(page.getByLabel('Verification code')).toBeFocused();
   await page.keyboard.type(await authenticatorApp.nextCode());
+  await expect(page.getByRole('heading', { name: 'Save your recovery codes' })).toBeFocused();
+  const [, savedCode = ''] = await shownRecoveryCodes(page).allTextContents();
+  await press('I have saved them');
+  await expect(page.getByLabel('Recovery code', { exact: true })).toBeFocused();
+  await page.keyboard.type(savedCode);
   await expect(page.getByText('Active', { exact: true })).toBeVisible();
 
   await context.clearCookies();

@@ -1,6 +1,12 @@
 import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
-import { expectWizardStep, goToWizardStep, openTextKey, shownTextKey } from '../kit/fixtures/wizard.ts';
+import {
+  expectWizardStep,
+  goToWizardStep,
+  openTextKey,
+  saveRecoveryCodes,
+  shownTextKey,
+} from '../kit/fixtures/wizard.ts';
 
 test('a reload comes back to the same step with the same key', async ({ page, member, authenticatorApp }) => {
   await signInDirectly(page, member);
@@ -20,6 +26,7 @@ test('a reload comes back to the same step with the same key', async ({ page, me
   await expectWizardStep(page, 'Enter the verification code');
   authenticatorApp.enterTextKey(textKey);
   await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
+  await saveRecoveryCodes(page);
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
 });
 

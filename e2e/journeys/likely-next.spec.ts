@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
-import { fetchedFiles, saveData, untilIdle } from '../kit/fixtures/fetched-files.ts';
+import { fetchedFiles, namedFiles, saveData, untilIdle } from '../kit/fixtures/fetched-files.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 
-const screensFetched = async (page: Page) =>
-  (await fetchedFiles(page)).flatMap((file) => /^(.*-(?:page|layout))-[^.]*\.js$/.exec(file)?.[1] ?? []);
+/** The files of these screens, sorted. */
+async function filesOf(page: Page, ...paths: string[]): Promise<string[]> {
+  const pages = await Promise.all(paths.map(async (path) => (await page.request.get(path)).text()));
+  return [...new Set(pages.flatMap(namedFiles))].sort();
+}
 
 test('once somebody types their address, the code screen and home are fetched, and not before', async ({
   page,
@@ -12,11 +15,11 @@ test('once somebody types their address, the code screen and home are fetched, a
   await page.goto('/sign-in');
   await expect(page.getByLabel('Email')).toBeFocused();
   await untilIdle(page);
-  expect(await screensFetched(page)).toEqual([]);
+  expect(await fetchedFiles(page)).toEqual(await filesOf(page, '/sign-in'));
 
+  const withNext = await filesOf(page, '/sign-in', '/sign-in/verify', '/');
   await page.getByLabel('Email').pressSequentially('m');
-  const next = ['home-page', 'signed-in-layout', 'verify-page'];
-  await expect.poll(() => screensFetched(page)).toEqual(next);
+  await expect.poll(() => fetchedFiles(page)).toEqual(withNext);
 
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
@@ -30,9 +33,8 @@ test('once somebody types their address, the code screen and home are fetched, a
 test('the settings fetch the wizard and the way out while they are read', async ({ page, member }) => {
   await member.signIn();
   await page.goto('/settings/two-factor');
-  await expect
-    .poll(() => screensFetched(page))
-    .toEqual(expect.arrayContaining(['activation-page', 'deactivation-page']));
+  const next = await filesOf(page, '/settings/two-factor/activate', '/settings/two-factor/deactivate');
+  await expect.poll(() => fetchedFiles(page)).toEqual(expect.arrayContaining(next));
 });
 
 test('a browser that saves data fetches nothing ahead', async ({ page, member }) => {
@@ -40,10 +42,10 @@ test('a browser that saves data fetches nothing ahead', async ({ page, member })
   await page.goto('/sign-in');
   await page.getByLabel('Email').fill('somebody@example.com');
   await untilIdle(page);
-  expect(await screensFetched(page)).toEqual([]);
+  expect(await fetchedFiles(page)).toEqual(await filesOf(page, '/sign-in'));
   await member.signIn();
   await page.goto('/settings/two-factor');
   await expect(page.getByRole('button', { name: 'Activate' })).toBeVisible();
   await untilIdle(page);
-  expect(await screensFetched(page)).not.toContain('activation-page');
+  expect(await fetchedFiles(page)).toEqual(await filesOf(page, '/settings/two-factor'));
 });

@@ -18,6 +18,21 @@ test('the page names what the screens of a sign-in are made of', async ({ page, 
   await memberWithPhone.enterPassword();
   await expectNamedAndFetched(page, '/sign-in/verify', 'Two-factor authentication');
   await expectNamedAndFetched(page, '/sign-in/verify/email', 'Verification code by email');
+  await expectNamedAndFetched(page, '/sign-in/verify/recovery-code', 'Sign in with a recovery code');
+  await expectNamedAndFetched(page, '/sign-in/verify/lost-phone', 'I lost my phone');
+});
+
+test('and what few screens say', async ({ page, memberWithPhone }) => {
+  await expectNamedAndFetched(page, '/help/two-factor-authentication', 'Help with two-factor authentication');
+  await expectNamedAndFetched(page, '/undo/moved', 'This link is not complete');
+  await expectNamedAndFetched(page, '/sign-up', 'Create an account');
+  await expectNamedAndFetched(page, '/invitation', 'This link is not complete');
+  await expectNamedAndFetched(page, '/recovery', 'This link is not complete');
+  await expectNamedAndFetched(page, '/recovery/cancel', 'This link is not complete');
+  await memberWithPhone.signIn();
+  await expectNamedAndFetched(page, '/settings/sessions', 'Sessions');
+  await expectNamedAndFetched(page, '/settings/two-factor/test', 'Test my code');
+  await expectNamedAndFetched(page, '/settings/two-factor/move', 'Get the app');
 });
 
 test('and those of somebody who is signed in', async ({ page, member }) => {
@@ -32,5 +47,6 @@ test.describe('in another language', () => {
   test('its words are named, and no other', async ({ page }) => {
     await expectNamedAndFetched(page, '/sign-in', '登录');
     expect((await fetchedFiles(page)).filter((file) => /^(en|zh-cn)-/.test(file))).toHaveLength(1);
+    await expectNamedAndFetched(page, '/undo/moved', '此链接不完整');
   });
 });

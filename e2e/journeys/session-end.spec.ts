@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { activateElsewhere } from '../kit/fixtures/activated.ts';
+import { announcement } from '../kit/fixtures/announcement.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 
 // An hour is nothing to wait for: the browser's clock is moved, and the server's session goes on as long as it is used.
@@ -29,7 +30,7 @@ test('two minutes before an unused session ends, a dialog asks, and staying rene
   await expect(dialog.getByRole('timer')).toHaveText(/^Time left: (2:00|1:5\d)$/);
   await expect(dialog.getByRole('status')).toBeEmpty();
   await page.clock.fastForward('01:41');
-  await expect(dialog.getByRole('status')).toHaveText('20 seconds left.');
+  await expect(announcement(dialog)).toHaveText('20 seconds left.');
 
   const renewed = page.waitForResponse('**/api/session');
   await page.keyboard.press('Enter');
@@ -66,6 +67,7 @@ test('a session that has ended leads to the sign-in, which says so and leads bac
   page,
   member,
   authenticatorApp,
+  recoveryCodes,
   system,
   consoleErrors,
 }) => {
@@ -76,7 +78,7 @@ test('a session that has ended leads to the sign-in, which says so and leads bac
   await pass(page, FIFTY_EIGHT_MINUTES);
   await expect(page.getByRole('dialog')).toBeVisible();
   // What ends the session here is a change of factors on another device: time is the database's.
-  await activateElsewhere(member, authenticatorApp, system.consoleOrigin);
+  await activateElsewhere(member, { authenticatorApp, recoveryCodes }, system.consoleOrigin);
   await page.clock.fastForward('02:01');
   await expect(page).toHaveURL((url) => url.pathname === '/sign-in');
   await expect(page.getByLabel('Email')).toHaveAccessibleDescription(/Your session has ended\./);

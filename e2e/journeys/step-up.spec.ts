@@ -79,10 +79,46 @@ test('a request that fails, before the password or after it, leaves the focus on
   const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
   await expect(dialog.getByLabel('Password', { exact: true })).toBeFocused();
   await page.keyboard.type(memberWithPhone.password);
+  // The refusal of before may still be there.
+  const cutOffAgain = page.waitForEvent('requestfailed');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
+  await cutOffAgain;
   await expect(refusal).toBeVisible();
   await expect(deactivate).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/settings/two-factor/deactivate');
+});
+
+test('going to another page, in the shell or out of it, leaves everything as it was', async ({
+  page,
+  memberWithPhone,
+}) => {
+  const sections = page.getByRole('navigation', { name: 'Sections' });
+  const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
+  const deactivate = page.getByRole('button', { name: 'Deactivate' });
+  const beginToDeactivate = async () => {
+    await answerAsIfStale(page, '/api/two-factor/deactivation');
+    await deactivate.click();
+    await expect(dialog).toBeVisible();
+  };
+  await signInDirectly(page, memberWithPhone);
+  await page.goto('/');
+  await sections.getByRole('link', { name: 'Settings' }).click();
+  await beginToDeactivate();
+  await page.goBack();
+  await expect(page).toHaveURL('/');
+  await expect(dialog).toBeHidden();
+
+  await page.goForward();
+  await sections.getByRole('link', { name: 'Help' }).click();
+  await expect(page).toHaveURL('/help/two-factor-authentication');
+  await page.goBack();
+  await beginToDeactivate();
+  await page.goForward();
+  await expect(page).toHaveURL('/help/two-factor-authentication');
+  await expect(dialog).toBeHidden();
+  await page.goBack();
+  await expect(deactivate).toBeVisible();
+  await expect(dialog).toBeHidden();
 });

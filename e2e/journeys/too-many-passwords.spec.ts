@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { announcement } from '../kit/fixtures/announcement.ts';
 import { exhaustAttempts } from '../kit/fixtures/exhaust-attempts.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 
@@ -33,9 +34,7 @@ test('whoever is kept out by the tries of others is let in by a mailed link', as
 
   await page.getByRole('button', { name: 'Send me a link' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Send another link' })).toBeFocused();
-  await expect(page.getByRole('status')).toContainText(
-    `If there is an account for ${member.email}, a link is on its way.`,
-  );
+  await expect(announcement(page)).toContainText(`If there is an account for ${member.email}, a link is on its way.`);
 
   const link = await mailbox.latestLink({ to: member.email, matching: /\/sign-in\/unlock#/ });
   await page.goto(link);
@@ -43,7 +42,7 @@ test('whoever is kept out by the tries of others is let in by a mailed link', as
   await page.getByRole('button', { name: 'Let this browser sign in' }).press('Enter');
   await expect(page).toHaveURL('/sign-in');
   await expect(page.getByLabel('Email')).toBeFocused();
-  await expect(page.getByRole('status')).toContainText('This browser can sign in now.');
+  await expect(announcement(page)).toContainText('This browser can sign in now.');
   await enterPassword(page, member);
   await expect(page).toHaveURL('/');
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../kit/fixtures/test.ts';
-import { goToWizardStep, scanInWizard } from '../kit/fixtures/wizard.ts';
+import { expectWizardStep, goToWizardStep, scanInWizard } from '../kit/fixtures/wizard.ts';
 
 const signOut = async (page: Page, email: string) => {
   await page.getByRole('button', { name: email }).click();
@@ -38,6 +38,29 @@ test('a sign-out in one tab is seen in the other at once, which comes back to it
 
   await member.on(other).signIn();
   await expect(other).toHaveURL('/settings/two-factor?from=mail#status');
+});
+
+test('a sign-out in one tab leaves pages alone that are open to anybody, and the token of a link in its fragment', async ({
+  page,
+  context,
+  member,
+}) => {
+  await member.signIn();
+  const open = ['/sign-up', '/forgot-password', '/help/two-factor-authentication', '/invitation#c3V0IG9mZg'];
+  const tabs = [];
+  for (const path of open) {
+    const tab = await context.newPage();
+    await tab.goto(path);
+    await expect(tab.getByRole('heading', { level: 1 })).toBeVisible();
+    tabs.push(tab);
+  }
+  const settings = await context.newPage();
+  await settings.goto('/settings/two-factor');
+  await expect(settings.getByRole('button', { name: 'Activate' })).toBeVisible();
+
+  await signOut(page, member.email);
+  await expect(settings).toHaveURL((url) => url.pathname === '/sign-in');
+  for (const [index, tab] of tabs.entries()) await expect(tab).toHaveURL(open[index] ?? '');
 });
 
 test('after a sign-out elsewhere nothing of the session is left to be shown', async ({
@@ -194,7 +217,7 @@ test('an activation in one tab is seen in the other', async ({ page, context, me
   await expect(other.getByText('Not active', { exact: true })).toBeVisible();
   await scanInWizard(page, authenticatorApp);
   await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
-  await expect(page.getByText('Active', { exact: true })).toBeVisible();
+  await expectWizardStep(page, 'Save your recovery codes');
   await expect(other.getByText('Active', { exact: true })).toBeVisible();
 });
 

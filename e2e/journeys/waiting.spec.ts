@@ -1,11 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
+import { announcement } from '../kit/fixtures/announcement.ts';
 import { sendCodeByEmail } from '../kit/fixtures/email-code.ts';
 import { exhaustAttempts } from '../kit/fixtures/exhaust-attempts.ts';
 import { bodiesSentTo } from '../kit/fixtures/sent-bodies.ts';
 import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { answerAsIfStale } from '../kit/fixtures/stale-proof.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
-import { goToWizardStep, scanInWizard } from '../kit/fixtures/wizard.ts';
+import { goToWizardStep, saveRecoveryCodes, scanInWizard } from '../kit/fixtures/wizard.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -94,6 +95,8 @@ test('activating and deactivating: a double click sends once', async ({ page, me
   await expect(page.getByRole('heading', { name: 'Scan the QR code' })).toBeVisible();
   await scanInWizard(page, authenticatorApp);
   await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
+  await page.keyboard.press('Enter');
+  await saveRecoveryCodes(page);
   await page.keyboard.press('Enter');
   await button(page, 'Deactivate').dblclick();
   const code = await mailbox.latestCode({ to: member.email, purpose: 'deactivation' });
@@ -190,7 +193,7 @@ test('what takes long says so quietly, and moves nothing', async ({ page, member
   const before = await sizeOf(wait);
   await expect(page.getByRole('status')).toHaveCount(0);
   await page.clock.fastForward(4_000);
-  await expect(page.getByRole('status')).toHaveText('Still working. This takes longer than usual.');
+  await expect(announcement(page)).toHaveText('Still working. This takes longer than usual.');
   expect(await sizeOf(wait)).toEqual(before);
   goOn();
   await expect(page).toHaveURL('/');
@@ -214,7 +217,7 @@ test('what takes long while a dialog is open says so inside it, where it can be 
   await page.keyboard.press('Enter');
   await expect(button(page, 'Confirm')).toHaveAttribute('aria-disabled', 'true');
   await page.clock.fastForward(4_000);
-  await expect(dialog.getByRole('status')).toHaveText('Still working. This takes longer than usual.');
+  await expect(announcement(dialog)).toHaveText('Still working. This takes longer than usual.');
   goOn();
   await expect(page.getByRole('heading', { name: 'Scan the QR code' })).toBeVisible();
 });

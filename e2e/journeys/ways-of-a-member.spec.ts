@@ -7,18 +7,45 @@ import { exhaustAttempts } from '../kit/fixtures/exhaust-attempts.ts';
 import { answerAsIfStale } from '../kit/fixtures/stale-proof.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 
-test('a member of the kit goes every way in and out', async ({ page, member, authenticatorApp }) => {
+test('a member of the kit goes every way in and out', async ({ page, member, authenticatorApp, recoveryCodes }) => {
   await member.signIn();
   await member.activate({ by: 'QR code' });
   expect(authenticatorApp.hasKey()).toBe(true);
   await member.signOut();
   await member.signIn({ by: 'authenticator' });
   await member.signOut();
+  await member.signIn({ by: 'recovery-code' });
+  expect(recoveryCodes.left()).toHaveLength(9);
+  await member.renewRecoveryCodes();
+  expect(recoveryCodes.left()).toHaveLength(10);
+  await member.signOut();
   await member.signIn({ by: 'email' });
   await member.deactivate();
   await expect(page.getByText('Not active', { exact: true })).toBeVisible();
   await member.activate();
   await expect(page.getByText('Active', { exact: true })).toBeVisible();
+});
+
+test('a passkey of the kit answers in every tab, and counts once for all of them', async ({
+  page,
+  context,
+  memberWithPhone,
+  passkey,
+  consoleErrors,
+}) => {
+  // Of the tab whose cookies are gone.
+  consoleErrors.expectRefusal(401);
+  await memberWithPhone.signIn();
+  const name = await memberWithPhone.addPasskey();
+  expect(name).toMatch(/^Chrome on /);
+  const tab = await context.newPage();
+  await passkey.on(tab);
+  for (const there of [page, tab, page]) {
+    await context.clearCookies();
+    await memberWithPhone.on(there).signIn({ by: 'passkey' });
+    await expect(there).toHaveURL('/');
+  }
+  expect(passkey.credentials()).toEqual([expect.objectContaining({ signCount: 4, userName: memberWithPhone.email })]);
 });
 
 test('a member of the kit confirms the password where a change asks for it', async ({
@@ -50,6 +77,56 @@ test('a member of the kit gets in by a mailed link where a browser would have to
   await member.unlock();
   await member.signIn();
   await expect(page).toHaveURL('/');
+});
+
+test('a member of the kit takes a deactivation back, and what worked before works again', async ({
+  page,
+  memberWithPhone,
+  consoleErrors,
+}) => {
+  // Of the session that ended with it.
+  consoleErrors.expectRefusal(401);
+  await memberWithPhone.signIn();
+  await memberWithPhone.deactivate();
+  await memberWithPhone.undo('deactivated');
+  await memberWithPhone.resetPassword();
+  await memberWithPhone.signIn({ by: 'authenticator' });
+  await expect(page).toHaveURL('/');
+});
+
+test('a member of the kit changes the password, and takes that back', async ({
+  page,
+  memberWithPhone,
+  consoleErrors,
+}) => {
+  consoleErrors.expectRefusal(401);
+  await memberWithPhone.signIn();
+  await memberWithPhone.changePassword('seven grey geese over the harbour');
+  await memberWithPhone.signOut();
+  await memberWithPhone.signIn();
+  await memberWithPhone.undo('password-changed');
+  await memberWithPhone.resetPassword();
+  await memberWithPhone.signIn();
+  await expect(page).toHaveURL('/');
+});
+
+test('a member of the kit changes the email, and takes that back from the former mailbox', async ({
+  member,
+  openAnotherBrowser,
+  consoleErrors,
+}) => {
+  consoleErrors.expectRefusal(401);
+  const before = member.email;
+  const after = `new-${before}`;
+  const elsewhere = member.on(await openAnotherBrowser());
+  await member.signIn();
+  await member.changeEmail(after);
+  expect(elsewhere.email, 'it is one person, at whichever page').toBe(after);
+  await elsewhere.signIn();
+  await elsewhere.undo('email-changed');
+  expect(member.email).toBe(before);
+  await elsewhere.resetPassword();
+  await elsewhere.signIn();
 });
 
 test('a member of the kit signs in once, and again when the session has ended or is old', async ({

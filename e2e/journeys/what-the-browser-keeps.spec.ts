@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { bodiesSentTo } from '../kit/fixtures/sent-bodies.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
-import { expectWizardStep, goToWizardStep, openTextKey } from '../kit/fixtures/wizard.ts';
+import { expectWizardStep, goToWizardStep, openTextKey, shownRecoveryCodes } from '../kit/fixtures/wizard.ts';
 
 const readableByScripts = (page: Page) =>
   page.evaluate(async () => {
@@ -69,8 +69,17 @@ test('SEC-69 no storage holds the key, a code or a token, at any step', async ({
   authenticatorApp.enterTextKey(textKey);
   const code = await authenticatorApp.nextCode();
   await page.getByLabel('Verification code').fill(code);
+  await expectWizardStep(page, 'Save your recovery codes');
+  const recoveryCodes = await shownRecoveryCodes(page).allTextContents();
+  expect(recoveryCodes).toHaveLength(10);
+  for (const recoveryCode of recoveryCodes) secrets.add(recoveryCode).add(recoveryCode.replaceAll('-', ''));
+  await page.getByRole('button', { name: 'Download' }).click();
+  await page.getByRole('button', { name: 'I have saved them' }).click();
+  await lookAround();
+  await page.getByLabel('Recovery code', { exact: true }).fill(recoveryCodes[9] ?? '');
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
   await lookAround();
+  kept.push(page.url(), await page.evaluate(() => JSON.stringify(history.state)));
 
   expect(sent).toEqual([{ code }]);
   secrets.add(code);

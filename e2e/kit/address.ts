@@ -2,6 +2,8 @@
 const variables = {
   consoleOrigin: 'E2E_CONSOLE_ORIGIN',
   inboxUrl: 'E2E_INBOX_URL',
+  webhookUrl: 'E2E_WEBHOOK_URL',
+  webhookSecret: 'E2E_WEBHOOK_SECRET',
   takenAccounts: 'E2E_TAKEN_ACCOUNTS',
   ledger: 'E2E_LEDGER',
 } as const;

@@ -9,12 +9,13 @@ const builtProgram = (name: string) => inRepository('apps/bff/dist', `${name}.js
 export const builtServer = process.env.E2E_BFF_MAIN ?? builtProgram('main');
 export const builtKeysRotate = builtProgram('keys-rotate');
 export const builtMigrate = builtProgram('migrate');
+export const builtNotices = builtProgram('notices');
 export const builtAccounts = builtProgram('accounts');
 const builtConsole = inRepository('apps/console/dist/index.html');
 
 /** @throws with a hint to build first, instead of a failure that explains nothing */
 export function requireBuild(): void {
-  const missing = [builtServer, builtAccounts, builtKeysRotate, builtMigrate, builtConsole].filter(
+  const missing = [builtServer, builtAccounts, builtKeysRotate, builtMigrate, builtNotices, builtConsole].filter(
     (path) => !existsSync(path),
   );
   if (missing.length === 0) return;

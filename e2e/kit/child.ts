@@ -16,6 +16,8 @@ export interface Child extends AsyncDisposable {
   readonly stdout: string;
   readonly stderr: string;
   type(text: string): void;
+  /** Closes standard input, where it was left open. */
+  endInput(): void;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -68,6 +70,7 @@ export function start(program: string, { args = [], as, environment, folder = tm
       return output.stderr;
     },
     type: (text) => void child.stdin.write(text),
+    endInput: () => void child.stdin.end(),
     kill: (signal) => void child.kill(signal),
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');

@@ -2,11 +2,12 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { settingsFor, webhookOf } from '@countersign/tooling/delivery-events';
 import { freePort } from '@countersign/tooling/free-port';
-import { createEmulator } from 'emulate';
+import { startInbox } from '@countersign/tooling/inbox';
 import { announce } from './address.ts';
 import { buildWhatIsMissing } from './built.ts';
-import { accountEmails } from './demo-accounts.ts';
+import { accountEmails, accountsAtResend } from './demo-accounts.ts';
 import { startServer } from './server.ts';
 
 /**
@@ -20,9 +21,9 @@ export default async function startSystem(): Promise<() => Promise<void>> {
   leaveNothingBehind(folder);
   const port = await freePort();
   const consoleOrigin = `http://localhost:${port}`;
-  const inbox = await createEmulator({ service: 'resend', port: 0 });
-  // The emulator listens on IPv4 alone, where "localhost" may mean IPv6 first.
-  const inboxUrl = `http://127.0.0.1:${new URL(inbox.url).port}`;
+  const webhook = webhookOf(port, {});
+  const inbox = await startInbox(await freePort(), { webhook });
+  const inboxUrl = inbox.apiUrl;
 
   const takeDownInbox = async () => {
     await inbox.close();
@@ -32,9 +33,9 @@ export default async function startSystem(): Promise<() => Promise<void>> {
     const bff = await startServer({
       PORT: String(port),
       CONSOLE_ORIGIN: consoleOrigin,
-      RESEND_BASE_URL: inboxUrl,
+      ...settingsFor(inbox, webhook),
       DATA_DIR: join(folder, 'data'),
-      DEMO_ACCOUNTS: accountEmails.join(','),
+      DEMO_ACCOUNTS: [...accountEmails, ...accountsAtResend].join(','),
       CONSOLE_PATHS: '/docs',
       // The tests say themselves which network they come from, as a proxy would.
       TRUSTED_PROXY_HOPS: '1',
@@ -42,6 +43,8 @@ export default async function startSystem(): Promise<() => Promise<void>> {
     announce({
       consoleOrigin,
       inboxUrl,
+      webhookUrl: webhook.url,
+      webhookSecret: webhook.secret,
       takenAccounts: join(folder, 'taken-accounts'),
       ledger: join(folder, 'ledger'),
     });

@@ -1,4 +1,4 @@
-import { newAuthenticatorApp } from '@countersign/playwright';
+import { newAuthenticatorApp, newRecoveryCodes } from '@countersign/playwright';
 import type { BrowserContext } from '@playwright/test';
 import type { SystemAddress } from '../kit/address.ts';
 import { DEMO_PASSWORD, takeAccount } from '../kit/demo-accounts.ts';
@@ -29,7 +29,8 @@ export function screensOf({ consoleOrigin, takenAccounts }: SystemAddress): Scre
       path: '/sign-in/verify',
       heading: 'Two-factor authentication',
       async prepare(browser) {
-        if (!authenticatorApp.hasKey()) await activateElsewhere(withPhone, authenticatorApp, consoleOrigin);
+        if (!authenticatorApp.hasKey())
+          await activateElsewhere(withPhone, { authenticatorApp, recoveryCodes: newRecoveryCodes() }, consoleOrigin);
         await enterPassword(browser, withPhone);
       },
     },

@@ -20,13 +20,18 @@ export const test = base.extend<Fixtures>({
   actionTimeout: 20_000,
   isMobile: async ({ onPhone }, use) => use(onPhone),
 
-  walk: async ({ page, language, memberEmail, memberPassword, authenticatorApp, mailbox, system }, use, testInfo) => {
+  walk: async (
+    { page, language, memberEmail, memberPassword, authenticatorApp, mailbox, recoveryCodes, system },
+    use,
+    testInfo,
+  ) => {
     await noteLayoutShifts(page.context());
     await use({
       page,
       words: catalogues[language],
       account: { email: memberEmail, password: memberPassword },
       authenticatorApp,
+      recoveryCodes,
       mailbox,
       mailedCode: '',
       system,

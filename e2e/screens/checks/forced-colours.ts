@@ -50,6 +50,7 @@ async function withoutRing(page: Page): Promise<string[]> {
 
 export const forcedColours: Check = {
   name: 'forced colours',
+  dependsOnWords: false,
   async faultsAt({ page }) {
     await page.setViewportSize(viewports.desktop);
     await markDrawn(page);

@@ -1,10 +1,13 @@
-import type { BrowserContext, Page, Route } from '@playwright/test';
+import type { BrowserContext, Page, ViewportSize } from '@playwright/test';
+import type { Screen } from '../tour.ts';
 import { viewports } from '../viewports.ts';
+import type { Walk } from '../walk.ts';
 import type { Check } from './check.ts';
 
 declare global {
   interface Window {
     takeLayoutShifts(): string[];
+    letAnswersGo(): void;
   }
   interface LayoutShift extends PerformanceEntry {
     value: number;
@@ -48,35 +51,57 @@ const takeShifts = async (page: Page) => {
   return page.evaluate(() => window.takeLayoutShifts());
 };
 
+/** Runs in the page. A route would hold answers too, and switch the browser's cache off. */
+function holdAnswers(): void {
+  const { fetch } = window;
+  const { promise: letGo, resolve } = Promise.withResolvers<void>();
+  window.fetch = async (...request) => {
+    const answer = await fetch(...request);
+    await letGo;
+    return answer;
+  };
+  window.letAnswersGo = resolve;
+}
+
 /** Answers come when the page has drawn what it shows until then; on a fast machine nobody would see that. */
 async function reloadWithSlowAnswers(page: Page): Promise<void> {
-  const letGo = Promise.withResolvers<void>();
-  const hold = async (route: Route) => {
-    await letGo.promise;
-    await route.fallback();
-  };
-  await page.route('**/api/**', hold);
+  const holding = await page.addInitScript(holdAnswers);
   await page.reload();
+  await holding.dispose();
   await page.locator('main h1').first().waitFor({ state: 'attached' });
   await afterFrames(page);
-  letGo.resolve();
-  await page.unroute('**/api/**', hold);
+  await page.evaluate(() => window.letAnswersGo());
+}
+
+/** As on a first visit: every file is fetched. */
+async function withoutCache<Result>(page: Page, act: () => Promise<Result>): Promise<Result> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const result = await act();
+  await session.detach();
+  return result;
+}
+
+async function shiftsIn(size: ViewportSize, walk: Walk, screen: Screen): Promise<string[]> {
+  await walk.page.setViewportSize(size);
+  await reloadWithSlowAnswers(walk.page);
+  await screen.shows(walk).waitFor();
+  const shifts = await takeShifts(walk.page);
+  return shifts.map((shift) => `${size.width} by ${size.height}, ${shift}`);
 }
 
 export const layoutShift: Check = {
   name: 'layout shift',
-  async faultsAt(walk, screen) {
-    const { page } = walk;
-    // What moves within half a second of an act, or of a change of the window, counts as its answer.
-    if (!screen.survivesReload) return [];
-    const faults: string[] = [];
-    for (const size of [viewports.desktop, viewports.phone]) {
-      await page.setViewportSize(size);
-      await reloadWithSlowAnswers(page);
-      await screen.shows(walk).waitFor();
-      const shifts = await takeShifts(page);
-      faults.push(...shifts.map((shift) => `${size.width} by ${size.height}, ${shift}`));
-    }
-    return faults;
-  },
+  dependsOnWords: false,
+  // What moves within half a second of an act, or of a change of the window, counts as its answer.
+  faultsAt: async (walk, screen) => (screen.survivesReload ? shiftsIn(viewports.desktop, walk, screen) : []),
+};
+
+/** Where words make lines, and every language makes others. */
+export const layoutShiftOnPhone: Check = {
+  name: 'layout shift on a phone',
+  dependsOnWords: true,
+  faultsAt: async (walk, screen) =>
+    screen.survivesReload ? withoutCache(walk.page, () => shiftsIn(viewports.phone, walk, screen)) : [],
 };

@@ -13,6 +13,7 @@ export async function outOfSight(locator: Locator): Promise<string | null> {
 
 export const mainActionInSight: Check = {
   name: 'main action in sight',
+  dependsOnWords: true,
   async faultsAt(walk, { mainAction }) {
     if (!mainAction) return [];
     const faults: string[] = [];

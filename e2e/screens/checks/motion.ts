@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 /** Whoever asked their device for less motion sees none. */
 export const motion: Check = {
   name: 'motion',
+  dependsOnWords: false,
   async faultsAt({ page }) {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     return page.evaluate(() =>

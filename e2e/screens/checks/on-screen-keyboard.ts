@@ -6,6 +6,7 @@ import { outOfSight } from './main-action-in-sight.ts';
 /** Where a code is typed on a phone: the field and its button stand above the keyboard. */
 export const onScreenKeyboard: Check = {
   name: 'on-screen keyboard',
+  dependsOnWords: true,
   async faultsAt(walk) {
     const field = codeField(walk);
     if (!(await field.isVisible())) return [];

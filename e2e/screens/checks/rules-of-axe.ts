@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { viewports } from '../viewports.ts';
+import { type colorSchemes, viewports } from '../viewports.ts';
 import type { Check } from './check.ts';
 
 const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
@@ -34,10 +34,13 @@ declare global {
 const told = (violations: readonly Violation[]): string[] =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
 
-const everyRule: RunOptions = {
+const rulesOfStructure: RunOptions = {
   runOnly: { type: 'tag', values: TAGS },
-  // Axe leaves it off unless it is asked for.
-  rules: { 'target-size': { enabled: true } },
+  rules: {
+    // Axe leaves it off unless it is asked for.
+    'target-size': { enabled: true },
+    ...Object.fromEntries(COLOUR_RULES.map((rule) => [rule, { enabled: false }])),
+  },
   // It would also fetch every stylesheet once more, for an experimental rule, and those are off.
   preload: { assets: ['media'] },
 };
@@ -57,20 +60,39 @@ const violationsOf = async (page: Page, options: RunOptions): Promise<string[]> 
 
 export const rulesOfAxe: Check = {
   name: 'rules of axe',
+  // Of words it asks no more than that there are some, which the test of the catalogues does for every language.
+  dependsOnWords: false,
   async faultsAt({ page }) {
     await bringAxe(page);
     await page.setViewportSize(viewports.desktop);
-    await page.emulateMedia({ colorScheme: 'light' });
-    const inLight = await violationsOf(page, everyRule);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    const inDark = await violationsOf(page, { runOnly: COLOUR_RULES });
-    await page.emulateMedia({ colorScheme: 'light' });
+    return violationsOf(page, rulesOfStructure);
+  },
+};
+
+export const targetSize: Check = {
+  name: 'target size',
+  dependsOnWords: true,
+  async faultsAt({ page }) {
+    await bringAxe(page);
     await page.setViewportSize(viewports.narrow);
-    const narrow = await violationsOf(page, { runOnly: ['target-size'] });
-    return [
-      ...inLight,
-      ...inDark.map((fault) => `in dark colours, ${fault}`),
-      ...narrow.map((fault) => `at 320 pixels, ${fault}`),
-    ];
+    const faults = await violationsOf(page, { runOnly: ['target-size'] });
+    return faults.map((fault) => `at 320 pixels, ${fault}`);
+  },
+};
+
+export const contrast: Check = {
+  name: 'contrast',
+  dependsOnWords: false,
+  async faultsAt({ page }) {
+    await bringAxe(page);
+    await page.setViewportSize(viewports.desktop);
+    const faultsIn = async (colorScheme: (typeof colorSchemes)[number]) => {
+      await page.emulateMedia({ colorScheme });
+      const faults = await violationsOf(page, { runOnly: COLOUR_RULES });
+      return faults.map((fault) => `in ${colorScheme} colours, ${fault}`);
+    };
+    const faults = [...(await faultsIn('light')), ...(await faultsIn('dark'))];
+    await page.emulateMedia({ colorScheme: null });
+    return faults;
   },
 };

@@ -54,6 +54,7 @@ async function withTextTwiceAsLarge(page: Page, look: () => Promise<string[]>): 
 
 export const sidewaysScrolling: Check = {
   name: 'sideways scrolling',
+  dependsOnWords: true,
   async faultsAt({ page }) {
     const faults: string[] = [];
     for (const size of [...Object.values(viewports), magnified]) faults.push(...(await inWindow(page, size, '')));

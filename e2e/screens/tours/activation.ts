@@ -1,6 +1,6 @@
-import { shownTextKey } from '../../kit/fixtures/wizard.ts';
+import { shownRecoveryCodes, shownTextKey } from '../../kit/fixtures/wizard.ts';
 import type { Screen, Tour } from '../tour.ts';
-import { button, codeField, complaint, signInTo, type Walk } from '../walk.ts';
+import { button, codeField, complaint, recoveryCodeField, signInTo, type Walk } from '../walk.ts';
 
 /** What one QR code allows. */
 const TRIES = 10;
@@ -58,9 +58,45 @@ const wrongCode: Screen = {
   mainAction: submit,
 };
 
+const saved = (walk: Walk) => button(walk, walk.words.recovery.saveCodes.saved);
+const finish = (walk: Walk) => button(walk, walk.words.recovery.saveCodes.finish);
+
+const recoveryCodes: Screen = {
+  name: 'wizard-recovery-codes',
+  async go(walk) {
+    await codeField(walk).fill(await walk.authenticatorApp.nextCode());
+    await saved(walk).waitFor();
+    walk.recoveryCodes.keep(await shownRecoveryCodes(walk.page).allTextContents());
+  },
+  shows: saved,
+};
+
+const downloaded: Screen = {
+  name: 'wizard-recovery-codes-downloaded',
+  go: (walk) => button(walk, walk.words.recovery.saveCodes.download).click(),
+  shows: ({ page, words }) => page.getByText(words.recovery.saveCodes.downloaded),
+};
+
+const proof: Screen = {
+  name: 'wizard-recovery-codes-proof',
+  go: (walk) => saved(walk).click(),
+  shows: recoveryCodeField,
+  mainAction: finish,
+};
+
+const wrongProof: Screen = {
+  name: 'wizard-recovery-codes-wrong-proof',
+  go: (walk) => recoveryCodeField(walk).fill('0123-4567-89AB-CDEF'),
+  shows: complaint,
+  mainAction: finish,
+};
+
 const activated: Screen = {
   name: 'settings-activated',
-  go: async (walk) => codeField(walk).fill(await walk.authenticatorApp.nextCode()),
+  async go(walk) {
+    await recoveryCodeField(walk).clear();
+    await recoveryCodeField(walk).fill(walk.recoveryCodes.left()[0] ?? '');
+  },
   shows: ({ page, words }) => page.getByText(words.twoFactor.activated),
 };
 
@@ -80,7 +116,7 @@ const spent: Screen = {
 export const activation: Tour = {
   name: 'the activation',
   expects: (consoleErrors) => consoleErrors.expectRefusal(422),
-  screens: [getApp, scan, textKey, confirm, wrongCode, activated],
+  screens: [getApp, scan, textKey, confirm, wrongCode, recoveryCodes, downloaded, proof, wrongProof, activated],
 };
 
 export const activationSpent: Tour = {

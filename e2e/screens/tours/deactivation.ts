@@ -65,7 +65,7 @@ const sent: Screen = {
     await passwordField(walk).fill(walk.account.password);
     await button(walk, walk.words.stepUp.confirm).click();
   },
-  shows: codeField,
+  shows: ({ page, words }) => page.getByText(words.delivery.delivered),
   survivesReload: true,
 };
 

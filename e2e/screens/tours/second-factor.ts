@@ -9,6 +9,7 @@ import {
   heading,
   link,
   readMail,
+  sayOfNewestMail,
   type Walk,
 } from '../walk.ts';
 
@@ -58,7 +59,29 @@ const offer: Screen = {
 const sent: Screen = {
   name: 'verify-by-email-sent',
   go: (walk) => send(walk).click(),
-  shows: codeField,
+  shows: ({ page, words }) => page.getByText(words.delivery.delivered),
+  mainAction: submit,
+  survivesReload: true,
+};
+
+const mailRefused: Screen = {
+  name: 'verify-by-email-refused',
+  async go(walk) {
+    await sayOfNewestMail(walk, 'email.bounced');
+    await walk.page.reload();
+  },
+  shows: ({ page, words }) => page.getByText(words.delivery.bounced.orRecoveryCode),
+  mainAction: submit,
+  survivesReload: true,
+};
+
+const mailReported: Screen = {
+  name: 'verify-by-email-reported',
+  async go(walk) {
+    await sayOfNewestMail(walk, 'email.complained');
+    await walk.page.reload();
+  },
+  shows: ({ page, words }) => page.getByText(words.delivery.complained),
   mainAction: submit,
   survivesReload: true,
 };
@@ -115,5 +138,17 @@ export const secondFactor: Tour = {
     consoleErrors.expectRefusal(409);
   },
   before: activateByPhone,
-  screens: [code, wrongCode, tooManyDigits, noSingleCode, offer, sent, wrongMailedCode, ended, another],
+  screens: [
+    code,
+    wrongCode,
+    tooManyDigits,
+    noSingleCode,
+    offer,
+    sent,
+    mailRefused,
+    mailReported,
+    wrongMailedCode,
+    ended,
+    another,
+  ],
 };

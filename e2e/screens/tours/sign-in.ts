@@ -1,3 +1,4 @@
+import { fetchAnswer } from '../../kit/fixtures/bff-api.ts';
 import type { Screen, Tour } from '../tour.ts';
 import { button, complaint, enterPassword, heading, link, passwordField, type Walk } from '../walk.ts';
 
@@ -70,7 +71,7 @@ const otherAddress: Screen = {
   async go({ page, system }) {
     // As a page of another host would be told it.
     await page.route('**/sign-in', async (route) => {
-      const response = await route.fetch();
+      const response = await fetchAnswer(route);
       const body = (await response.text()).replace(`"${system.consoleOrigin}"`, '"https://console.example.com"');
       await route.fulfill({ response, body });
     });

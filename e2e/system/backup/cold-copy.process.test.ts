@@ -10,6 +10,7 @@ import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import { type MailProvider, startMailProvider } from '../kit/mail-provider.ts';
 import { sessionStatus, signIn } from '../kit/member.ts';
 import { ownPostgres } from '../kit/own-postgres.ts';
+import { copiedDataFolder } from '../kit/prepared-data-folder.ts';
 import { onPostgres } from '../kit/settings.ts';
 import { commandOfGuide, follow, statementOfGuide } from './kit/guide.ts';
 import { asAtBackup, continueScenario, findingsOf, playScenario, verify } from './kit/scenario.ts';
@@ -93,8 +94,8 @@ test('a stopped Postgres that is copied and put back is what it was, and all its
 });
 
 test('the folder of a stopped embedded database that is copied and put back is what it was, its key included', async () => {
-  using data = scratchFolder();
-  const folder = join(data.path, 'data');
+  using data = await copiedDataFolder();
+  const folder = data.path;
   const settings = { DATA_DIR: folder, RESEND_BASE_URL: `http://127.0.0.1:${mail.port}` };
   const copy = coldCopyOf(folder);
 

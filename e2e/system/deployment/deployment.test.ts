@@ -81,7 +81,7 @@ test('nothing runs as root, writes to its image or holds a capability', () => {
 });
 
 test('secrets come by reference only', () => {
-  const secrets = ['DATABASE_URL', 'RESEND_API_KEY', 'SECRET_KEYS'];
+  const secrets = ['DATABASE_URL', 'RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET', 'SECRET_KEYS'];
   for (const each of container.env) expect(Object.keys(each)).toEqual(['name', 'valueFrom']);
   expect(container.env.map(({ name }: { name: string }) => name)).toEqual(secrets);
   expect(manifest('Secret')).toBeUndefined();

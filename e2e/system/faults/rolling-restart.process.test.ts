@@ -26,7 +26,7 @@ describe.skipIf('missing' in found)(`behind nginx${'missing' in found ? ` (${fou
     await system?.[Symbol.asyncDispose]();
   });
 
-  // A window of microseconds remains in which the system resets a connection (decisions/004): met once in some fifty runs.
+  // A window of microseconds remains in which the system resets a connection (apps/bff/deploy/decisions/004): met once in some fifty runs.
   test('a rolling restart under load loses no request', { retry: 1 }, async () => {
     const places = Array.from({ length: 16 }, (_, index) => ({
       port: nginx.httpsPort,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ScratchFolder, scratchFolder } from '@countersign/database/testing';
 import { inject } from 'vitest';
 import { startServer } from '../../kit/server.ts';
 import { until } from '../../kit/until.ts';
@@ -18,6 +19,14 @@ export async function preparedDataFolder(): Promise<string> {
     return existsSync(ready);
   });
   return ready;
+}
+
+/** For a test whose subject is no first start: a data folder to start from, change and break. */
+export async function copiedDataFolder(): Promise<ScratchFolder> {
+  const prepared = await preparedDataFolder();
+  const copy = scratchFolder();
+  cpSync(prepared, copy.path, { recursive: true });
+  return copy;
 }
 
 async function prepare(draft: string, ready: string): Promise<void> {

@@ -15,6 +15,9 @@ export interface SealedRow {
   secret: Buffer;
 }
 
+const sealedFor = ({ accountId, authenticatorId }: SealedRow) =>
+  ({ accountId, kind: 'authenticator', id: authenticatorId }) as const;
+
 /** Adds accounts with an authenticator each, ordered by the authenticators' ids. */
 export async function addAuthenticators(database: TestDatabase, keyring: Keyring, rows: number): Promise<SealedRow[]> {
   const seal = createSecretSeal(keyring);
@@ -22,7 +25,7 @@ export async function addAuthenticators(database: TestDatabase, keyring: Keyring
     const [accountId, authenticatorId] = [crypto.randomUUID(), crypto.randomUUID()];
     return { accountId, authenticatorId, secret: randomBytes(20) };
   });
-  const sealed = added.map(({ secret, ...row }) => seal.seal(secret, row));
+  const sealed = added.map((row) => seal.seal(row.secret, sealedFor(row)));
   await database.query(
     `with given as (
       select * from unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::text[]) as g (account_id, id, sealed_secret, key_id)
@@ -57,10 +60,10 @@ export async function whatOpens(
   );
   const byId = new Map(kept.map((row) => [row.id, row]));
   return rows
-    .filter(({ secret, ...row }) => {
+    .filter((row) => {
       const found = byId.get(row.authenticatorId);
       if (!found) return false;
-      return secret.equals(seal.open({ keyId: found.key_id, sealed: found.sealed_secret }, row));
+      return row.secret.equals(seal.open({ keyId: found.key_id, sealed: found.sealed_secret }, sealedFor(row)));
     })
     .map(({ authenticatorId }) => authenticatorId);
 }

@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import type { Keyring } from '@countersign/crypto';
 import type { Environment } from '../../kit/child.ts';
 
+const key = randomBytes(32);
+
 /** Shared by all replicas of a test file. */
-const secretKeys = `test:${randomBytes(32).toString('base64')}`;
+const secretKeys = `test:${key.toString('base64')}`;
+
+/** What these replicas derive their keys from, for whoever does as they do. */
+export const keyringOfReplicas: Keyring = [{ id: 'test', key }];
 
 /** A development server on Postgres, which needs no data folder. */
 export const onPostgres = (url: string): Environment => ({ DATABASE_URL: url, SECRET_KEYS: secretKeys });

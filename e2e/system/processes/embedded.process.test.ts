@@ -1,32 +1,19 @@
-import { cpSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ScratchFolder, scratchFolder } from '@countersign/database/testing';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { builtAccounts } from '../../kit/built.ts';
 import { startNode } from '../../kit/child.ts';
 import { launchServer, startServer } from '../../kit/server.ts';
 import { longTimeouts, until } from '../../kit/until.ts';
 import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import { activate, demoMember, freshStepAfter, sessionStatus, signIn } from '../kit/member.ts';
-import { preparedDataFolder } from '../kit/prepared-data-folder.ts';
+import { copiedDataFolder, preparedDataFolder } from '../kit/prepared-data-folder.ts';
 
 vi.setConfig(longTimeouts);
 
-let prepared: string;
-
-beforeAll(async () => {
-  prepared = await preparedDataFolder();
-});
-
-function copyOfPrepared(): ScratchFolder {
-  const copy = scratchFolder();
-  cpSync(prepared, copy.path, { recursive: true });
-  return copy;
-}
-
 test('the generated keys are for their owner only, and a session outlives a restart', async () => {
-  using folder = copyOfPrepared();
-  expect(statSync(join(prepared, 'secret-keys')).mode & 0o777).toBe(0o600);
+  using folder = await copiedDataFolder();
+  expect(statSync(join(await preparedDataFolder(), 'secret-keys')).mode & 0o777).toBe(0o600);
 
   await using first = await startServer({ DATA_DIR: folder.path });
   const browser = openBrowser(first);
@@ -41,7 +28,7 @@ test('the generated keys are for their owner only, and a session outlives a rest
 });
 
 test('a folder in use is refused to a second server and to the accounts command', async () => {
-  using folder = copyOfPrepared();
+  using folder = await copiedDataFolder();
   await using holder = await startServer({ DATA_DIR: folder.path });
 
   await using second = await launchServer({ DATA_DIR: folder.path });
@@ -50,12 +37,13 @@ test('a folder in use is refused to a second server and to the accounts command'
     environment: { DATA_DIR: folder.path },
     input: 'orchard-lantern-thimble',
   });
-  for (const refused of [second.process, command]) {
-    expect(await refused.exited).toEqual({ code: 1, signal: null });
-    expect(refused.stderr).toBe(
-      `Another process is using the data folder ${folder.path}. Stop it first, or set DATA_DIR to another folder.\n`,
-    );
-  }
+  for (const refused of [second.process, command]) expect(await refused.exited).toEqual({ code: 1, signal: null });
+  expect(second.process.stderr).toBe(
+    `Another process is using the data folder ${folder.path}. Stop it first, or set DATA_DIR to another folder.\n`,
+  );
+  expect(command.stderr).toBe(
+    `Another process is using the data folder ${folder.path}: stop the server, run the command again and start the server afterwards, or use a Postgres by DATABASE_URL, where commands run beside servers.\n`,
+  );
 
   const browser = openBrowser(holder);
   const alice = { email: 'alice@example.com', password: 'orchard-lantern-thimble' };
@@ -64,12 +52,12 @@ test('a folder in use is refused to a second server and to the accounts command'
 });
 
 test('an activation that was answered survives kill -9, with the code it used up', async () => {
-  using folder = copyOfPrepared();
+  using folder = await copiedDataFolder();
   await using killed = await startServer({ DATA_DIR: folder.path });
   const before = openBrowser(killed);
   await signIn(before);
   const { authenticator, confirmation, spentStep } = await activate(before);
-  expect(confirmation).toMatchObject({ status: 200, body: { status: 'active' } });
+  expect(confirmation).toMatchObject({ status: 200, body: { twoFactor: { status: 'active' } } });
   await killed.killAtOnce();
 
   await using server = await startServer({ DATA_DIR: folder.path });
@@ -85,7 +73,7 @@ test('an activation that was answered survives kill -9, with the code it used up
 });
 
 test('no session that was answered is lost by kill -9 in the middle of many', async () => {
-  using folder = copyOfPrepared();
+  using folder = await copiedDataFolder();
   const answered: Browser[] = [];
   for (const round of [1, 2, 3]) {
     await using server = await startServer({ DATA_DIR: folder.path });

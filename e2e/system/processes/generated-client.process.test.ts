@@ -14,14 +14,14 @@ const server = sharedServer();
 
 const right = `
   const { data, error } = await client.POST('/api/sign-in', { body: { email: 'ann@example.com', password: 'x' } });
-  if (data?.next === 'second-factor') data.challenge.factors satisfies ('authenticator' | 'email')[];
+  if (data?.next === 'second-factor') data.challenge.factors satisfies ('passkey' | 'authenticator' | 'email' | 'recovery-code')[];
   error?.code satisfies string | undefined;
   await client.POST('/api/sign-in/challenge/verify', { body: { factor: 'authenticator', code: '492039' } });
   await client.GET('/api/authorize', { params: { query: { methods: 'otp', 'max-age': '600' } } });`;
 
 const wrong = {
   'body-of-another-path': `await client.POST('/api/step-up', { body: { code: '492039' } });`,
-  'unknown-path': `await client.GET('/api/sessions');`,
+  'unknown-path': `await client.GET('/api/passwords');`,
   'unknown-factor': `await client.POST('/api/sign-in/challenge/verify', { body: { factor: 'sms', code: '492039' } });`,
   'unknown-field': `(await client.GET('/api/session')).data?.password;`,
 };

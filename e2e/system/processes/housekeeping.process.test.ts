@@ -44,7 +44,7 @@ test('a replica that starts removes what counts for nothing any more, if no othe
   const leaveTwo = async () => {
     await database.query(`
       insert into throttles (key, tokens, refilled_at)
-      values (uuid_send(gen_random_uuid()), 0, now() - interval '25 hours'), (uuid_send(gen_random_uuid()), 0, now())`);
+      values (uuid_send(gen_random_uuid()), 0, now() - interval '49 hours'), (uuid_send(gen_random_uuid()), 0, now())`);
     await database.query(`insert into security_events (account_id, kind, at)
       values (gen_random_uuid(), 'signed-out', now() - interval '31 days')`);
   };

@@ -1,6 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchFolder } from '@countersign/database/testing';
 import { expect, test, vi } from 'vitest';
 import { builtKeysRotate } from '../../kit/built.ts';
 import { startNode } from '../../kit/child.ts';
@@ -8,6 +7,7 @@ import { startServer } from '../../kit/server.ts';
 import { longTimeouts } from '../../kit/until.ts';
 import { openBrowser } from '../kit/http-browser.ts';
 import { activate, freshStepAfter, signIn } from '../kit/member.ts';
+import { copiedDataFolder } from '../kit/prepared-data-folder.ts';
 import { refusalOf } from '../kit/refusal.ts';
 import { rotatedDatabase } from '../kit/rotated-database.ts';
 import { addAuthenticators, secretKeysOf, someKey } from '../kit/sealed-rows.ts';
@@ -61,7 +61,7 @@ test.concurrent('nothing keeps a start from a key that only an expired activatio
 });
 
 test('a generated key is rotated in its file, and missed where the file is lost', async () => {
-  using folder = scratchFolder();
+  using folder = await copiedDataFolder();
   const [file, environment] = [join(folder.path, 'secret-keys'), { DATA_DIR: folder.path }];
   const { authenticator, spentStep } = await (async () => {
     await using server = await startServer(environment);
@@ -83,9 +83,9 @@ test('a generated key is rotated in its file, and missed where the file is lost'
   expect(await command.exited).toEqual({ code: 0, signal: null });
   expect(command.stdout).toBe(
     [
-      '0 of 1 secret under older keys seen to, 0 sealed anew.',
-      '1 of 1 secret under older keys seen to, 1 sealed anew.',
-      'newer seals, and is needed for 1 authenticator.',
+      '0 of 2 secrets under older keys seen to, 0 sealed anew.',
+      '2 of 2 secrets under older keys seen to, 2 sealed anew.',
+      'newer seals, and is needed for 1 authenticator and 1 set of recovery codes.',
       `${generatedId} is needed for nothing. It may go from ${file} once every server seals with newer.\n`,
     ].join('\n'),
   );
@@ -103,6 +103,6 @@ test('a generated key is rotated in its file, and missed where the file is lost'
 
   rmSync(file);
   expect(await refusalOf(environment)).toEqual([
-    `The database needs keys that are not in ${file}: newer for 1 authenticator. ${HINT}`,
+    `The database needs keys that are not in ${file}: newer for 1 authenticator and 1 set of recovery codes. ${HINT}`,
   ]);
 });

@@ -129,6 +129,13 @@ describe.skipIf('missing' in found)(`behind nginx${'missing' in found ? ` (${fou
     }
   });
 
+  test('an event of the mail provider may be longer, up to the replica’s own limit', async () => {
+    const post = (length: number) => browserAt('127.0.0.9').post('/api/webhooks/resend', { type: 'x'.repeat(length) });
+    // The replica was given no secret.
+    expect(await post(60_000)).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect(await post(66_000)).toMatchObject({ status: 413, body: { code: 'too_large' } });
+  });
+
   test('what is too large or cannot be answered is said in the words of the API', async () => {
     const browser = browserAt('127.0.0.9');
     const answer = await browser.post('/api/sign-in', { email: 'x'.repeat(17_000), password: '' });

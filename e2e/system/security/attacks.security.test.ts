@@ -1,3 +1,4 @@
+import { authenticatorApp, stepNow } from '@countersign/bff/testing/authenticator-app';
 import { type Endpoint, endpoints } from '@countersign/contract/endpoints';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { exchange } from '../../kit/exchange.ts';
@@ -5,6 +6,7 @@ import { longTimeouts } from '../../kit/until.ts';
 import { type Browser, openBrowser } from '../kit/http-browser.ts';
 import { activate, freshStepAfter, sessionStatus } from '../kit/member.ts';
 import { type ActiveMember, activeMember, challenged, enterPassword } from './kit/active-member.ts';
+import { signed, withoutApp } from './kit/passkeys.ts';
 import { twoReplicas, wireNames } from './kit/two-replicas.ts';
 
 vi.setConfig(longTimeouts);
@@ -181,6 +183,37 @@ describe('SEC-23, SEC-24, SEC-53, SEC-54, SEC-64 what was stolen before ends wit
     for (const each of stolen) await expectDead(each);
     expect(await verify(challenge, 'email', mailed)).toMatchObject({ status: 410 });
     expect(await sessionStatus(ann.browser)).toBe(200);
+  });
+
+  test('a move, new recovery codes, and a second factor that is proved once more', async () => {
+    const { authenticator, browser } = await activeMember(system);
+    const proved = copyOf(browser);
+    await system.query('update authenticators set last_step = 0');
+    const proof = { factor: 'authenticator', code: authenticator.codeAt(freshStepAfter(0)) };
+    expect(await browser.post('/api/step-up/second-factor', proof)).toMatchObject({ status: 204 });
+    await expectDead(proved);
+    const renewed = copyOf(browser);
+    expect(await browser.post('/api/two-factor/recovery-codes', {})).toMatchObject({ status: 201 });
+    await expectDead(renewed);
+    const moved = copyOf(browser);
+    const { body } = await browser.post('/api/two-factor/move', {});
+    const code = authenticatorApp((body as { textKey: string }).textKey).codeAt(stepNow());
+    expect(await browser.post('/api/two-factor/move/confirm', { code })).toMatchObject({ status: 200 });
+    await expectDead(moved);
+    expect(await sessionStatus(browser)).toBe(200);
+  });
+
+  test('an app that is added beside a passkey', async () => {
+    const { account, browser, key } = await withoutApp(system);
+    const challenge = await challenged(system, account);
+    const stolen = copyOf(browser);
+    const { body } = await browser.post('/api/two-factor/addition', {});
+    const code = authenticatorApp((body as { textKey: string }).textKey).codeAt(stepNow());
+    const proof = await signed(challenge, key, '/api/sign-in/challenge/passkey');
+    expect(await browser.post('/api/two-factor/addition/confirm', { code })).toMatchObject({ status: 200 });
+    await expectDead(stolen);
+    expect(await challenge.post('/api/sign-in/challenge/verify', proof)).toMatchObject({ status: 410 });
+    expect(await sessionStatus(browser)).toBe(200);
   });
 
   test('a step-up, and a sign-out', async () => {

@@ -22,6 +22,8 @@ beforeAll(async () => {
   ann = await activeMember(system);
   browser = ann.browser;
   await enterPassword(browser, ann.account);
+  // Whose answer leaves a cookie too.
+  await browser.post('/api/password-reset', { email: ann.account.email });
 });
 
 const cookieLine = () => `Cookie: ${cookieHeaderOf(browser.cookies).Cookie}`;
@@ -58,11 +60,29 @@ describe('SEC-76, SEC-20 over the wire a body', () => {
     '/api/step-up': { password: 'not the password at all' },
     '/api/sign-in/challenge/verify': { factor: 'authenticator', code: '123456' },
     '/api/two-factor/activation/confirm': { code: '123456' },
+    '/api/two-factor/test': { code: '123456' },
     '/api/sign-in/unlock': { email: 'eve@example.com' },
     '/api/sign-in/unlock/confirm': { token: 'c3V0IG9mZg' },
+    '/api/password-reset': { email: 'eve@example.com' },
+    '/api/password-reset/code': { code: '12345678' },
+    '/api/password-reset/confirm': { token: 'c3V0IG9mZg', password: 'not the password at all' },
+    '/api/sign-up': { email: 'eve@example.com' },
+    '/api/invitation': { token: 'c3V0IG9mZg' },
+    '/api/invitation/accept': { token: 'c3V0IG9mZg', password: 'not the password at all' },
     '/api/two-factor/deactivation/confirm': { code: '123456' },
+    '/api/account/password': { currentPassword: 'not the password at all', password: 'none of anybody at all' },
+    '/api/account/email': { email: 'eve@example.com' },
+    '/api/account/email/confirm': { code: '123456' },
+    '/api/undo': { token: 'c3V0IG9mZg' },
+    '/api/recovery/start': { token: 'c3V0IG9mZg' },
+    '/api/recovery/cancel': { token: 'c3V0IG9mZg' },
+    '/api/sessions/end': { sessionId: '0198c0de-7c30-7e5c-9f4d-5b6c7d8e9fa0' },
+    '/api/browsers/forget': { browserId: '0198c0de-7c30-7e5c-9f4d-5b6c7d8e9fa0' },
   };
-  const posts = all.filter(({ method }) => method === 'POST').map(({ path }) => path);
+  // What the mail provider says is refused for its signature, before anything reads it.
+  const posts = all
+    .filter(({ caller, method }) => method === 'POST' && caller !== 'mail-provider')
+    .map(({ path }) => path);
   const textOf = (path: string, more: string) =>
     JSON.stringify(valid[path] ?? {}).replace(/^\{(.?)/, (_, next) => `{${more}${next === '}' ? '' : ','}${next}`);
 
@@ -107,7 +127,9 @@ describe('SEC-76, SEC-20 over the wire a body', () => {
     ];
     for (const [path, fields] of Object.entries(valid)) {
       for (const name of Object.keys(fields)) {
-        const strange = kinds.filter((kind) => typeof kind !== 'string' || (name !== 'password' && name !== 'token'));
+        const strange = kinds.filter(
+          (kind) => typeof kind !== 'string' || (!/password$/i.test(name) && name !== 'token'),
+        );
         for (const kind of name === 'email' ? strange.filter((each) => typeof each !== 'string') : strange) {
           await expectMalformed(path, JSON.stringify({ ...fields, [name]: kind }));
         }
@@ -157,9 +179,10 @@ describe.concurrent('SEC-75 a body that is not as long as it says', () => {
     clearInterval(drip);
   });
 
-  test('chunks of more than 16 KiB at every endpoint that takes a body → 413, before a code is judged', async () => {
-    const large = `{"factor":"authenticator","code":"${ann.authenticator.codeAt(stepNow() + 1)}"}${' '.repeat(16 * 1024)}`;
-    for (const { method, path } of all.filter(({ request }) => request)) {
+  test('chunks of more than an endpoint takes, 16 KiB but for the mail provider’s 64 → 413, before a code is judged', async () => {
+    const proof = `{"factor":"authenticator","code":"${ann.authenticator.codeAt(stepNow() + 1)}"}`;
+    for (const { caller, method, path } of all.filter(({ request }) => request)) {
+      const large = `${proof}${' '.repeat((caller === 'mail-provider' ? 64 : 16) * 1024)}`;
       const text = requestOf(
         ...lines(method, path, cookieLine(), 'Content-Type: application/json', 'Transfer-Encoding: chunked'),
       );

@@ -7,7 +7,8 @@ import type { Account } from '../kit/member.ts';
 import { type OwnPostgres, ownPostgres } from '../kit/own-postgres.ts';
 import { dumpOf } from './kit/leaks/dump.ts';
 import { recording } from './kit/leaks/recorded-browser.ts';
-import { scenarioOf } from './kit/leaks/scenario.ts';
+import { recoveryOf } from './kit/leaks/recovery.ts';
+import { ASKED, scenarioOf } from './kit/leaks/scenario.ts';
 import { secrets as noSecrets } from './kit/leaks/secrets.ts';
 import { writingsOf } from './kit/leaks/writings.ts';
 import { codesThatMake, hmacWith, sha256 } from './kit/offline-guessing.ts';
@@ -34,32 +35,72 @@ const { lines, record } = recording(secrets);
 let waiting: Account;
 let mailedCode: string;
 
+/** What the operator's commands have written. */
+const commands: string[] = [];
+
 beforeAll(async () => {
   const open = (replica: 0 | 1) => record(system.browser(system.replicas[replica]));
   const scenarios = await Promise.all(
     ['ann', 'bob'].map(async (name) => {
       const account = await system.account(name);
-      return { account, scenario: scenarioOf({ account, open, secrets, system }) };
+      const parts = { account, open, secrets, system };
+      return { account, recovery: recoveryOf(parts), scenario: scenarioOf(parts) };
     }),
   );
-  for (const [index, { account, scenario }] of scenarios.entries()) {
+  for (const [index, { account, recovery, scenario }] of scenarios.entries()) {
     const [here, there] = index === 0 ? ([0, 1] as const) : ([1, 0] as const);
     await scenario.unlock(there);
+    await scenario.signUp(here);
     const browser = await scenario.signIn(here);
-    const { authenticator, spentStep } = await scenario.activate(browser);
+    const { authenticator, recoveryCodes, spentStep } = await scenario.activate(browser);
     await scenario.signOut(browser.at(system.replicas[there]));
 
     const second = await scenario.signIn(there);
     await scenario.verifyByApp(second.at(system.replicas[here]), authenticator, spentStep);
     await scenario.stepUp(second);
+    await scenario.changeAccount(second);
     await scenario.signOut(second);
 
-    const third = await scenario.signIn(here);
-    await scenario.verifyByMail(third, await scenario.askForCode(third));
-    await scenario.deactivate(third.at(system.replicas[there]));
-    await scenario.signOut(third);
+    const adding = await scenario.signIn(here);
+    await scenario.verifyByRecoveryCode(adding, recoveryCodes[2] ?? '');
+    await scenario.signByPasskey(adding.at(system.replicas[there]), here);
 
-    await scenario.activate(await scenario.signIn(there));
+    const recovering = await scenario.signIn(there);
+    await scenario.verifyByRecoveryCode(recovering.at(system.replicas[here]), recoveryCodes[1] ?? '');
+    await scenario.move(recovering);
+    await scenario.signOut(recovering);
+
+    // Once by mistake, which is taken back.
+    for (const isMistake of [true, false]) {
+      const third = await scenario.signIn(here);
+      await scenario.verifyByMail(third, await scenario.askForCode(third));
+      await scenario.deactivate(third.at(system.replicas[there]));
+      await scenario.signOut(third);
+      if (isMistake) {
+        await scenario.undo(there);
+        await scenario.resetPassword(here);
+      }
+    }
+
+    const byPasskey = await scenario.signIn(there);
+    await scenario.activateByPasskey(byPasskey);
+    await scenario.deactivate(byPasskey.at(system.replicas[here]));
+    await scenario.signOut(byPasskey);
+
+    // The first recovery is cancelled, the second completed, and after another activation the third waits.
+    for (const ends of [['cancelled', 'completed'], ['waiting']]) {
+      const active = await scenario.signIn(there);
+      const { recoveryCodes: codes } = await scenario.activate(active);
+      if (ends.includes('waiting')) await scenario.addPasskey(active);
+      for (const [used, end] of ends.entries()) {
+        const lockedOut = await scenario.signIn(here);
+        const help = await recovery.offerHelp(() => scenario.verifyByRecoveryCode(lockedOut, codes[used] ?? ''));
+        commands.push(help.written);
+        const cancelToken = await recovery.start(there, help.token);
+        if (end === 'cancelled') await recovery.cancel(here, cancelToken, help.token);
+        if (end === 'completed') await recovery.complete(here, cancelToken);
+      }
+    }
     waiting = account;
     mailedCode = await scenario.askForCode(await scenario.signIn(here));
   }
@@ -69,21 +110,33 @@ describe('SEC-88, SEC-42, SEC-32 after the lives of two members through both rep
   test('no answer, header or address tells a secret other than where it belongs', () => {
     const answers = lines.join('\n\n');
     figure(`${secrets.size} secrets, searched for in ${lines.length} answers of ${answers.length} characters`);
-    expect(secrets.size).toBeGreaterThan(60);
+    expect(secrets.size).toBeGreaterThan(100);
     expect(secrets.findIn(answers)).toEqual([]);
   });
 
-  test('neither process writes one', () => {
-    const written = system.replicas.map(({ process }) => process.stdout + process.stderr).join('\n');
+  test('no process writes one', () => {
+    const written = [...system.replicas.map(({ process }) => process.stdout + process.stderr), ...commands].join('\n');
     figure(`${secrets.size} secrets, searched for in logs of ${written.length} characters`);
     expect(written).toContain('"path":"/api/two-factor/deactivation/confirm"');
+    expect(written).toContain('"path":"/api/recovery/cancel"');
+    expect(written).toContain('recoveries completed');
     expect(secrets.findIn(written)).toEqual([]);
   });
 
   test('SEC-34 no table holds one', async () => {
     const dump = await dumpOf(system.query);
     figure(`${secrets.size} secrets, searched for in a dump of ${dump.length} characters`);
-    for (const table of ['accounts', 'authenticators', 'email_codes', 'sessions'])
+    for (const table of [
+      'accounts',
+      'assisted_recoveries',
+      'authenticators',
+      'email_codes',
+      'invitations',
+      'passkeys',
+      'recovery_codes',
+      'reversible_changes',
+      'sessions',
+    ])
       expect(dump).toContain(`public.${table}\n`);
     expect(dump).toContain(waiting.email);
     expect(secrets.findIn(dump)).toEqual([]);
@@ -92,7 +145,9 @@ describe('SEC-88, SEC-42, SEC-32 after the lives of two members through both rep
   test('nor does the log of a Postgres that writes down every statement with its values', () => {
     figure(`${secrets.size} secrets, searched for in a statement log of ${postgres.log.length} characters`);
     expect(postgres.log).toContain(waiting.email);
-    expect(secrets.findIn(postgres.log)).toEqual([]);
+    // That is worth nothing without the key of the passkey, and stands in the statements that keep it and spend it.
+    const found = new Set(secrets.findIn(postgres.log).map(({ secret }) => secret));
+    expect(found).toEqual(new Set([ASKED]));
   });
 });
 

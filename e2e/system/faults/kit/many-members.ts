@@ -52,7 +52,13 @@ async function addAuthenticators(query: TestDatabase['query'], keyring: Keyring,
   const rows = members.flatMap(({ authenticator, id: accountId }) => {
     if (!authenticator) return [];
     const authenticatorId = crypto.randomUUID();
-    return [{ accountId, authenticatorId, ...seal.seal(authenticator.secret, { accountId, authenticatorId }) }];
+    return [
+      {
+        accountId,
+        authenticatorId,
+        ...seal.seal(authenticator.secret, { accountId, kind: 'authenticator', id: authenticatorId }),
+      },
+    ];
   });
   await query(
     `insert into authenticators (id, account_id, sealed_secret, key_id, last_step)

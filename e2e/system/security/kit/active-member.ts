@@ -3,6 +3,7 @@ import { type AuthenticatorApp, stepNow } from '@countersign/bff/testing/authent
 import type { Browser } from '../../kit/http-browser.ts';
 import type { Account } from '../../kit/member.ts';
 import { activate, signIn } from '../../kit/member.ts';
+import { onceServed } from './turned-away.ts';
 import type { TwoReplicas } from './two-replicas.ts';
 
 /** Somebody whose two-factor authentication is active, signed in at `browser`. */
@@ -10,15 +11,18 @@ export interface ActiveMember {
   account: Account;
   browser: Browser;
   authenticator: AuthenticatorApp;
+  /** As they were shown once. */
+  recoveryCodes: readonly string[];
 }
 
 export async function activeMember(system: TwoReplicas): Promise<ActiveMember> {
   const account = await system.account();
   const browser = system.browser();
-  assert.equal((await enterPassword(browser, account)).status, 200);
+  assert.equal((await onceServed(system, () => enterPassword(browser, account))).status, 200);
   const { authenticator, confirmation } = await activate(browser);
   assert.equal(confirmation.status, 200);
-  return { account, browser, authenticator };
+  const { recoveryCodes } = confirmation.body as { recoveryCodes: string[] };
+  return { account, browser, authenticator, recoveryCodes };
 }
 
 export const enterPassword = (browser: Browser, { email, password }: Account) => signIn(browser, { email, password });
@@ -26,7 +30,7 @@ export const enterPassword = (browser: Browser, { email, password }: Account) =>
 /** A browser with an open challenge: the password is accepted, the second factor still missing. */
 export async function challenged(system: TwoReplicas, account: Account): Promise<Browser> {
   const browser = system.browser();
-  const { body } = await enterPassword(browser, account);
+  const { body } = await onceServed(system, () => enterPassword(browser, account));
   assert.equal((body as { next: string }).next, 'second-factor');
   return browser;
 }

@@ -17,7 +17,11 @@ import { accountCopier } from './copied-account.ts';
 export interface TwoReplicas {
   readonly replicas: readonly [Server, Server];
   readonly mail: MailProvider;
+  /** What both were started with, for a command beside them. */
+  readonly environment: Environment;
   readonly query: TestDatabase['query'];
+  /** As the replicas' own code asks the database. */
+  readonly sql: TestDatabase['sql'];
   readonly age: ReturnType<typeof ageingIn>;
   /** An account that nobody has used. */
   account(name?: string): Promise<Account>;
@@ -30,6 +34,7 @@ export const wireNames = {
   session: 'countersign_80_sid',
   challenge: 'countersign_80_chal',
   browser: 'countersign_80_dev',
+  reset: 'countersign_80_reset',
 };
 
 interface Launch {
@@ -64,7 +69,14 @@ export function twoReplicas({ postgres, settings }: Launch = {}): TwoReplicas {
       release.use(await startServer(environment)),
     ] as const;
     const copy = await accountCopier(database.query, demoMember);
-    parts = { replicas, mail, query: database.query, account: (name = randomUUID()) => copy(name) };
+    parts = {
+      replicas,
+      mail,
+      environment,
+      query: database.query,
+      sql: database.sql,
+      account: (name = randomUUID()) => copy(name),
+    };
   });
   afterEach(async () => {
     for (const { port } of started().replicas) expect(await statusOf(port, '/api/health/ready')).toBe(200);
@@ -83,8 +95,14 @@ export function twoReplicas({ postgres, settings }: Launch = {}): TwoReplicas {
     get mail() {
       return started().mail;
     },
+    get environment() {
+      return started().environment;
+    },
     get query() {
       return started().query;
+    },
+    get sql() {
+      return started().sql;
     },
     age: (...aged) => ageingIn(started())(...aged),
     account: (name) => started().account(name),

@@ -46,6 +46,38 @@ const path = fc.oneof(
 
 const sixDigits = fc.stringMatching(/^[0-9]{6}$/);
 const anything = fc.oneof(fc.jsonValue({ maxDepth: 3 }), sixDigits, fc.string(), fc.integer(), latin1);
+/** Bytes as passkeys have them, of any length up to beyond the longest that is taken. */
+const encoded = fc.oneof(
+  fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes).toString('base64url')),
+  fc.integer({ min: 1, max: 9_000 }).map((length) => 'A'.repeat(length)),
+  anything,
+);
+/** Nearly what an authenticator answers: fields left out, of another type, or of bytes that mean nothing. */
+const credentials = fc.oneof(
+  anything,
+  fc.record(
+    {
+      id: encoded,
+      rawId: encoded,
+      type: fc.oneof(fc.constant('public-key'), anything),
+      response: fc.oneof(
+        anything,
+        fc.record(
+          {
+            clientDataJSON: encoded,
+            authenticatorData: encoded,
+            signature: encoded,
+            userHandle: encoded,
+            attestationObject: encoded,
+            transports: fc.oneof(fc.array(fc.string(), { maxLength: 12 }), anything),
+          },
+          { requiredKeys: [] },
+        ),
+      ),
+    },
+    { requiredKeys: [] },
+  ),
+);
 const shaped = fc.record(
   {
     code: fc.oneof(sixDigits, anything),
@@ -54,6 +86,9 @@ const shaped = fc.record(
     language: fc.oneof(fc.constantFrom(...languages), anything),
     password: anything,
     __proto__: anything,
+    credential: credentials,
+    name: fc.oneof(fc.string(), anything),
+    isAccepted: fc.oneof(fc.boolean(), anything),
     accountId: anything,
   },
   { requiredKeys: [] },

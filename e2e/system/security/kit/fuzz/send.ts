@@ -9,6 +9,8 @@ export interface Fuzzed {
   /** Null where the connection was closed instead. */
   status: number | null;
   setsCookie: boolean;
+  /** As its replica logs it. */
+  requestId?: string | undefined;
 }
 
 /** Over connections that are kept, some at a time. */
@@ -20,7 +22,9 @@ export function sendFuzz(agent: Agent, port: number, { body, headers, method, pa
     const signal = AbortSignal.timeout(HANGS_AFTER_MS);
     const sent = request({ agent, host: '127.0.0.1', port, method, path, headers, signal }, async (response) => {
       await buffer(response).catch(() => {});
-      resolve({ status: response.statusCode ?? null, setsCookie: response.headers['set-cookie'] !== undefined });
+      const requestId = response.headers['request-id']?.toString();
+      const setsCookie = response.headers['set-cookie'] !== undefined;
+      resolve({ status: response.statusCode ?? null, setsCookie, requestId });
     });
     sent.on('error', () =>
       signal.aborted

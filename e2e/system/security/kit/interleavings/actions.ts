@@ -1,108 +1,84 @@
-import { type AuthenticatorApp, stepNow } from '@countersign/bff/testing/authenticator-app';
-import type { Browser } from '../../../kit/http-browser.ts';
-import type { Account } from '../../../kit/member.ts';
-import { freshStepAfter } from '../../../kit/member.ts';
-import type { BrowserName, State } from './state.ts';
+import type { ReversibleChange } from '@countersign/two-factor';
+import { NO_CODE, type Attempt as OfKind, type Part } from './attempt.ts';
+import { activation, activationKinds } from './parts/activation.ts';
+import { assistedRecovery, recoveryKinds } from './parts/assisted-recovery.ts';
+import { deactivation, deactivationKinds } from './parts/deactivation.ts';
+import { emailChange, emailKinds } from './parts/email-change.ts';
+import { passkeyKinds, passkeys } from './parts/passkeys.ts';
+import { passwordChange, passwordKinds } from './parts/password-change.ts';
+import { passwordReset, resetKinds } from './parts/password-reset.ts';
+import { replacement, replacementKinds } from './parts/replacement.ts';
+import { signIn, signInKinds } from './parts/sign-in.ts';
+import { undo, undoKinds } from './parts/undo.ts';
+import type { State } from './state.ts';
 
 export const actionKinds = [
-  'sign in',
-  'send a code',
-  'verify by app',
-  'verify by app again',
-  'verify by mail',
-  'verify wrongly',
-  'sign out',
-  'begin',
-  'abandon',
-  'activate',
-  'activate again',
-  'activate wrongly',
-  'ask to deactivate',
-  'deactivate',
-  'deactivate again',
-  'deactivate wrongly',
-] as const;
+  ...signInKinds,
+  ...passwordKinds,
+  ...activationKinds,
+  ...replacementKinds,
+  ...deactivationKinds,
+  ...undoKinds,
+  ...resetKinds,
+  ...emailKinds,
+  ...recoveryKinds,
+  ...passkeyKinds,
+];
 export type ActionKind = (typeof actionKinds)[number];
 
-export interface Action {
-  kind: ActionKind;
-  by: BrowserName;
-  /** Which of the replicas answers. */
-  at: 0 | 1;
+export type Attempt = OfKind<ActionKind>;
+export type Action = Pick<Attempt, 'at' | 'by' | 'kind'>;
+
+const parts: readonly Part<ActionKind>[] = [
+  signIn,
+  passwordChange,
+  activation,
+  replacement,
+  deactivation,
+  undo,
+  passwordReset,
+  emailChange,
+  assistedRecovery,
+  passkeys,
+];
+const partByKind = new Map(parts.flatMap((part) => part.kinds.map((kind) => [kind, part])));
+
+export function partOf(kind: ActionKind): Part<ActionKind> {
+  const part = partByKind.get(kind);
+  if (!part) throw new Error(`It is in no part what it is to ${kind}.`);
+  return part;
 }
 
-/** A request as it was made, from what was known before it. */
-export interface Attempt extends Action {
-  code: string;
-  /** Of the code, where it is one of the active authenticator. */
-  step: number;
+export function attemptOf(action: Action, state: State): Attempt {
+  const { email, password } = state;
+  const said = partOf(action.kind).codeFor(action.kind, state, action.by) ?? NO_CODE;
+  return { ...action, ...(typeof said === 'string' ? { code: said, step: 0 } : said), email, password };
 }
 
-/** Nothing that a correct server says yes to. */
-const NO_CODE = '000000';
+/** The change that its success makes, of those that a mailed link takes back. */
+const reversibleChanges: Partial<Record<ActionKind, ReversibleChange>> = {
+  activate: 'activated',
+  'activate again': 'activated',
+  'renew the codes': 'recovery-codes-renewed',
+  move: 'moved',
+  'add the app': 'authenticator-added',
+  deactivate: 'deactivated',
+  'change password': 'password-changed',
+  'reset by link': 'password-reset',
+  'reset by code': 'password-reset',
+  'confirm the address': 'email-changed',
+  'activate by passkey': 'activated',
+  'add a passkey': 'passkey-added',
+  'remove a passkey': 'passkey-removed',
+  'remove the last passkey': 'passkey-removed',
+};
 
-export const attemptOf = (action: Action, state: State): Attempt => ({ ...action, ...codeFor(action, state) });
+export const reversibleChangeOf = (kind: ActionKind): ReversibleChange | undefined => reversibleChanges[kind];
 
-function codeFor({ by, kind }: Action, { active, browsers, used }: State): { code: string; step: number } {
-  const { challenge, deactivation, scanned } = browsers[by];
-  /** A code of a step that is still to come, or has long passed, would be refused, and rightly. */
-  const ofApp = (app: AuthenticatorApp | undefined | null, step: number) =>
-    app && step >= stepNow() && step <= stepNow() + 1 ? { code: app.codeAt(step), step } : { code: NO_CODE, step: 0 };
-  switch (kind) {
-    case 'verify by app':
-      return ofApp(active?.app, freshStepAfter(active?.lastStep ?? 0));
-    case 'verify by app again':
-    case 'activate again':
-      return ofApp(active?.app ?? scanned, used.step);
-    case 'activate':
-      return ofApp(scanned, stepNow());
-    case 'verify by mail':
-      return { code: challenge?.code ?? NO_CODE, step: 0 };
-    case 'deactivate':
-      return { code: deactivation?.code ?? NO_CODE, step: 0 };
-    case 'deactivate again':
-      return { code: used.deactivationCode ?? NO_CODE, step: 0 };
-    // The code of the other purpose, where there is one.
-    case 'deactivate wrongly':
-      return { code: challenge?.code ?? NO_CODE, step: 0 };
-    case 'verify wrongly':
-      return { code: deactivation?.code ?? NO_CODE, step: 0 };
-    default:
-      return { code: NO_CODE, step: 0 };
-  }
-}
+/** Whether its success sends a mail with a code. */
+export const sendsACode = (kind: ActionKind) =>
+  kind === 'send a code' || kind === 'ask to deactivate' || kind === 'ask for another address';
 
-/** Sends it, as the console would. */
-export function send({ code, kind }: Attempt, browser: Browser, { email, password }: Account) {
-  switch (kind) {
-    case 'sign in':
-      return browser.post('/api/sign-in', { email, password });
-    case 'send a code':
-      return browser.post('/api/sign-in/challenge/email-code', {});
-    case 'verify by app':
-    case 'verify by app again':
-      return browser.post('/api/sign-in/challenge/verify', { factor: 'authenticator', code });
-    case 'verify by mail':
-    case 'verify wrongly':
-      return browser.post('/api/sign-in/challenge/verify', { factor: 'email', code });
-    case 'sign out':
-      return browser.delete('/api/session');
-    case 'begin':
-      return browser.post('/api/two-factor/activation', {});
-    case 'abandon':
-      return browser.delete('/api/two-factor/activation');
-    case 'activate':
-    case 'activate again':
-    case 'activate wrongly':
-      return browser.post('/api/two-factor/activation/confirm', { code });
-    case 'ask to deactivate':
-      return browser.post('/api/two-factor/deactivation', {});
-    case 'deactivate':
-    case 'deactivate again':
-    case 'deactivate wrongly':
-      return browser.post('/api/two-factor/deactivation/confirm', { code });
-  }
-}
-
-/** Whether its success sends a mail. */
-export const isSend = (kind: ActionKind) => kind === 'send a code' || kind === 'ask to deactivate';
+/** Which of the account's addresses that goes to. */
+export const mailedTo = ({ code, email, kind }: Attempt): number =>
+  kind === 'ask for another address' ? Number(code) : email;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Action, type ActionKind, actionKinds, attemptOf } from './actions.ts';
 import { serially } from './serially.ts';
-import { type BrowserName, counts, type State } from './state.ts';
+import { type BrowserName, counts, primaryFactors, type State } from './state.ts';
 
 export interface Draw {
   by: BrowserName;
@@ -15,7 +15,7 @@ export const drawnBy = (by: fc.Arbitrary<BrowserName>): fc.Arbitrary<Draw> =>
   fc.record({
     by,
     at: fc.constantFrom(0, 1),
-    pick: fc.nat(999),
+    pick: fc.nat(99_999),
     isBold: fc.integer({ min: 1, max: 10 }).map((drawn) => drawn === 10),
   });
 
@@ -39,15 +39,52 @@ function isOpenTo(action: Action, state: State): boolean {
   if (action.kind === 'sign in') return !counts(state, session);
   if (action.kind === 'sign out') return counts(state, session);
   if (action.kind === 'abandon') return state.browsers[action.by].pending !== null;
+  // Which would all succeed, and change nothing.
+  if (action.kind === 'start the recovery' && state.recovery?.isStarted) return false;
+  if (action.kind === 'cancel the recovery here' && !(counts(state, state.recovery) && state.recovery.isStarted))
+    return false;
+  if (action.kind === 'remove the last passkey')
+    return counts(state, session) && session.mayReplace && primaryFactors(state) === 1 && state.passkeys.length === 1;
   return serially(state, attemptOf(action, state), {}).succeeds;
 }
 
-/** What ends things is seldom, so that they come to something; what needs the most before it is not missed. */
+/**
+ * What ends things is seldom, so that they come to something; what needs the most before it is not missed. What anybody may
+ * begin at any time is the most seldom, and what follows from it is not.
+ */
 const weights: Partial<Record<ActionKind, number>> = {
-  'sign out': 1,
-  abandon: 1,
-  begin: 3,
-  'send a code': 12,
-  'verify by mail': 18,
+  'sign out': 4,
+  'end other sessions': 4,
+  'change password': 4,
+  abandon: 4,
+  begin: 32,
+  undo: 4,
+  'undo an older one': 4,
+  'renew the codes': 8,
+  'prove the app': 12,
+  'begin a move': 32,
+  move: 72,
+  'begin an addition': 32,
+  'add the app': 72,
+  'send a code': 48,
+  'ask to deactivate': 48,
+  deactivate: 72,
+  'verify by mail': 72,
+  'be mailed a reset': 1,
+  'redeem the reset code': 6,
+  'reset by link': 2,
+  'reset again': 4,
+  'ask for another address': 2,
+  'undo the address': 4,
+  'offer help': 3,
+  'start the recovery again': 4,
+  'cancel the recovery by link': 8,
+  'cancel the recovery here': 8,
+  'activate by passkey': 4,
+  'add a passkey': 48,
+  'verify by passkey': 72,
+  'prove a passkey': 12,
+  'remove a passkey': 32,
+  'remove the last passkey': 8,
 };
-const weightOf = (kind: ActionKind): number => weights[kind] ?? 6;
+const weightOf = (kind: ActionKind): number => weights[kind] ?? 24;

@@ -35,6 +35,8 @@ export function secrets(): Secrets {
   };
 }
 
-/** Six digits stand by chance in the middle of a digest or of a moment: those count only on their own. */
+/** Six or eight digits stand by chance in the middle of a digest or of a moment: those count only on their own. */
 const contains = (text: string, written: string) =>
-  /^[0-9]{6}$/.test(written) ? new RegExp(`(?<![0-9a-z.])${written}(?![0-9a-z])`).test(text) : text.includes(written);
+  /^[0-9]{6}(?:[0-9]{2})?$/.test(written)
+    ? new RegExp(`(?<![0-9a-z.])${written}(?![0-9a-z])`).test(text)
+    : text.includes(written);

@@ -15,22 +15,10 @@ const globalSetupsOf = (folder: string) =>
     ])
     .filter((path) => existsSync(path));
 
-/** Whose files may share a process and so the modules that they load: those that leave nothing behind in it. */
-const SHARE_PROCESSES = [
-  'apps/bff',
-  'packages/contract',
-  'packages/crypto',
-  'packages/database',
-  'packages/mail',
-  'packages/playwright',
-  'packages/two-factor',
-];
-
 const packageTests = (folder: string) => ({
   extends: true as const,
   test: {
     name: folder,
-    isolate: !SHARE_PROCESSES.includes(folder),
     include: [`${folder}/**/*.test.{ts,tsx}`],
     globalSetup: globalSetupsOf(folder),
   },
@@ -42,6 +30,8 @@ export default defineConfig({
   test: {
     // A process each, since tests open real databases and servers; Vitest by itself would leave one of two cores idle.
     pool: 'forks',
+    // Which files share one after the other, and so the modules that they load: none may leave anything behind.
+    isolate: false,
     maxWorkers: availableParallelism(),
     sequence: { sequencer: SlowestFirst },
     // Password hashing and a database's first start take their time on a machine that is busy with something else.

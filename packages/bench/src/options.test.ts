@@ -6,7 +6,7 @@ test('without options: all scenarios, three times, on a small and a large table'
     sizes: [1_000, 200_000],
     concurrency: [1, 16, 64],
     repetitions: 3,
-    scenarios: ['floor', 'session', 'authorize', 'verify', 'wrong', 'password', 'signin', 'activation'],
+    scenarios: ['floor', 'session', 'authorize', 'verify', 'verify-new', 'wrong', 'password', 'signin', 'activation'],
     soakMinutes: 0,
     besideFolder: null,
     name: 'latest',

@@ -5,11 +5,12 @@ import { compareAccountTiming, type TimingComparison } from './measurements/acco
 import type { Cell } from './measurements/cell.ts';
 import { runCells } from './measurements/cells.ts';
 import { type ColdStart, measureColdStarts } from './measurements/cold-starts.ts';
-import { type Cost, canCount, countCost } from './measurements/count-cost.ts';
+import { type Cost, canCount, canReadWal, countCost } from './measurements/count-cost.ts';
 import { findPgbench } from './measurements/pgbench.ts';
 import { createShortestTables } from './measurements/shortest-sql.ts';
 import { runSoak, type Soak } from './measurements/soak.ts';
 import type { Options } from './options.ts';
+import { deviceCookie } from './scenarios/requests.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 import { givePassword } from './scenarios/sign-in.ts';
 import { type Connection, connect, findPostmaster, postgresSettings, startPostgres } from './world/postgres.ts';
@@ -86,7 +87,9 @@ export async function runBench(
 
 async function checkMinted(world: World): Promise<void> {
   const connection = await openConnection(world.replicas[0]?.port ?? 0);
-  await checkMintedChallenge(world, (account) => givePassword(connection, account)).finally(connection.close);
+  await checkMintedChallenge(world, (account, browser) =>
+    givePassword(connection, account, browser === 'trusted' ? deviceCookie(account.deviceToken) : undefined),
+  ).finally(connection.close);
 }
 
 async function describeMachine({ query }: Connection): Promise<Results['machine']> {
@@ -118,11 +121,12 @@ async function measureScenarios(options: Options, { log, server, worlds }: Stage
   const costs: Cost[] = [];
   const isCounted = await canCount(server.query);
   if (!isCounted) remarks.push('pg_stat_statements is not loaded into Postgres, so statements were not counted.');
+  const readsWal = isCounted && (await canReadWal(server.query));
   for (const name of options.scenarios) {
     const scenario = scenarios[name];
     if (!isCounted || !scenario) continue;
     for (const world of worlds.filter(({ size }) => size === worlds[0]?.size)) {
-      costs.push(await countCost(server.query, world, scenario));
+      costs.push(await countCost(server.query, world, scenario, readsWal));
     }
   }
 

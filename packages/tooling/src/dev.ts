@@ -8,6 +8,7 @@ import { loadEnvFile } from './env-file.ts';
 import { requireFreePort } from './free-port.ts';
 import { banner } from './start/banner.ts';
 import { type BffProcess, onStopRequest, startBff } from './start/bff-process.ts';
+import { settingsFor, webhookOf } from './start/delivery-events.ts';
 import { startInbox } from './start/inbox.ts';
 import { readSettings } from './start/settings.ts';
 
@@ -23,9 +24,10 @@ export async function dev(): Promise<number> {
   // The BFF serves the built console too, and does not start without one.
   if (!existsSync(consoleApp.built)) await buildWithProgress([consoleApp]);
 
-  const inbox = inboxPort === undefined ? undefined : await startInbox(inboxPort);
+  const webhook = webhookOf(port, process.env);
+  const inbox = inboxPort === undefined ? undefined : await startInbox(inboxPort, { webhook });
   // Copied before Vite builds in this process and sets NODE_ENV to production.
-  const environment = { ...process.env, CONSOLE_ORIGIN, ...(inbox && { RESEND_BASE_URL: inbox.apiUrl }) };
+  const environment = { ...process.env, CONSOLE_ORIGIN, ...(inbox && settingsFor(inbox, webhook, process.env)) };
   const bff = restartableBff(environment);
   const watcher = await watchBffBuild(bff.restart);
   const consoleServer = spawn(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js')], {

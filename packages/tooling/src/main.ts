@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   lighthouse: async () => (await import('./run-built.ts')).lighthouse,
   accounts: async () => (await import('./run-built.ts')).accounts,
   'keys-rotate': async () => (await import('./run-built.ts')).rotateKeys,
+  notices: async () => (await import('./run-built.ts')).notices,
   migrate: async () => (await import('./run-built.ts')).migrate,
   screens: async () => (await import('./screens.ts')).screens,
   'help-pictures': async () => (await import('./screens.ts')).helpPictures,

@@ -36,18 +36,22 @@ function filesAskedFor(section: string): string[] {
 
 function plantFactor({ replace, write }: ReturnType<typeof workspaceCopy>) {
   const end = '} as const satisfies Record<string, FactorFacts>;';
-  replace(VOCABULARY, end, `passkey: { amr: 'hwk', isGuessable: false, role: 'primary' },\n${end}`);
+  replace(
+    VOCABULARY,
+    end,
+    `planted: { amr: ['planted'], isGuessable: false, role: 'primary', mayReplace: true, useNotice: null },\n${end}`,
+  );
   return function plantItsTypes() {
     write(
-      `${DOMAIN}/src/factors/passkey.ts`,
-      `export interface PasskeyTypes {
-        proof: { assertion: string };
+      `${DOMAIN}/src/factors/planted.ts`,
+      `export interface PlantedTypes {
+        proof: { answer: string };
         stored: { publicKey: Uint8Array };
-        evidence: { factor: 'passkey'; signCount: number };
+        evidence: { factor: 'planted'; count: number };
       }`,
     );
     const start = 'export interface FactorTypes {';
-    replace(FACTOR_TYPES, start, `import type { PasskeyTypes } from './passkey.ts';\n${start}\npasskey: PasskeyTypes;`);
+    replace(FACTOR_TYPES, start, `import type { PlantedTypes } from './planted.ts';\n${start}\nplanted: PlantedTypes;`);
   };
 }
 
@@ -69,10 +73,10 @@ test(
   'so do a notice and a mail of another kind',
   async () => {
     using workspace = workspaceCopy();
-    workspace.replace(VOCABULARY, 'noticeKinds = [', "noticeKinds = ['password-changed', ");
-    const union = 'export type Mail = ';
+    workspace.replace(VOCABULARY, 'noticeKinds = [', "noticeKinds = ['planted-notice', ");
+    const union = 'export type Mail =';
     const kind = "interface ReportMail extends RequestedMail { kind: 'report' }";
-    workspace.replace(MAILS, union, `${kind}\n${union} ReportMail | `);
+    workspace.replace(MAILS, union, `${kind}\n${union} ReportMail`);
     const asked = filesAskedFor('Adding a mail');
     expect(asked.length).toBeGreaterThan(3);
     expect(inProduction(await workspace.filesAtFault(projectsWithMails))).toEqual(asked);

@@ -15,6 +15,7 @@ test('SEC-08 one statement makes sessions, and asks for what was proved', () => 
   ]);
   expect(saying(/\binsertSession\(/)).toEqual([
     'packages/database/src/statements/accept-evidence.ts',
+    'packages/database/src/statements/accept-invitation.ts',
     'packages/database/src/statements/sessions.ts',
   ]);
 });

@@ -1,11 +1,27 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from './bootstrap/paths.mjs';
 
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
+
+const isClone = existsSync(join(root, '.git'));
+
+/** A line for each file that git tracks. */
+const trackedFiles = (...flags: string[]): string[] =>
+  spawnSync('git', ['ls-files', ...flags], { cwd: root, encoding: 'utf8' })
+    .stdout.trim()
+    .split('\n');
+
+/** Every folder that a file lies in. */
+const foldersOf = (file: string) =>
+  file
+    .split('/')
+    .slice(0, -1)
+    .map((_, index, folders) => folders.slice(0, index + 1).join('/'));
+
 const { devDependencies } = JSON.parse(textOf('package.json'));
 
 test('.node-version is the pinned Node', () => {
@@ -25,17 +41,28 @@ test('.editorconfig formats as Biome does', () => {
   });
 });
 
-test.skipIf(!existsSync(join(root, '.git')))(
-  'every text is checked out with the line ending that the formatter wants',
-  () => {
-    const { stdout } = spawnSync('git', ['ls-files', '--eol'], { cwd: root, encoding: 'utf8' });
-    const listed = stdout.trim().split('\n');
-    expect(listed.length).toBeGreaterThan(500);
-    expect(
-      listed.filter((line) => !/^i\/(?:lf|none)\s.*attr\/text=auto eol=lf|^i\/-text\s.*attr\/-text/.test(line)),
-    ).toEqual([]);
-  },
-);
+test.skipIf(!isClone)('every text is checked out with the line ending that the formatter wants', () => {
+  const listed = trackedFiles('--eol');
+  expect(listed.length).toBeGreaterThan(500);
+  expect(
+    listed.filter((line) => !/^i\/(?:lf|none)\s.*attr\/text=auto eol=lf|^i\/-text\s.*attr\/-text/.test(line)),
+  ).toEqual([]);
+});
+
+test.skipIf(!isClone)('every link of a page leads to a file that a clone has', () => {
+  const files = trackedFiles();
+  const places = new Set(files.flatMap((file) => [file, ...foldersOf(file)]));
+  const links = files
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((page) =>
+      [...textOf(page).matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)].map(([, target = '']) => ({
+        page,
+        target: posix.normalize(posix.join(posix.dirname(page), target)).replace(/\/$/, ''),
+      })),
+    );
+  expect(links.length).toBeGreaterThan(50);
+  expect(links.filter(({ target }) => !places.has(target))).toEqual([]);
+});
 
 describe('the workflow', () => {
   const text = textOf('.github/workflows/ci.yml');

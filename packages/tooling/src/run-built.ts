@@ -16,6 +16,7 @@ const bffProgram = (name: string) => async (args: string[]) => {
 
 export const accounts = bffProgram('accounts');
 export const rotateKeys = bffProgram('keys-rotate');
+export const notices = bffProgram('notices');
 export const migrate = bffProgram('migrate');
 
 /** Measures a build of the present sources. */

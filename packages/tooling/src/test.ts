@@ -6,8 +6,8 @@ import { runSteps } from './test/run-steps.ts';
 import { runVisibly } from './test/run-visibly.ts';
 import { e2e, firefox, processes, security, unit } from './test/test-runners.ts';
 
-/** In the order in which they start: the build first, which others wait for, and of these the longest first. */
-const all = [build, unit, types, imports, lint, e2e, processes, security, firefox];
+/** In the order in which they start: the build, which others wait for, then by far the longest, and beside it what is short, what waits more than it computes, and the rest. */
+const all = [build, types, e2e, imports, lint, unit, firefox, processes, security];
 const onBuild = [e2e, processes, security, firefox];
 
 export async function test(args: string[]): Promise<number> {
@@ -18,6 +18,8 @@ export async function test(args: string[]): Promise<number> {
   }
   const { steps, extraArguments } = chooseSteps(all, args);
   const outcomes = await runSteps({ all, build, onBuild, chosen: steps }, (step) => runVisibly(step, extraArguments));
+  // Repeated here, because a CI system may show only the last lines of a long log.
+  for (const failure of outcomes.flatMap(({ failures = [] }) => failures)) console.log(`✗ ${failure}`);
   console.log(summaryOf(outcomes));
   return outcomes.every(({ failed }) => failed === 0) ? 0 : 1;
 }

@@ -9,6 +9,7 @@ test('an app is built from the packages it imports and from what those import', 
     'packages/database',
     'packages/mail',
     'packages/two-factor',
+    'packages/webauthn',
   ]);
   expect(foldersBehind('apps/console')).toEqual(['apps/console', 'packages/contract', 'packages/two-factor']);
 });
@@ -21,6 +22,7 @@ test('the tests of a package run on its own devDependencies besides, and on nobo
     'packages/mail',
     'packages/playwright',
     'packages/two-factor',
+    'packages/webauthn',
   ]);
   expect(foldersBehindTests('packages/crypto')).toEqual(['packages/crypto', 'packages/two-factor']);
 });

@@ -30,6 +30,8 @@ interface Probe {
 
 const probes: readonly Probe[] = [
   { request: 'unlock link', path: '/api/sign-in/unlock', bodyFor: (email) => ({ email }), expect: 204 },
+  { request: 'password reset', path: '/api/password-reset', bodyFor: (email) => ({ email }), expect: 204 },
+  { request: 'sign-up', path: '/api/sign-up', bodyFor: (email) => ({ email }), expect: 204 },
   {
     request: 'wrong password',
     path: '/api/sign-in',

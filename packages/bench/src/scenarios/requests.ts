@@ -32,4 +32,5 @@ export async function send(connection: HttpConnection, request: BrowserRequest):
 }
 
 export const sessionCookie = (token: string): string => `__Host-sid=${token}`;
+export const deviceCookie = (token: string): string => `__Host-dev=${token}`;
 export const challengeCookie = (token: string): string => `__Host-chal=${token}`;

@@ -4,7 +4,7 @@ import type { World } from '../world/world.ts';
 export interface Scenario {
   name: string;
   /** Whether the server keeps working on it after the last response. */
-  hasBackgroundWork?: true;
+  hasBackgroundWork?: boolean;
   /**
    * Creates, before the clock starts, what at most `flows` flows need.
    * @returns the next flow on each call; null when there are no more

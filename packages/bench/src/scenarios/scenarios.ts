@@ -4,7 +4,7 @@ import { activation } from './activation.ts';
 import { send, sessionCookie } from './requests.ts';
 import { roundRobin, type Scenario } from './scenario.ts';
 import { passwordStep, signIn } from './sign-in.ts';
-import { verifyRight, verifyWrong } from './verify.ts';
+import { verifyNewBrowser, verifyRight, verifyWrong } from './verify.ts';
 
 /** The cost of the server, the framework and the driver alone. */
 const floor: Scenario = {
@@ -62,6 +62,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   session: sessionCheck,
   authorize,
   verify: verifyRight,
+  'verify-new': verifyNewBrowser,
   wrong: verifyWrong,
   password: passwordStep,
   signin: signIn,

@@ -3,14 +3,19 @@ import { type HttpConnection, setCookieOf } from '../load/http-connection.ts';
 import { type BenchAccount, PASSWORD } from '../world/seed.ts';
 import type { World } from '../world/world.ts';
 import { accountsWithFreshCode, hasFreshCode } from './codes.ts';
-import { send } from './requests.ts';
+import { deviceCookie, send } from './requests.ts';
 import { roundRobin, type Scenario } from './scenario.ts';
 import { verifyRightCode } from './verify.ts';
 
-/** From a browser without cookies. @returns the token of the challenge */
-export async function givePassword(connection: HttpConnection, account: BenchAccount): Promise<string> {
+/** From a browser without cookies, or with this one. @returns the token of the challenge */
+export async function givePassword(
+  connection: HttpConnection,
+  account: BenchAccount,
+  cookie?: string,
+): Promise<string> {
   const body = { email: account.email, password: PASSWORD };
-  const response = await send(connection, { account, path: '/api/sign-in', body, expect: 200 });
+  const request = { account, path: '/api/sign-in', body, expect: 200 };
+  const response = await send(connection, cookie === undefined ? request : { ...request, cookie });
   const token = setCookieOf(response, '__Host-chal');
   if (token === null) throw new Error('A right password brought no challenge.');
   return token;
@@ -27,9 +32,10 @@ export const passwordStep: Scenario = {
   },
 };
 
+/** In a browser that the account trusts, as nearly every sign-in is: the owner is told of a new one, in the background. */
 async function completeSignIn(connection: HttpConnection, account: BenchAccount): Promise<void> {
-  const challengeToken = await givePassword(connection, account);
-  await verifyRightCode(connection, { account, challengeToken });
+  const challengeToken = await givePassword(connection, account, deviceCookie(account.deviceToken));
+  account.deviceToken = await verifyRightCode(connection, { account, challengeToken });
 }
 
 /** Complete sign-ins of accounts that have a fresh code and are not signing in already; null when there is none. */

@@ -12,6 +12,8 @@ export interface BenchAccount {
   secret: Uint8Array | null;
   /** The value of the session cookie. */
   sessionToken: string;
+  /** The value of the device cookie, which each right code renews: the last of a complete sign-in. */
+  deviceToken: string;
   /** The last time step whose code was used: none is sent twice. */
   lastStep: number;
 }
@@ -67,16 +69,17 @@ async function seedBatch(query: Query, { count, first, isActive, passwordHash }:
       column(({ sealed }) => sealed?.sealed),
       column(({ sealed }) => sealed?.keyId),
     ]);
+    await query(INSERT_RECOVERY_CODES, [ids, KEY_ID]);
   }
   const hashes = [column(({ session }) => session.hash), column(({ browser }) => browser.hash)];
-  await query(INSERT_SESSIONS, [ids, ...hashes, isActive]);
+  await query(INSERT_SESSIONS, [ids, ...hashes, isActive, column(({ browserId }) => browserId)]);
   return column(({ account }) => account);
 }
 
 function newRow(number: number, isActive: boolean) {
-  const [id, authenticatorId] = [randomUUID(), randomUUID()];
+  const [id, authenticatorId, browserId] = [randomUUID(), randomUUID(), randomUUID()];
   const secret = isActive ? new Uint8Array(randomBytes(20)) : null;
-  const sealed = secret && secretSeal.seal(secret, { accountId: id, authenticatorId });
+  const sealed = secret && secretSeal.seal(secret, { accountId: id, kind: 'authenticator', id: authenticatorId });
   const [session, browser] = [newToken(), newToken()];
   const account: BenchAccount = {
     id,
@@ -84,22 +87,33 @@ function newRow(number: number, isActive: boolean) {
     address: addressOf(number),
     secret,
     sessionToken: session.value,
+    deviceToken: `${browserId}.${browser.value}`,
     lastStep: 0,
   };
-  return { account, authenticatorId, browser, sealed, session };
+  return { account, authenticatorId, browser, browserId, sealed, session };
 }
 
-/** Gives each account the challenge that a correct password opens, and refills its guessing budgets. */
-export async function mintChallenges(query: Query, accounts: readonly BenchAccount[]): Promise<Challenged[]> {
+/** The browser that the account trusts since its last sign-in, or one that nobody has seen before. */
+export type MintedBrowser = 'trusted' | 'new';
+
+/** Gives each account the challenge that a correct password opens in such a browser, and refills its guessing budgets. */
+export async function mintChallenges(
+  query: Query,
+  accounts: readonly BenchAccount[],
+  browser: MintedBrowser = 'trusted',
+): Promise<Challenged[]> {
   const tokens = accounts.map(() => ({ challenge: newToken(), browser: newToken() }));
   const ids = accounts.map(({ id }) => id);
   await query('delete from challenges where account_id = any($1::uuid[])', [ids]);
   await query(REFILL_BUDGETS, [ids]);
-  await query(INSERT_CHALLENGES, [
-    ids,
-    tokens.map(({ challenge }) => challenge.hash),
-    tokens.map(({ browser }) => browser.hash),
-  ]);
+  const challengeHashes = tokens.map(({ challenge }) => challenge.hash);
+  if (browser === 'trusted') {
+    const browserIds = accounts.map(({ deviceToken }) => deviceToken.split('.')[0]);
+    await query(INSERT_CHALLENGES_OF_TRUSTED_BROWSERS, [ids, challengeHashes, browserIds]);
+  } else {
+    const browserHashes = tokens.map(({ browser: { hash } }) => hash);
+    await query(INSERT_CHALLENGES_OF_NEW_BROWSERS, [ids, challengeHashes, browserHashes]);
+  }
   return accounts.map((account, index) => ({ account, challengeToken: tokens[index]?.challenge.value ?? '' }));
 }
 
@@ -137,14 +151,20 @@ const INSERT_AUTHENTICATORS = `
   select id, account_id, sealed, key_id, 0
   from unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::text[]) given (id, account_id, sealed, key_id)`;
 
+/** As large as the product's. No contestant answers with one. */
+const INSERT_RECOVERY_CODES = `
+  insert into recovery_codes (id, account_id, sealed_key, key_id, macs)
+  select id, id, sha256(uuid_send(id)) || sha256(uuid_send(id)), $2, array_fill(sha256(uuid_send(id)), array[10])
+  from unnest($1::uuid[]) given (id)`;
+
 /** From a browser that two-factor authentication has made trusted, or from one that only gave a password. */
 const INSERT_SESSIONS = `
   with given as (
-    select * from unnest($1::uuid[], $2::bytea[], $3::bytea[]) given (account_id, session_hash, browser_hash)
+    select * from unnest($1::uuid[], $2::bytea[], $3::bytea[], $5::uuid[]) given (account_id, session_hash, browser_hash, browser_id)
   ),
   browser as (
-    insert into browsers (id, account_id, token_hash, security_epoch, password_proved, trusted_until)
-    select gen_random_uuid(), account_id, browser_hash, 0, true, case when $4 then now() + interval '180 days' end from given
+    insert into browsers (id, account_id, token_hash, security_epoch, password_proved, signed_in_at, trusted_until)
+    select browser_id, account_id, browser_hash, 0, true, now(), case when $4 then now() + interval '180 days' end from given
     returning id, account_id
   )
   insert into sessions (id, token_hash, account_id, browser_id, amr, security_epoch, expires_at)
@@ -156,13 +176,13 @@ const REFILL_BUDGETS = `
   update attempt_budgets set short_tokens = 10, long_tokens = case trust when 'trusted' then 50 else 100 end
   where account_id = any($1::uuid[]) and short_tokens < 10`;
 
-const INSERT_CHALLENGES = `
+const INSERT_CHALLENGES_OF_NEW_BROWSERS = `
   with given as (
     select * from unnest($1::uuid[], $2::bytea[], $3::bytea[]) given (account_id, challenge_hash, browser_hash)
   ),
   browser as (
-    insert into browsers (id, account_id, token_hash, security_epoch, password_proved)
-    select gen_random_uuid(), account_id, browser_hash, 0, true from given
+    insert into browsers (id, account_id, token_hash, security_epoch, password_proved, browser_name, browser_system)
+    select gen_random_uuid(), account_id, browser_hash, 0, true, 'Chrome', 'macOS' from given
     returning id, account_id
   )
   insert into challenges (id, purpose, token_hash, account_id, browser_id, trust, security_epoch,
@@ -170,6 +190,20 @@ const INSERT_CHALLENGES = `
   select gen_random_uuid(), 'sign-in', challenge_hash, account_id, browser.id, 'untrusted', 0, 5,
     now() + interval '10 minutes'
   from given join browser using (account_id)`;
+
+const INSERT_CHALLENGES_OF_TRUSTED_BROWSERS = `
+  with given as (
+    select * from unnest($1::uuid[], $2::bytea[], $3::uuid[]) given (account_id, challenge_hash, browser_id)
+  ),
+  browser as (
+    update browsers w set last_seen_at = now(), browser_name = 'Chrome', browser_system = 'macOS'
+    from given where w.id = given.browser_id
+  )
+  insert into challenges (id, purpose, token_hash, account_id, browser_id, trust, security_epoch,
+    attempts_left, expires_at)
+  select gen_random_uuid(), 'sign-in', challenge_hash, account_id, browser_id, 'trusted', 0, 5,
+    now() + interval '10 minutes'
+  from given`;
 
 const SELECT_CHALLENGE = `
   select to_jsonb(challenge) - '{id,token_hash,browser_id,created_at,expires_at}'::text[] as challenge,

@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { type Connection, connect } from './postgres.ts';
-import { type BenchAccount, type Challenged, PASSWORD, type Query } from './seed.ts';
+import { type BenchAccount, type Challenged, type MintedBrowser, PASSWORD, type Query } from './seed.ts';
 import { type Build, migrate, type ServerProcess, startProduct } from './servers.ts';
 
 /** How many accounts scenarios use, spread over the table: the same number for every size, so that only the table differs. */
@@ -19,7 +19,7 @@ export interface World {
   signers: BenchAccount[];
   replicas: ServerProcess[];
   seedSeconds: number;
-  mintChallenges(accounts: readonly BenchAccount[]): Promise<Challenged[]>;
+  mintChallenges(accounts: readonly BenchAccount[], browser?: MintedBrowser): Promise<Challenged[]>;
   /** Unused accounts without two-factor authentication. */
   freshAccounts(count: number): Promise<BenchAccount[]>;
   close(): Promise<void>;
@@ -63,7 +63,7 @@ export async function createWorld({ build, replicas, server, serverUrl, settings
     signers: used.filter((_, index) => index % SIGNERS_EVERY === 0),
     replicas: processes,
     seedSeconds,
-    mintChallenges: (accounts) => peer.mintChallenges(connection.query, accounts),
+    mintChallenges: (accounts, browser) => peer.mintChallenges(connection.query, accounts, browser),
     async freshAccounts(count) {
       const first = next;
       next += count;
@@ -112,14 +112,17 @@ async function withoutForeignKeyChecks<Result>(query: Query, work: () => Promise
 /** @throws when a minted challenge differs in any column from the one that `openByPassword` leaves in the database */
 export async function checkMintedChallenge(
   { build, mintChallenges, query, signers }: World,
-  openByPassword: (account: BenchAccount) => Promise<unknown>,
+  openByPassword: (account: BenchAccount, browser: MintedBrowser) => Promise<unknown>,
 ): Promise<void> {
   const [account] = signers;
   if (!account) throw new Error('There is no account to sign in with.');
-  await openByPassword(account);
-  const opened = await build.peer.readChallenge(query, account);
-  await mintChallenges([account]);
-  const minted = await build.peer.readChallenge(query, account);
-  if (minted.length !== 1) throw new Error(`${minted.length} challenges where there should be one.`);
-  deepStrictEqual(minted, opened, 'A minted challenge is not what a password leaves.');
+  for (const browser of ['trusted', 'new'] as const) {
+    await query('delete from challenges where account_id = $1', [account.id]);
+    await openByPassword(account, browser);
+    const opened = await build.peer.readChallenge(query, account);
+    await mintChallenges([account], browser);
+    const minted = await build.peer.readChallenge(query, account);
+    if (minted.length !== 1) throw new Error(`${minted.length} challenges where there should be one.`);
+    deepStrictEqual(minted, opened, 'A minted challenge is not what a password leaves.');
+  }
 }

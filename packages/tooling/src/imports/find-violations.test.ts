@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { miniatureWorkspace } from '../testing/miniature-workspace.ts';
 import { findImportViolations } from './find-violations.ts';
 
-const packages = ['bench', 'contract', 'crypto', 'database', 'mail', 'playwright', 'tooling', 'two-factor'];
+const packages = ['bench', 'contract', 'crypto', 'database', 'mail', 'playwright', 'tooling', 'two-factor', 'webauthn'];
 const folders = ['apps/bff', 'apps/console', ...packages.map((name) => `packages/${name}`), 'e2e'];
 
 const declaring = (...names: string[]) =>
@@ -16,6 +16,7 @@ const installed = {
   ...Object.fromEntries(packages.map((name) => [`packages/${name}/package.json`, exportsSource])),
   ...Object.fromEntries(packages.map((name) => [`packages/${name}/src/index.ts`, `export type Name = '${name}';`])),
   'packages/database/src/testing/index.ts': 'export const emptied = 1;',
+  'packages/webauthn/src/testing/index.ts': 'export const signed = 1;',
   'packages/contract/package.json': declaring('valibot').replace('{', '{"exports":{".":"./src/index.ts"},'),
   'packages/two-factor/package.json': declaring('otpauth').replace('{', '{"exports":{".":"./src/index.ts"},'),
   'apps/bff/package.json': JSON.stringify({ type: 'module', devDependencies: { valibot: '1' } }),
@@ -43,12 +44,12 @@ test('imports that follow the arrows are let through', async () => {
     'packages/two-factor/src/ports/accounts.ts': `import type {} from '../rules/code.ts';`,
     'packages/two-factor/src/use-cases/sign-in.ts': `import type {} from '../ports/accounts.ts'; import '../rules/code.ts';`,
     'packages/two-factor/src/use-cases/sign-in.test.ts': `import '../testing/test-system.ts'; import '@countersign/crypto';`,
-    'packages/two-factor/src/testing/test-system.ts': `import '@countersign/database/testing'; import '@countersign/mail';`,
+    'packages/two-factor/src/testing/test-system.ts': `import '@countersign/database/testing'; import '@countersign/mail'; import '@countersign/webauthn/testing';`,
     'packages/database/src/accounts.ts': `import '@countersign/two-factor';`,
     'packages/crypto/src/code-mac.ts': `import '@countersign/two-factor';`,
     'packages/bench/src/seed.ts': `import '@countersign/crypto'; import '@countersign/tooling';`,
     'packages/mail/src/mailer.tsx': `import '@countersign/two-factor'; export const heading = <h1 />;`,
-    'apps/bff/src/composition-root.ts': `import '@countersign/crypto'; import '@countersign/database'; import '@countersign/mail';`,
+    'apps/bff/src/composition-root.ts': `import '@countersign/crypto'; import '@countersign/database'; import '@countersign/mail'; import '@countersign/webauthn';`,
     'apps/bff/src/http/routes/sign-in.ts': `import '@countersign/contract'; import type {} from '@countersign/two-factor';`,
     'apps/bff/src/http/routes/sign-in.test.ts': `import '@countersign/database/testing'; import 'valibot';`,
     'apps/bff/src/http/app.ts': `import type {} from '@countersign/database';`,
@@ -71,6 +72,7 @@ test.each([
   ['one-way/packages/crypto', 'packages/crypto/src/a.ts', `import type {} from '@countersign/database';`],
   ['one-way/packages/database', 'packages/database/src/a.ts', `import '@countersign/contract';`],
   ['one-way/packages/mail', 'packages/mail/src/a.tsx', `import '@countersign/database';`],
+  ['one-way/packages/webauthn', 'packages/webauthn/src/a.ts', `import '@countersign/database';`],
   ['one-way/packages/contract', 'packages/contract/src/a.ts', `import type {} from '@countersign/two-factor';`],
   ['one-way/packages/two-factor', 'packages/two-factor/src/a.ts', `export * from '@countersign/contract';`],
   ['one-way/packages/two-factor', 'packages/two-factor/src/use-cases/a.ts', `import '@countersign/database';`],

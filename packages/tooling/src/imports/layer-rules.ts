@@ -2,9 +2,9 @@ import { forbid, TEST_FILE, TESTING_FOLDER } from './package-rules.ts';
 
 const CONTRACT = '^packages/contract/src/';
 const TWO_FACTOR = '^packages/two-factor/src/';
-const VOCABULARY = `${TWO_FACTOR}vocabulary\\.ts$`;
+const VOCABULARY = `${TWO_FACTOR}(vocabulary|security-event-kinds|numeric-host)\\.ts$`;
 const DATABASE = '^packages/database/src/';
-const ADAPTERS = '^packages/(crypto|database|mail)/';
+const ADAPTERS = '^packages/(crypto|database|mail|webauthn)/';
 const BFF = '^apps/bff/src/';
 const CONSOLE = '^apps/console/src/';
 
@@ -83,7 +83,7 @@ const bff = [
     reason: 'Only the composition root, the programs and what starts them know which adapter stands behind a port.',
     from: {
       path: '^apps/bff/',
-      pathNot: [`${BFF}(composition-root\\.ts$|programs/|config/)`, TEST_FILE, TESTING_FOLDER],
+      pathNot: [`${BFF}(composition-(root|of-commands)\\.ts$|programs/|config/)`, TEST_FILE, TESTING_FOLDER],
     },
     to: { path: ADAPTERS, dependencyTypesNot: ['type-only'] },
   }),
@@ -121,7 +121,8 @@ const endToEnd = [
     name: 'journeys-stay-outside',
     reason: 'A journey knows of the product what a browser shows; only whole-system tests look into its parts.',
     from: { path: '^e2e/', pathNot: '^e2e/system/' },
-    to: { path: [BFF, CONTRACT, TWO_FACTOR, ADAPTERS, '^e2e/system/'] },
+    // An authenticator in software is no part of the product: it stands for the key that somebody holds.
+    to: { path: [BFF, CONTRACT, TWO_FACTOR, ADAPTERS, '^e2e/system/'], pathNot: '^packages/webauthn/src/testing/' },
   }),
 ];
 

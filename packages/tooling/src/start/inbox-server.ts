@@ -6,7 +6,7 @@ import { readSettings } from './settings.ts';
 // The inbox as a process of its own, for the container of apps/bff/deploy/compose.try.yaml.
 try {
   const { inboxPort = 4000 } = readSettings({ INBOX_PORT: process.env.INBOX_PORT });
-  const inbox = await startInbox(inboxPort, '0.0.0.0');
+  const inbox = await startInbox(inboxPort, { host: '0.0.0.0' });
   console.log(`The inbox is at ${inbox.pageUrl}`);
   for (const signal of TERMINATION_SIGNALS) process.once(signal, () => void inbox.close());
 } catch (error) {

@@ -1,12 +1,20 @@
 import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+} from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { UserError } from '../user-error.ts';
+import { newWebhookSecret } from './delivery-events.ts';
 import { type Inbox, startInbox } from './inbox.ts';
 
 let inbox: Inbox;
@@ -43,6 +51,68 @@ test('a program sends mail and lists it, as the BFF and the Playwright kit do', 
   const listed = await fetch(new URL('/emails', inbox.pageUrl));
   expect(await listed.json()).toMatchObject({ data: [{ subject: 'Your code' }] });
 });
+
+describe('it says what becomes of a mail, signed as Resend signs it, before it answers for the mail', () => {
+  const secret = newWebhookSecret();
+
+  test.each([
+    ['alice@example.com', ['email.sent', 'email.delivered']],
+    ['bounced@resend.dev', ['email.sent', 'email.bounced']],
+    ['bounced+1@resend.dev', ['email.sent', 'email.bounced']],
+    ['Complained@resend.dev', ['email.sent', 'email.delivered', 'email.complained']],
+    ['unheard+1@resend.dev', ['email.sent']],
+  ])('to %s', async (to, types) => {
+    await using listener = await startListener();
+    const told = await startInbox(await freePort(), { webhook: { url: listener.url, secret } });
+    try {
+      const answer = await fetch(new URL('/emails', told.apiUrl), {
+        method: 'POST',
+        headers: { Authorization: 'Bearer re_x', 'Content-Type': 'application/json' },
+        body: JSON.stringify({ ...mail, to: [to] }),
+      });
+      const { id } = (await answer.json()) as { id: string };
+      const heard = listener.requests.map(({ body, headers }) => ({ event: JSON.parse(body), body, headers }));
+      expect(heard.map(({ event }) => [event.type, event.data.email_id])).toEqual(types.map((type) => [type, id]));
+      for (const { body, headers } of heard) {
+        const signed = `${headers['svix-id']}.${headers['svix-timestamp']}.${body}`;
+        const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+        expect(headers['svix-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
+      }
+    } finally {
+      await told.close();
+    }
+  });
+
+  test('a mail is taken although nobody listens', async () => {
+    const webhook = { url: `http://127.0.0.1:${await freePort()}`, secret };
+    const alone = await startInbox(await freePort(), { webhook });
+    const answer = await fetch(new URL('/emails', alone.apiUrl), {
+      method: 'POST',
+      headers: { Authorization: 'Bearer re_x', 'Content-Type': 'application/json' },
+      body: JSON.stringify(mail),
+    });
+    expect(answer.status).toBe(200);
+    await alone.close();
+  });
+});
+
+async function startListener() {
+  const requests: { headers: IncomingHttpHeaders; body: string }[] = [];
+  const server = createServer(async (incoming, response) => {
+    requests.push({ headers: incoming.headers, body: await text(incoming) });
+    response.writeHead(204).end();
+  });
+  const listening = await freePort();
+  await once(server.listen(listening, '127.0.0.1'), 'listening');
+  return {
+    url: `http://127.0.0.1:${listening}/`,
+    requests,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
 
 describe('a person reads it', () => {
   test.each([

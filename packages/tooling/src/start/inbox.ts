@@ -1,10 +1,18 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, request as forwardedRequest, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  request as forwardedRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { createEmulator } from 'emulate';
 import { UserError } from '../user-error.ts';
+import { tellOf, type Webhook } from './delivery-events.ts';
 
 export interface Inbox {
   /** The base URL for the Resend SDK. */
@@ -13,13 +21,17 @@ export interface Inbox {
   close(): Promise<void>;
 }
 
-/**
- * A stand-in for Resend that accepts every email, whatever the API key, and shows it on a page.
- * @param host another one than this machine itself only in a container, whose port is published there
- */
-export async function startInbox(port: number, host = '127.0.0.1'): Promise<Inbox> {
+interface InboxOptions {
+  /** Another one than this machine itself only in a container, whose port is published there. */
+  host?: string;
+  /** Hears what becomes of mails. The emulator itself has no webhooks that anybody could ask for. */
+  webhook?: Webhook | undefined;
+}
+
+/** A stand-in for Resend that accepts every email, whatever the API key, and shows it on a page. */
+export async function startInbox(port: number, { host = '127.0.0.1', webhook }: InboxOptions = {}): Promise<Inbox> {
   const emulator = await startEmulator();
-  const gate = createGate(emulator.socket);
+  const gate = createGate(emulator.socket, webhook);
   try {
     await once(gate.listen(port, host), 'listening');
   } catch (error) {
@@ -68,7 +80,7 @@ const ISOLATION = {
  * Guards the emulator, which any web page could read: forwards requests of the inbox's own page, of a person who opens
  * it, and of programs, which send no origin.
  */
-const createGate = (emulatorSocket: string): Server =>
+const createGate = (emulatorSocket: string, webhook: Webhook | undefined): Server =>
   createServer((request, response) => {
     if (isForeign(request)) {
       response.writeHead(403, { 'Content-Type': 'text/plain', ...ISOLATION });
@@ -78,11 +90,32 @@ const createGate = (emulatorSocket: string): Server =>
     const { headers, method, url } = request;
     const forwarded = forwardedRequest({ socketPath: emulatorSocket, headers, method, path: url }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, { ...withoutCors(answer), ...ISOLATION });
-      answer.pipe(response);
+      if (webhook && method === 'POST' && url === '/emails' && answer.statusCode === 200)
+        announceAndAnswer(answer, response, { emulatorSocket, webhook }).catch(() => response.destroy());
+      else answer.pipe(response);
     });
     forwarded.on('error', () => response.destroy());
     request.pipe(forwarded);
   });
+
+/** Tells what became of the mail, then passes the answer on: the sender learns the mail's id after its events, as it may. */
+async function announceAndAnswer(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  { emulatorSocket, webhook }: { emulatorSocket: string; webhook: Webhook },
+): Promise<void> {
+  const body = await text(answer);
+  const { id } = JSON.parse(body) as { id: string };
+  const mail = await mailOf(emulatorSocket, id);
+  for (const to of mail.to) await tellOf({ id, to, subject: mail.subject }, webhook);
+  response.end(body);
+}
+
+async function mailOf(socketPath: string, id: string): Promise<{ to: string[]; subject: string }> {
+  const asked = forwardedRequest({ socketPath, path: `/emails/${id}`, headers: { Authorization: 'Bearer re_inbox' } });
+  const [answer] = (await once(asked.end(), 'response')) as [IncomingMessage];
+  return JSON.parse(await text(answer)) as { to: string[]; subject: string };
+}
 
 function isForeign({ headers, method }: IncomingMessage): boolean {
   const { host = '', origin } = headers;

@@ -8,6 +8,7 @@ import { terminateCommandsOnSignal } from '../run-command.ts';
 import { UserError } from '../user-error.ts';
 import { banner } from './banner.ts';
 import { type BffProcess, onStopRequest, startBff } from './bff-process.ts';
+import { settingsFor, webhookOf } from './delivery-events.ts';
 import { startInbox } from './inbox.ts';
 import { openLogFile } from './log-file.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -30,10 +31,11 @@ async function runCountersign(settings: Settings, environment: NodeJS.ProcessEnv
   const { port, inboxPort, demoAccounts } = settings;
   // In production the log goes to standard output, where the platform collects it.
   const logFile = settings.isProduction ? undefined : openLogFile(settings.dataDirectory);
-  const inbox = inboxPort === undefined ? undefined : await startInbox(inboxPort);
+  const webhook = webhookOf(port, environment);
+  const inbox = inboxPort === undefined ? undefined : await startInbox(inboxPort, { webhook });
   const bff = startBff({
     program: bffApp.built,
-    environment: { ...environment, PORT: String(port), ...(inbox && { RESEND_BASE_URL: inbox.apiUrl }) },
+    environment: { ...environment, PORT: String(port), ...(inbox && settingsFor(inbox, webhook, environment)) },
     log: logFile?.write,
   });
   const wasStopRequested = onStopRequest(bff.stop);

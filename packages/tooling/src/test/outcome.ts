@@ -9,6 +9,8 @@ export interface Outcome extends Counts {
   readonly note?: string;
   /** What its tests measured, a line each; shown whether they passed or not. */
   readonly figures?: readonly string[];
+  /** The names of the tests that failed. */
+  readonly failures?: readonly string[];
   /** All that was printed; shown when something failed. */
   readonly output: string;
 }

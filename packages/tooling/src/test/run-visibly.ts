@@ -1,7 +1,10 @@
 import { print, startStep } from '../bootstrap/progress.mjs';
 import type { Outcome, Step } from './outcome.ts';
 
-/** Runs a step under the eyes of whoever waits: a line when it is done, and all that it printed if it failed. */
+/**
+ * Runs a step under the eyes of whoever waits: a line when it is done, and all that it printed if it failed.
+ * @returns its outcome, whose failures begin with the name of the step; a check without tests fails by that name alone
+ */
 export async function runVisibly(step: Step, extraArguments: readonly string[]): Promise<Outcome> {
   const line = startStep(step.name);
   const outcome = await step.run(extraArguments);
@@ -13,5 +16,6 @@ export async function runVisibly(step: Step, extraArguments: readonly string[]):
   line.failed(outcome.note);
   print(outcome.output.trimEnd());
   print(`↑ ${step.name} failed`);
-  return outcome;
+  const { failures = [] } = outcome;
+  return { ...outcome, failures: failures.length > 0 ? failures.map((name) => `${step.name}: ${name}`) : [step.name] };
 }

@@ -9,6 +9,7 @@ import { findHeadlessChromium } from '../find-chromium.ts';
 import { findFirefox } from '../find-firefox.ts';
 import { onNode, runQuietly } from '../run-command.ts';
 import { UserError } from '../user-error.ts';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.ts';
 import { figuresIn } from './figures.ts';
 import { type Counts, checkOutcome, type Outcome, type Step, summaryOf } from './outcome.ts';
 
@@ -16,19 +17,21 @@ interface TestRun<Report> {
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
   readonly reportPath: string;
-  count(report: Report): Counts;
+  read(report: Report): TestReport;
 }
 
-async function runTests<Report>({ args, env, reportPath, count }: TestRun<Report>): Promise<Outcome> {
+type TestReport = Counts & Pick<Outcome, 'failures'>;
+
+const NO_REPORT: TestReport = { passed: 0, failed: 0, skipped: 0 };
+
+async function runTests<Report>({ args, env, reportPath, read }: TestRun<Report>): Promise<Outcome> {
   await mkdir(cacheFolder, { recursive: true });
   await rm(reportPath, { force: true });
   const { code, output } = await runQuietly(onNode(args, root, env));
-  const counts = existsSync(reportPath)
-    ? count(JSON.parse(readFileSync(reportPath, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
+  const report = existsSync(reportPath) ? read(JSON.parse(readFileSync(reportPath, 'utf8'))) : NO_REPORT;
   // A run that ended badly has failed even where no test of it has: a file may not have loaded.
-  const failed = code === 0 && counts.passed > 0 ? counts.failed : Math.max(counts.failed, 1);
-  const outcome = { ...counts, failed };
+  const failed = code === 0 && report.passed > 0 ? report.failed : Math.max(report.failed, 1);
+  const outcome = { ...report, failed };
   return { ...outcome, note: summaryOf([outcome]), figures: figuresIn(output), output };
 }
 
@@ -47,10 +50,11 @@ const vitestStep = (name: string, selection: readonly string[]): Step => ({
     return runTests<VitestReport>({
       args: [runner, 'run', '--config', config, ...reporters, ...selection, ...extraArguments],
       reportPath,
-      count: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+      read: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => ({
         passed: numPassedTests,
         failed: numFailedTests,
         skipped: numPendingTests + numTodoTests,
+        failures: failuresOfVitest({ testResults }),
       }),
     });
   },
@@ -79,10 +83,11 @@ function playwrightRun(
     args: [runner, 'test', '-c', `e2e/${config}`, ...extraArguments],
     env: { ...process.env, ...browser, PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath },
     reportPath,
-    count: ({ stats }) => ({
+    read: ({ stats, suites }) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected,
       skipped: stats.skipped,
+      failures: failuresOfPlaywright({ suites }),
     }),
   });
 }

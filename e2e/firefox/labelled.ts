@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { ElementHandle, Page } from 'puppeteer-core';
 
-type Role = 'button' | 'link' | 'image' | 'region';
+type Role = 'button' | 'heading' | 'link' | 'image' | 'region';
 
 /** Finds what is on a page by what it is called, and waits until it is there and can be used. */
 export interface Labelled {
@@ -9,7 +9,7 @@ export interface Labelled {
   press(role: Role, name: string): Promise<void>;
   enter(label: string, text: string): Promise<void>;
   shows(text: string): Promise<unknown>;
-  /** Waits for this path in the address. */
+  /** Waits for this path in the address, which may change before the screen: what two screens have needs `find` first. */
   isAt(path: string): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { sendCodeByEmail } from '../kit/fixtures/email-code.ts';
 import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
@@ -64,10 +64,10 @@ test.describe('a code of which nothing is heard at first', () => {
   test.use({ fate: 'unheard' });
 
   /** When the page asks what became of the code. */
-  function questionsOf(page: Page, path: string): string[] {
-    const asked: string[] = [];
+  function questionsOf(page: Page, path: string): Request[] {
+    const asked: Request[] = [];
     page.on('request', (request) => {
-      if (request.method() === 'GET' && new URL(request.url()).pathname === path) asked.push(path);
+      if (request.method() === 'GET' && new URL(request.url()).pathname === path) asked.push(request);
     });
     return asked;
   }
@@ -82,9 +82,11 @@ test.describe('a code of which nothing is heard at first', () => {
     await memberWithPhone.enterPassword();
     await sendCodeByEmail(page);
     await expect(note(page, SPAM_HINT)).toBeVisible();
-    const mail = await mailbox.latestMail({ to: memberWithPhone.email, purpose: 'sign-in' });
-    await page.clock.pauseAt(Date.now() + 60_000);
     const asked = questionsOf(page, '/api/sign-in/challenge');
+    const mail = await mailbox.latestMail({ to: memberWithPhone.email, purpose: 'sign-in' });
+    await expect.poll(() => asked.length, 'that it asks before the clock stands still').toBeGreaterThan(0);
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await Promise.all(asked.splice(0).map((question) => question.response()));
     const passes = async (milliseconds: number) => {
       const answered = page.waitForResponse('**/api/sign-in/challenge');
       await page.clock.runFor(milliseconds);

@@ -37,6 +37,8 @@ test('an owner takes a deactivation back, and the old authenticator signs in', a
   await signInDirectly(page, memberWithPhone);
   await page.goto('/settings/two-factor');
   await expect(page.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+  // The last that this page asks for.
+  await expect(page.getByRole('region', { name: 'If somebody knew your password' })).toContainText('1 in');
   const owner = { member: memberWithPhone, mailbox, origin: system.consoleOrigin };
   const link = await deactivateElsewhere(page.request, owner);
   expect(pathOf(link)).toBe('/undo/deactivated');

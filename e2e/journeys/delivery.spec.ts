@@ -98,10 +98,13 @@ test.describe('a code of which nothing is heard at first', () => {
     await page.clock.pauseAt(Date.now() + 60_000);
     const before = (await askedAt()).length;
     const inTime = <Result>(look: () => Promise<Result>) =>
-      expect.poll(async () => {
-        await page.clock.runFor(500);
-        return look();
-      });
+      expect.poll(
+        async () => {
+          await page.clock.runFor(500);
+          return look();
+        },
+        { intervals: [100] },
+      );
     const showsInTime = (text: string) => inTime(() => note(page, text).isVisible()).toBe(true);
 
     await sayOfMail(mail, 'email.delivery_delayed');

@@ -6,6 +6,7 @@ import { expect, test } from '../kit/fixtures/test.ts';
 declare global {
   interface Window {
     askedAt: number[];
+    unanswered: number;
   }
 }
 
@@ -74,10 +75,15 @@ test.describe('a code of which nothing is heard at first', () => {
     page.addInitScript((path) => {
       const { fetch } = window;
       window.askedAt = [];
+      window.unanswered = 0;
       window.fetch = (...request) => {
         const { method, url } = new Request(...request);
-        if (method === 'GET' && new URL(url).pathname === path) window.askedAt.push(Date.now());
-        return fetch(...request);
+        if (method !== 'GET' || new URL(url).pathname !== path) return fetch(...request);
+        window.askedAt.push(Date.now());
+        window.unanswered += 1;
+        return fetch(...request).finally(() => {
+          window.unanswered -= 1;
+        });
       };
     }, path);
 
@@ -100,7 +106,8 @@ test.describe('a code of which nothing is heard at first', () => {
     const inTime = <Result>(look: () => Promise<Result>) =>
       expect.poll(
         async () => {
-          await page.clock.runFor(500);
+          // Time that passes before an answer has come is not waited for again.
+          if ((await page.evaluate(() => window.unanswered)) === 0) await page.clock.runFor(500);
           return look();
         },
         { intervals: [100] },

@@ -48,7 +48,8 @@ test('an owner who is signed in sees what somebody else has started, and cancels
   await expect(banner(page)).toBeHidden();
   const inAnotherTab = await page.context().newPage();
   await inAnotherTab.goto('/');
-  await expect(inAnotherTab.getByRole('heading', { name: /^Welcome/ })).toBeVisible();
+  // With the last answer that this tab asks for.
+  await expect(inAnotherTab.getByRole('link', { name: 'Manage two-factor authentication' })).toBeVisible();
 
   const elsewhere = await openAnotherBrowser();
   await elsewhere.goto(link);

@@ -7,6 +7,8 @@ import { activateByPasskeyDirectly, expect, test } from '../kit/fixtures/with-pa
 
 const exposure = (page: Page) => page.getByRole('region', { name: 'If somebody knew your password' });
 const mails = (page: Page) => page.getByRole('region', { name: 'Emails about your account' });
+const noticesSaved = (page: Page) =>
+  page.waitForResponse((answer) => answer.url().endsWith('/api/account/notices') && answer.status() === 204);
 
 test('the page says what somebody who knew the password could still do', async ({ page, memberWithPhone }) => {
   await signInDirectly(page, memberWithPhone);
@@ -77,13 +79,18 @@ test('mails about new browsers are switched off after the password, and on again
   await page.keyboard.press('Space');
   const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
   await dialog.getByLabel('Password', { exact: true }).fill(member.password);
+  // The choice shows before it is kept.
+  const saved = noticesSaved(page);
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(choice).not.toBeChecked();
+  await saved;
   await page.reload();
   await expect(choice).not.toBeChecked();
   await expect(mails(page).getByRole('checkbox', { name: 'Wrong codes after your password' })).toBeChecked();
+  const savedAgain = noticesSaved(page);
   await choice.check();
+  await savedAgain;
   await page.reload();
   await expect(choice).toBeChecked();
 });

@@ -106,7 +106,7 @@ test.describe('a code of which nothing is heard at first', () => {
     const inTime = <Result>(look: () => Promise<Result>) =>
       expect.poll(
         async () => {
-          // Time that passes before an answer has come is not waited for again.
+          // While an answer is awaited the page does not ask again, however much time passes.
           if ((await page.evaluate(() => window.unanswered)) === 0) await page.clock.runFor(500);
           return look();
         },
@@ -121,7 +121,8 @@ test.describe('a code of which nothing is heard at first', () => {
     await showsInTime(DELIVERED);
     const times = (await askedAt()).slice(before);
     const between = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-    expect(Math.min(...between), `asked at ${times}`).toBe(3_000);
+    expect(between.length).toBeGreaterThanOrEqual(2);
+    expect(between, `asked at ${times}`).toEqual(between.map(() => 3_000));
     await page.clock.runFor(60_000);
     expect(await askedAt()).toHaveLength(before + times.length);
   });

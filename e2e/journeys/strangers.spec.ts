@@ -79,7 +79,7 @@ test('mails about new browsers are switched off after the password, and on again
   await page.keyboard.press('Space');
   const dialog = page.getByRole('dialog', { name: "Confirm it's you" });
   await dialog.getByLabel('Password', { exact: true }).fill(member.password);
-  // The choice shows before it is kept.
+  // The choice shows before it is saved.
   const saved = noticesSaved(page);
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();

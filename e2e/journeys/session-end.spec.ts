@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { activateElsewhere } from '../kit/fixtures/activated.ts';
+import { allAnswered } from '../kit/fixtures/all-answered.ts';
 import { announcement } from '../kit/fixtures/announcement.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 
@@ -8,9 +9,9 @@ const FIFTY_EIGHT_MINUTES = '58:01';
 
 test.beforeEach(({ page }) => page.clock.install());
 
-/** Lets time pass once nothing is under way: an answer that comes later would put the end off. */
+/** Lets time pass once nothing is under way in any tab: an answer that comes later would put the end off. */
 async function pass(page: Page, time: string) {
-  await page.waitForLoadState('networkidle');
+  await allAnswered(page);
   await page.clock.fastForward(time);
 }
 

@@ -8,8 +8,6 @@ const placeOf = (config: Place) => (config.keyring ? 'SECRET_KEYS' : keysFile(co
 
 const counted = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`;
 
-const inWords = new Intl.ListFormat('en');
-
 /** Such as `3 authenticators, 1 pending activation, and 2 sets of recovery codes`. */
 function needOf({ authenticators, pendingActivations, recoveryCodes, restorableSecrets }: KeyUse): string {
   const needs = [
@@ -18,7 +16,8 @@ function needOf({ authenticators, pendingActivations, recoveryCodes, restorableS
     { number: recoveryCodes, text: `${counted(recoveryCodes, 'set')} of recovery codes` },
     { number: restorableSecrets, text: `${counted(restorableSecrets, 'secret')} that an undo would put back` },
   ];
-  return inWords.format(needs.filter(({ number }) => number > 0).map(({ text }) => text));
+  // Made only here: a start that needs no sentence need not wait for it.
+  return new Intl.ListFormat('en').format(needs.filter(({ number }) => number > 0).map(({ text }) => text));
 }
 
 export const progressLine = ({ resealed, seen, total }: RotationProgress): string =>

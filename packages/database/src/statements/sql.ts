@@ -28,7 +28,7 @@ export const literals = (words: readonly string[]): SqlText => words.map(literal
 /** `a and b` or `a, b`, of any number of pieces. */
 export const joined = (pieces: readonly SqlText[], separator: string): SqlText => pieces.join(separator) as SqlText;
 
-const indentationOfLastLine = (text: string) => /(?:^|\n)([ ]*)[^\n]*$/.exec(text)?.[1] ?? '';
+const indentationOfLastLine = (text: string) => /^ */.exec(text.slice(text.lastIndexOf('\n') + 1))?.[0] ?? '';
 
 function withoutCommonIndentation(text: string): string {
   const lines = text

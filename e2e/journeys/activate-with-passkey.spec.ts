@@ -141,6 +141,7 @@ test.describe('on a phone, in Chinese', () => {
     await signInDirectly(page, member);
     await page.goto('/settings/two-factor/activate');
     await page.getByRole('link', { name: '改用通行密钥' }).tap();
+    await expect(page.getByRole('heading', { name: '使用通行密钥' })).toBeVisible();
     await page.getByRole('button', { name: '继续' }).tap();
     await expect(page.getByText('第 2 步，共 2 步')).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);

@@ -259,6 +259,7 @@ test('I lost my phone lists the ways that there are, in their order', async ({ p
   await page.getByRole('link', { name: 'Back' }).click();
   await expect(page).toHaveURL('/sign-in/verify');
   await page.getByRole('link', { name: 'I lost my phone' }).click();
+  await expect(page.getByRole('heading', { name: 'I lost my phone' })).toBeFocused();
   await page.getByRole('link', { name: 'Use a recovery code' }).click();
   await expect(recoveryCodeField(page)).toBeFocused();
 });

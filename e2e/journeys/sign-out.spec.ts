@@ -8,6 +8,7 @@ test('signing out leads to the sign-in, and Back shows nothing of the account', 
   consoleErrors.expectRefusal(401);
   await member.signIn();
   await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('button', { name: 'Activate' })).toBeVisible();
   await page.getByRole('button', { name: member.email }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/sign-in');

@@ -1,11 +1,13 @@
 import { languages } from '@countersign/contract';
 import * as ofMails from '@countersign/two-factor';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
 import { startBff } from '../../testing/start-bff.ts';
 import { statementsOf } from '../../testing/test-database.ts';
 
 const bff = await startBff();
+// What a test leaves to be done must not be counted by the next one.
+afterEach(() => bff.settled());
 afterAll(() => bff.close());
 
 const choose = (browser: Browser, language: unknown) => browser.post('/api/account/language', { language });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resetCodeLimits, resetLimits } from '@countersign/two-factor';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../../testing/browser.ts';
 import { fromFreshNetwork } from '../../testing/fresh-network.ts';
 import { guesserAt } from '../../testing/guesser.ts';
@@ -10,6 +10,8 @@ import { statementsOf } from '../../testing/test-database.ts';
 
 const bff = await startBff({ trustedProxyHops: 1 });
 const replica = await bff.replica();
+// What a test leaves to be done must not be counted by the next one.
+afterEach(() => bff.settled());
 afterAll(async () => {
   await replica.settled();
   await bff.close();

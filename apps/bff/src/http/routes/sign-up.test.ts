@@ -1,11 +1,13 @@
 import { signUpLimits } from '@countersign/two-factor';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { fromFreshNetwork } from '../../testing/fresh-network.ts';
 import { guesserAt } from '../../testing/guesser.ts';
 import { startBff } from '../../testing/start-bff.ts';
 import { statementsOf } from '../../testing/test-database.ts';
 
 const bff = await startBff({ trustedProxyHops: 1 });
+// What a test leaves to be done must not be counted by the next one.
+afterEach(() => bff.settled());
 afterAll(() => bff.close());
 
 const guesser = guesserAt(bff);

@@ -1,5 +1,5 @@
 import { passwordThrottle, unlockLimits } from '@countersign/two-factor';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
 import { fromFreshNetwork } from '../../testing/fresh-network.ts';
 import { guesserAt, statusesOf } from '../../testing/guesser.ts';
@@ -9,6 +9,8 @@ import { statementsOf } from '../../testing/test-database.ts';
 import { times } from '../../testing/times.ts';
 
 const bff = await startBff({ trustedProxyHops: 1 });
+// What a test leaves to be done must not be counted by the next one.
+afterEach(() => bff.settled());
 afterAll(() => bff.close());
 
 const guesser = guesserAt(bff);

@@ -125,7 +125,7 @@ test('a page that cannot be loaded says so and can be asked for again', async ({
   await page.goto('/settings/two-factor');
   await expect(page.getByRole('alert')).toContainText(UNREACHABLE);
   const tryAgain = page.getByRole('button', { name: 'Try again' });
-  const failed = page.waitForEvent('requestfailed');
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/api/'));
   await tryAgain.click();
   await failed;
   await expect(tryAgain).not.toHaveAttribute('aria-disabled');

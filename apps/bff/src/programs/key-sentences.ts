@@ -16,7 +16,7 @@ function needOf({ authenticators, pendingActivations, recoveryCodes, restorableS
     { number: recoveryCodes, text: `${counted(recoveryCodes, 'set')} of recovery codes` },
     { number: restorableSecrets, text: `${counted(restorableSecrets, 'secret')} that an undo would put back` },
   ];
-  // Made only here: a start that needs no sentence need not wait for it.
+  // Created on demand: its locale data would delay every start by milliseconds.
   return new Intl.ListFormat('en').format(needs.filter(({ number }) => number > 0).map(({ text }) => text));
 }
 

@@ -33,15 +33,15 @@ export function statement<const Parameters extends PgTypes, const Columns extend
     parameter,
     `$${index + 1}::${type}`,
   ]);
-  let made: SqlText | undefined;
+  let built: SqlText | undefined;
   const prepared: Statement<Parameters, Columns> = {
     name,
     parameters,
     columns,
-    // Made when it is first sent: making all of them took a sixth of a start.
+    // Built lazily, when it is first sent: building all of them took almost a fifth of the server's start-up time.
     get text() {
-      made ??= text(Object.fromEntries(placeholders));
-      return made;
+      built ??= text(Object.fromEntries(placeholders));
+      return built;
     },
   };
   defined.set(name, prepared);

@@ -1,5 +1,6 @@
 import { stepNow } from '@countersign/bff/testing/authenticator-app';
 import type { Keyring } from '@countersign/crypto';
+import { openTransaction } from '@countersign/database/testing';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { builtKeysRotate, requireBuild } from '../../kit/built.ts';
 import { type Child, startNode } from '../../kit/child.ts';
@@ -68,14 +69,13 @@ test.concurrent.each([
     await using database = await rotatedDatabase();
     const rows = await addAuthenticators(database, [older], 600);
     await using command = rotation(database);
-    await database.sql.builder.transaction(async (holder) => {
-      await holder.execute(`select 1 from authenticators where id = '${rows[250]?.authenticatorId}' for update`);
-      await until('the second batch waits', () => areWaiting(database, 1));
-      command.kill(signal);
-      await until('it has heard', () => command.hasExited || command.stdout.includes('Stopping after this batch.\n'));
-      // A terminal and a parent each send one.
-      command.kill(signal);
-    });
+    const release = await lockedAuthenticator(database, rows[250]);
+    await until('the second batch waits', () => areWaiting(database, 1));
+    command.kill(signal);
+    await until('it has heard', () => command.hasExited || command.stdout.includes('Stopping after this batch.\n'));
+    // A terminal and a parent each send one.
+    command.kill(signal);
+    await release();
     expect(await command.exited).toEqual(exit);
     expect(command.stderr).toBe('');
     const stopped = ['Stopping after this batch.', seen(400, 600), seals('400 authenticators')];
@@ -92,13 +92,11 @@ test.concurrent.each([
 test.concurrent('two rotations at once share the work', async () => {
   await using database = await rotatedDatabase();
   const rows = await addAuthenticators(database, [older], 1_000);
-  const running = await database.sql.builder.transaction(async (holder) => {
-    await holder.execute(`select 1 from authenticators where id = '${rows[0]?.authenticatorId}' for update`);
-    const commands = [rotate(database), rotate(database)];
-    await until('both wait with the same batch', () => areWaiting(database, 2));
-    return { commands };
-  });
-  const both = await Promise.all(running.commands);
+  const release = await lockedAuthenticator(database, rows[0]);
+  const commands = [rotate(database), rotate(database)];
+  await until('both wait with the same batch', () => areWaiting(database, 2));
+  await release();
+  const both = await Promise.all(commands);
   expect(both.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(2).fill({ code: 0, stderr: '' }));
   const resealed = both.map(({ stdout }) => Number([...stdout.matchAll(/(\d+) sealed anew/g)].at(-1)?.[1]));
   expect(resealed.reduce((sum, each) => sum + each)).toBe(1_000);
@@ -194,6 +192,10 @@ test('sign-ins go on while the keys are rotated', async () => {
   await using rotated = await startServer(database.settings([newer]));
   for (const member of members) await signInAt(rotated, member);
 });
+
+/** A rotation waits where it comes to this one, until the answered function is called. */
+const lockedAuthenticator = ({ url }: RotatedDatabase, row: { authenticatorId: string } | undefined) =>
+  openTransaction(url, `select 1 from authenticators where id = '${row?.authenticatorId}' for update`);
 
 /** Whether so many statements wait for a lock. */
 const areWaiting = async ({ query }: RotatedDatabase, statements: number) =>

@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ScratchFolder, scratchFolder } from '@countersign/database/testing';
+import { openTransaction, type ScratchFolder, scratchFolder } from '@countersign/database/testing';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { builtAccounts, requireBuild } from '../../kit/built.ts';
 import { type Child, startNode } from '../../kit/child.ts';
@@ -115,18 +115,14 @@ test.concurrent.each([
     await using database = await rotatedDatabase();
     const file = fileOf(thousand());
     await using running = command(database, ['import', file]);
-    const stop = new Error('The account of the holder goes again.');
-    await database.sql.builder
-      .transaction(async (holder) => {
-        await holder.execute(
-          "insert into accounts (id, email, password_hash) values (gen_random_uuid(), 'member-250@example.com', 'x')",
-        );
-        await until('the second batch waits', async () => (await areWaiting(database)) === 1);
-        running.kill(signal);
-        await until('it has heard', () => running.hasExited || running.stderr.includes('Stopping after this batch.\n'));
-        throw stop;
-      })
-      .catch((error) => expect(error).toBe(stop));
+    const release = await openTransaction(
+      database.url,
+      "insert into accounts (id, email, password_hash) values (gen_random_uuid(), 'member-250@example.com', 'x')",
+    );
+    await until('the second batch waits', async () => (await areWaiting(database)) === 1);
+    running.kill(signal);
+    await until('it has heard', () => running.hasExited || running.stderr.includes('Stopping after this batch.\n'));
+    await release();
     expect(await running.exited).toEqual(exit);
     if (signal === 'SIGINT') {
       expect(running.stdout).toContain(

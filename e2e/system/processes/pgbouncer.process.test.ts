@@ -106,10 +106,17 @@ describe.skipIf('missing' in found)(
     test('a start that waits for another that migrates says so', async () => {
       await using pooler = await startPgBouncer(program, database.url, SESSION_MODE);
       const release = await lockedMigrations(database.url);
+      const [newest] = await database.query<{ hash: string; at: string }>(`delete from drizzle.__drizzle_migrations
+        where created_at = (select max(created_at) from drizzle.__drizzle_migrations)
+        returning hash, created_at as at`);
       await using server = await launchServer(settingsOn(pooler.url));
       await until('it says what it waits for', () =>
         server.process.stdout.includes('"for":"another start that migrates: it holds the advisory lock"'),
       );
+      await database.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [
+        newest?.hash,
+        newest?.at,
+      ]);
       await release();
       await until('it is ready', () => isReady(server.port));
     });

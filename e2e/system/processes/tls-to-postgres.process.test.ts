@@ -1,5 +1,5 @@
 import { connectPostgres } from '@countersign/database';
-import { emptyTestDatabase } from '@countersign/database/testing';
+import { emptyTestDatabase, runUnprepared } from '@countersign/database/testing';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { startServer } from '../../kit/server.ts';
 import { longTimeouts } from '../../kit/until.ts';
@@ -42,8 +42,11 @@ describe.skipIf(opensslVersion === null)('TLS to Postgres', () => {
     await using server = await startServer(at('localhost', full(its.certificate)));
     await Promise.all(Array.from({ length: 5 }, () => signIn(openBrowser(server))));
     const observer = connectPostgres({ url: postgres.url, poolSize: 1, onConnectionLost: () => {} });
-    const { rows } = await observer.sql.builder.execute(`select distinct s.ssl, s.version from pg_stat_ssl s
-      join pg_stat_activity a using (pid) where a.application_name like 'countersign%' and pid <> pg_backend_pid()`);
+    const rows = await runUnprepared(
+      observer.sql,
+      `select distinct s.ssl, s.version from pg_stat_ssl s
+      join pg_stat_activity a using (pid) where a.application_name like 'countersign%' and pid <> pg_backend_pid()`,
+    );
     await observer.close();
     expect(rows).toEqual([{ ssl: true, version: 'TLSv1.3' }]);
     expect(server.process.stderr).toBe('');

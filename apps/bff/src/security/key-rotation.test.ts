@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { KeyringEntry } from '@countersign/crypto';
-import { afterAll, describe, expect, test } from 'vitest';
+import { openTransaction } from '@countersign/database/testing';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { composeKeys } from '../composition-of-commands.ts';
 import { stepNow } from '../testing/authenticator-app.ts';
 import type { App } from '../testing/browser.ts';
@@ -167,11 +168,12 @@ test('a sign-in is answered before its secret is sealed anew', async () => {
   await bff.query('create trigger wait before update of key_id on authenticators for each row execute function wait()');
   const browser = await bff.enterPassword(ann.account);
   const code = await bff.freshCode(ann);
-  await bff.database.sql.builder.transaction(async (holder) => {
-    await holder.execute('select pg_advisory_xact_lock(1)');
-    expect((await browser.post(VERIFY, { factor: 'authenticator', code })).status).toBe(200);
-    expect((await rowOf('authenticators', ann.account)).key_id).toBe('older');
-  });
+  const [database] = await bff.query<{ name: string }>('select current_database() as name');
+  const url = Object.assign(new URL(inject('postgresUrl')), { pathname: `/${database?.name}` }).href;
+  const release = await openTransaction(url, 'select pg_advisory_xact_lock(1)');
+  expect((await browser.post(VERIFY, { factor: 'authenticator', code })).status).toBe(200);
+  expect((await rowOf('authenticators', ann.account)).key_id).toBe('older');
+  await release();
   await bff.settled();
   expect(bff.log.join()).not.toContain('background work failed');
   expect((await rowOf('authenticators', ann.account)).key_id).toBe('newer');

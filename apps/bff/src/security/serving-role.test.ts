@@ -1,3 +1,4 @@
+import { runUnprepared } from '@countersign/database/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bff, startBff } from '../testing/start-bff.ts';
 import { wholeLife } from '../testing/whole-life.ts';
@@ -8,12 +9,12 @@ beforeAll(async () => {
 });
 afterAll(() => bff.close());
 
-const run = (statement: string) => bff.database.sql.builder.execute(statement);
-const refused = { cause: { code: '42501' } };
+const run = (statement: string) => runUnprepared(bff.database.sql, statement);
+const refused = { code: '42501' };
 
 describe('SEC-89 the role that serves owns no table', () => {
   test('and is all that a whole life needs', async () => {
-    expect((await run('select current_user')).rows).toEqual([{ current_user: 'countersign_serving' }]);
+    expect(await run('select current_user')).toEqual([{ current_user: 'countersign_serving' }]);
     await wholeLife(bff);
     await bff.settled();
     const events = await bff.query<{ kind: string }>('select distinct kind from security_events');
@@ -51,6 +52,6 @@ describe('SEC-89 the role that serves owns no table', () => {
         has_table_privilege('countersign_serving', oid, 'update') and
         has_table_privilege('countersign_serving', oid, 'delete'))`);
     expect(lacking).toEqual([]);
-    expect((await run('insert into later default values returning id, other')).rows).toEqual([{ id: 1, other: 1 }]);
+    expect(await run('insert into later default values returning id, other')).toEqual([{ id: 1, other: 1 }]);
   });
 });

@@ -1,5 +1,5 @@
 import { connectPostgres, type Database, openEmbedded } from '@countersign/database';
-import { emptyTestDatabase, migratedFolder } from '@countersign/database/testing';
+import { emptyTestDatabase, migratedFolder, runUnprepared } from '@countersign/database/testing';
 import { inject } from 'vitest';
 import { urlOfServingRole } from './serving-role.ts';
 
@@ -44,7 +44,7 @@ async function onEmbedded(): Promise<ObservedDatabase> {
   const database = await openEmbedded(folder.path);
   return {
     database,
-    query: async (text, values) => (await engineOf(database).query(text, values)).rows as never[],
+    query: (text, values) => runUnprepared(database.sql, text, values),
     another: () => database,
     async close() {
       await database.close();
@@ -53,26 +53,18 @@ async function onEmbedded(): Promise<ObservedDatabase> {
   };
 }
 
-interface QueryEngine {
-  query(...statement: unknown[]): Promise<{ rows: unknown[] }>;
-}
-
-/** Drizzle keeps what it runs on under this name: a pool, or the engine itself. */
-const engineOf = ({ sql: { builder } }: Database) => (builder as unknown as { $client: QueryEngine }).$client;
-
 /** How many statements `act` sends to the database. */
-export async function statementsOf(database: Database, act: () => Promise<unknown>): Promise<number> {
-  const engine = engineOf(database);
-  const { query } = engine;
+export async function statementsOf({ sql }: Database, act: () => Promise<unknown>): Promise<number> {
+  const { query } = sql;
   let count = 0;
-  engine.query = (...statement) => {
+  sql.query = (...statement) => {
     count += 1;
-    return Reflect.apply(query, engine, statement);
+    return query(...statement);
   };
   try {
     await act();
   } finally {
-    engine.query = query;
+    sql.query = query;
   }
   return count;
 }

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
-import { emptyTestDatabase, lockedTable, type TestDatabase } from '../testing/index.ts';
+import { emptyTestDatabase, lockedTable, runUnprepared, type TestDatabase } from '../testing/index.ts';
 import { untilSomebodyWaits } from '../testing/until-somebody-waits.ts';
 import { connectPostgres, type Database } from './connect.ts';
 import { isDatabaseUnavailable } from './is-unavailable.ts';
@@ -20,7 +19,7 @@ afterEach(async () => {
   await own.close();
 });
 
-const ask = async () => await database.sql.builder.execute(sql`select count(*) from accounts`);
+const ask = () => runUnprepared(database.sql, 'select count(*) from accounts');
 
 test('a pool says how many connections it has, and how many statements wait for one', async () => {
   expect(database.pool()).toEqual({ limit: 1, idle: 0, busy: 0, waiting: 0 });

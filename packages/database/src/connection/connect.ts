@@ -1,10 +1,9 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { BoundedPool } from './bounded-pool.ts';
 import { applySettings } from './connection-settings.ts';
-import { migratePostgres } from './migrate-postgres.ts';
+import { isOutdated, migratePostgres } from './migrate-postgres.ts';
 import { createPing, type Ping } from './ping.ts';
-import { checkPooler } from './pooler.ts';
+import { checkPooler, isBehindPooler } from './pooler.ts';
 import { RenewablePool } from './renewable-pool.ts';
 import type { Sql } from './sql.ts';
 
@@ -67,8 +66,9 @@ export function connectPostgres({ url, poolSize, onConnectionLost, onWaiting }: 
       waiting: pool.waitingCount,
     }),
     async migrate(migrationsFolder) {
-      await checkPooler(connection);
-      await migratePostgres({ url, migrationsFolder, ...(onWaiting && { onWaiting }) });
+      const { hasPooler, mustMigrate } = await whatIsThere(pool, migrationsFolder);
+      if (hasPooler) await checkPooler(connection);
+      if (mustMigrate) await migratePostgres({ url, migrationsFolder, ...(onWaiting && { onWaiting }) });
     },
     async close() {
       await Promise.all(pools.map((each) => each.end()));
@@ -76,10 +76,19 @@ export function connectPostgres({ url, poolSize, onConnectionLost, onWaiting }: 
   };
 }
 
+/** Looks on a connection that requests use afterwards: most starts need no other one. */
+async function whatIsThere(pool: pg.Pool, migrationsFolder: string) {
+  const client = await pool.connect();
+  try {
+    return { hasPooler: await isBehindPooler(client), mustMigrate: await isOutdated(client, migrationsFolder) };
+  } finally {
+    client.release();
+  }
+}
+
 /** Named, so that each connection parses a statement once and keeps its plan (decisions/001-plans-are-kept.md). */
 const sqlOn = (pool: pg.Pool): Sql => ({
   async query({ name, text }, values) {
     return (await pool.query({ name, text, values })).rows;
   },
-  builder: drizzle(pool),
 });

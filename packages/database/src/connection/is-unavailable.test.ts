@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { createAccounts } from '../repositories/accounts.ts';
+import { runUnprepared } from '../testing/index.ts';
 import { connectPostgres } from './connect.ts';
 import { isDatabaseUnavailable } from './is-unavailable.ts';
 import { errorCodeOf } from './sql.ts';
@@ -111,9 +111,8 @@ describe('whether the database is away, by SQLSTATE', () => {
   afterAll(() => database.close());
 
   test.each(sqlstates)('%s %s: %s', async (code, _, isAway) => {
-    const error = await database.sql.builder
-      .execute(sql.raw(`do $$ begin raise sqlstate '${code}'; end $$`))
-      .catch((thrown: unknown) => thrown);
+    const raising = runUnprepared(database.sql, `do $$ begin raise sqlstate '${code}'; end $$`);
+    const error = await raising.catch((thrown: unknown) => thrown);
     expect(errorCodeOf(error)).toBe(code);
     expect(isDatabaseUnavailable(error)).toBe(isAway);
   });

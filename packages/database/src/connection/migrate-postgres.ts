@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
 import { errorCodeOf } from './sql.ts';
@@ -24,6 +26,13 @@ export interface Migration {
   migrationsFolder: string;
   /** Called every few seconds with what is waited for. */
   onWaiting?: (what: string) => void;
+}
+
+/** Whether migrations are missing. Their SQL is not read for it, and no other replica's migration is waited for. */
+export async function isOutdated(client: pg.ClientBase, migrationsFolder: string): Promise<boolean> {
+  const journal = JSON.parse(readFileSync(join(migrationsFolder, 'meta', '_journal.json'), 'utf8'));
+  const newest: number = journal.entries.at(-1).when;
+  return (await newestApplied(client)) < newest;
 }
 
 /**
@@ -81,7 +90,7 @@ async function applyOutstanding(client: pg.Client, migrationsFolder: string): Pr
   }
 }
 
-async function newestApplied(client: pg.Client): Promise<number> {
+async function newestApplied(client: pg.ClientBase): Promise<number> {
   const { rows: found } = await client.query('select to_regclass($1) is not null as exists', [RECORD]);
   if (!found[0].exists) return -1;
   const { rows } = await client.query(`select coalesce(max(created_at), -1)::float8 as applied from ${RECORD}`);

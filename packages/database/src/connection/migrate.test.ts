@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import journal from '../../migrations/meta/_journal.json' with { type: 'json' };
 import * as schema from '../schema/index.ts';
-import { migrationsFolder } from '../testing/index.ts';
+import { lockedMigrations, migrationsFolder } from '../testing/index.ts';
 import { connectPostgres } from './connect.ts';
 
 const name = `migrate_${randomUUID().replaceAll('-', '')}`;
@@ -38,6 +38,12 @@ describe('migrating an empty database', () => {
     );
     for (const replica of replicas) await replica.migrate(migrationsFolder);
     expect((await observer.query('select email from accounts')).rows).toEqual([{ email: 'ann@example.com' }]);
+  });
+
+  test('again waits for nobody who migrates', async () => {
+    const release = await lockedMigrations(url);
+    for (const replica of replicas) await replica.migrate(migrationsFolder);
+    await release();
   });
 
   test('leaves no lock behind', async () => {

@@ -26,20 +26,22 @@ const ROUNDS = 5;
  */
 export const processNumberOf = (client: pg.ClientBase): unknown => Reflect.get(client, 'processID');
 
+export async function isBehindPooler(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query('select pg_backend_pid() as pid');
+  return rows[0].pid !== processNumberOf(client);
+}
+
 /**
- * If a pooler is in front of Postgres, tests the features that we depend on. A version check would not do: the pooler need
- * not be PgBouncer, and features of newer versions may be off.
+ * Tests the features of a pooler that we depend on. A version check would not do: the pooler need not be PgBouncer, and
+ * features of newer versions may be off.
  * @throws UnusablePooler
  */
 export async function checkPooler(options: pg.ClientConfig): Promise<void> {
   const clients = [new pg.Client(options), new pg.Client(options)] as const;
-  const [first, second] = clients;
+  const [first] = clients;
   for (const client of clients) client.on('error', () => {});
   try {
-    await first.connect();
-    const { rows: session } = await first.query('select pg_backend_pid() as pid');
-    if (session[0].pid === processNumberOf(first)) return;
-    await second.connect();
+    for (const client of clients) await client.connect();
     await tryTransaction(first);
     await tryPreparedStatements(clients);
     const { rows: limit } = await first.query(`select current_setting('statement_timeout') = '0' as "isMissing"`);

@@ -1,20 +1,14 @@
-import { sql } from 'drizzle-orm';
 import { expect, inject, test } from 'vitest';
 import { createAccounts } from '../repositories/accounts.ts';
-import { emptyTestDatabase } from '../testing/index.ts';
+import { emptyTestDatabase, runUnprepared } from '../testing/index.ts';
 import type { Database } from './connect.ts';
 
 /** Of the one connection of a pool. */
-async function prepared(database: Database) {
-  const { rows } = await database.sql.builder.execute<{
-    name: string;
-    statement: string;
-    uses: number;
-    plannedOnce: number;
-  }>(
-    sql`select name, statement, (generic_plans + custom_plans)::int as uses, generic_plans::int as "plannedOnce" from pg_prepared_statements`,
+function prepared(database: Database): Promise<object[]> {
+  return runUnprepared(
+    database.sql,
+    'select name, (generic_plans + custom_plans)::int as uses, generic_plans::int as "plannedOnce" from pg_prepared_statements',
   );
-  return rows.filter(({ statement }) => !statement.includes('pg_prepared_statements'));
 }
 
 const somebody = (n: number) => ({ id: crypto.randomUUID(), email: `n${n}@example.com`, passwordHash: 'x' });

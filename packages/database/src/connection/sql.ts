@@ -1,4 +1,3 @@
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Statement } from '../statements/statement.ts';
 import type { PgTypes, ValuesOf } from '../statements/types.ts';
 
@@ -6,8 +5,6 @@ import type { PgTypes, ValuesOf } from '../statements/types.ts';
 export interface Sql {
   /** Runs a prepared statement; `values` stand in the order of its parameters. */
   query(statement: { name: string; text: string }, values: unknown[]): Promise<unknown[]>;
-  /** For statements of one table, over the same connections. */
-  readonly builder: NodePgDatabase;
 }
 
 export async function rowsOf<Parameters extends PgTypes, Columns extends PgTypes>(

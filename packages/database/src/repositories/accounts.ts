@@ -1,13 +1,13 @@
 import { type Accounts, optionalNotices } from '@countersign/two-factor';
-import { and, eq } from 'drizzle-orm';
 import { rowOf, rowRetryingDeadlock, rowsOf, rowsRetryingDeadlock, type Sql } from '../connection/sql.ts';
-import { accounts } from '../schema/accounts.ts';
 import {
   addAccount,
   blockAccount,
+  chooseLanguage,
   findUnicodeDomains,
   mutedNoticesOf,
   muteNotices,
+  replacePasswordHash,
   respellEmail,
   unblockAccount,
 } from '../statements/accounts.ts';
@@ -48,10 +48,7 @@ export const createAccounts = (database: Sql): Accounts => ({
   },
 
   async replacePasswordHash({ accountId, from, to }) {
-    await database.builder
-      .update(accounts)
-      .set({ passwordHash: to })
-      .where(and(eq(accounts.id, accountId), eq(accounts.passwordHash, from)));
+    await rowsOf(database, replacePasswordHash, { accountId, from, to });
   },
 
   async block({ email, reason }) {
@@ -63,7 +60,7 @@ export const createAccounts = (database: Sql): Accounts => ({
   },
 
   async chooseLanguage({ accountId, language }) {
-    await database.builder.update(accounts).set({ language }).where(eq(accounts.id, accountId));
+    await rowsOf(database, chooseLanguage, { accountId, language });
   },
 
   async mutedNotices(accountId) {

@@ -1,11 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { sql as literalSql } from '../statements/sql.ts';
+import { UNICODE_DOMAIN } from '../statements/parts/unicode-domain.ts';
 import { createdAt, moment } from './columns.ts';
 import { wordOf } from './domains.ts';
-
-/** The same text in index and query; otherwise Postgres would not use the index. */
-export const UNICODE_DOMAIN = literalSql`~ '@.*[^ -~]'`;
 
 export const accounts = pgTable(
   'accounts',

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, expect, inject, test } from 'vitest';
 import { openEmbedded } from '../connection/embedded/open-embedded.ts';
-import { emptyTestDatabase, migratedFolder } from '../testing/index.ts';
+import { emptyTestDatabase, migratedFolder, runUnprepared } from '../testing/index.ts';
 import { domainWords } from './domains.ts';
 
 const database = await emptyTestDatabase(inject('postgresUrl'), 1);
@@ -34,7 +33,7 @@ test('tables check little themselves, since every statement that writes to one p
 test('a migration can give each domain more words, in the embedded database too', async () => {
   using folder = await migratedFolder();
   const embedded = await openEmbedded(folder.path);
-  const run = (text: string) => embedded.sql.builder.execute(sql.raw(text));
+  const run = (text: string) => runUnprepared(embedded.sql, text);
   for (const [domain, words] of Object.entries(domainWords)) {
     const more = [...words, 'another'].map((word) => `'${word}'`).join(', ');
     await run(`alter domain ${domain} drop constraint ${domain}_is_known`);

@@ -1,12 +1,12 @@
-import { optionalNotices } from '@countersign/two-factor';
-import { UNICODE_DOMAIN } from '../schema/accounts.ts';
+import { languages, optionalNotices } from '@countersign/two-factor';
 import { endChallenges, endSessions } from './parts/factor-change.ts';
 import { fullLimits } from './parts/new-accounts.ts';
 import { isKept } from './parts/reversible-changes.ts';
 import { originParameters, recordEvent } from './parts/security-events.ts';
+import { UNICODE_DOMAIN } from './parts/unicode-domain.ts';
 import { type SqlText, sql } from './sql.ts';
 import { statement } from './statement.ts';
-import { bool, someOf, text, uuid } from './types.ts';
+import { bool, oneOf, someOf, text, uuid } from './types.ts';
 
 export const addAccount = statement({
   name: 'accounts.add',
@@ -24,6 +24,22 @@ export const addAccount = statement({
       ${recordEvent({ kind: 'account-added', origin: null, change: sql`added`, accountId: sql`id` })}
     )
     select id from added`,
+});
+
+/** Unless somebody else has replaced it since it was read. */
+export const replacePasswordHash = statement({
+  name: 'accounts.replacePasswordHash',
+  parameters: { accountId: uuid, from: text, to: text },
+  columns: {},
+  text: (p) => sql`
+    update accounts set password_hash = ${p.to} where id = ${p.accountId} and password_hash = ${p.from}`,
+});
+
+export const chooseLanguage = statement({
+  name: 'accounts.chooseLanguage',
+  parameters: { accountId: uuid, language: oneOf(languages) },
+  columns: {},
+  text: (p) => sql`update accounts set language = ${p.language} where id = ${p.accountId}`,
 });
 
 export const mutedNoticesOf = statement({

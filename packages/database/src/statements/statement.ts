@@ -29,10 +29,6 @@ export function statement<const Parameters extends PgTypes, const Columns extend
   text,
 }: Definition<Parameters, Columns>): Statement<Parameters, Columns> {
   if (defined.has(name)) throw new Error(`Two statements are named ${name}.`);
-  const placeholders = Object.entries(parameters).map(([parameter, { name: type }], index) => [
-    parameter,
-    `$${index + 1}::${type}`,
-  ]);
   let built: SqlText | undefined;
   const prepared: Statement<Parameters, Columns> = {
     name,
@@ -40,12 +36,21 @@ export function statement<const Parameters extends PgTypes, const Columns extend
     columns,
     // Built lazily, when it is first sent: building all of them took almost a fifth of the server's start-up time.
     get text() {
-      built ??= text(Object.fromEntries(placeholders));
+      built ??= text(placeholdersOf(parameters));
       return built;
     },
   };
   defined.set(name, prepared);
   return prepared;
+}
+
+/** `$1::uuid`, in the order in which parameters are declared. */
+function placeholdersOf<Parameters extends PgTypes>(parameters: Parameters) {
+  const placeholders = Object.entries(parameters).map(([name, { name: type }], index) => [
+    name,
+    `$${index + 1}::${type}`,
+  ]);
+  return Object.fromEntries(placeholders) as { readonly [Name in keyof Parameters]: SqlText };
 }
 
 /** Every statement of the repositories that are loaded. */

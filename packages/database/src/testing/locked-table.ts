@@ -1,9 +1,5 @@
-import pg from 'pg';
+import { openTransaction } from './open-transaction.ts';
 
 /** Whoever reads or writes the table waits until the answered function is called. */
-export async function lockedTable(url: string, table: string): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(`begin; lock table ${table} in access exclusive mode`);
-  return () => client.end();
-}
+export const lockedTable = (url: string, table: string): Promise<() => Promise<void>> =>
+  openTransaction(url, `lock table ${table} in access exclusive mode`);

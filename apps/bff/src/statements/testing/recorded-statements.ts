@@ -17,16 +17,6 @@ export interface Recorder {
   record(database: Database): void;
 }
 
-/** As the driver's pool is asked: values stand in the statement, or beside it where the query builder asks. */
-interface SentStatement {
-  text: string;
-  values?: unknown[];
-}
-
-interface QueryEngine {
-  query(statement: SentStatement, values?: unknown[]): Promise<unknown>;
-}
-
 /** What the product really sends, and by which method of which repository. */
 export function statementRecorder(): Recorder {
   const call = new AsyncLocalStorage<string>();
@@ -37,15 +27,14 @@ export function statementRecorder(): Recorder {
       close: async () => {},
     },
     statements: () => [...sent.values()],
-    record({ sql: { builder } }) {
-      const engine = (builder as unknown as { $client: QueryEngine }).$client;
-      const { query } = engine;
-      engine.query = (...sentAs) => {
-        const [{ text, values: own = [] }, values = own] = sentAs;
+    record({ sql }) {
+      const { query } = sql;
+      sql.query = (statement, values) => {
+        const { text } = statement;
         const by = call.getStore();
         const key = `${by} ${text}`;
         if (by !== undefined && !sent.has(key)) sent.set(key, { by, text, values });
-        return Reflect.apply(query, engine, sentAs);
+        return query(statement, values);
       };
     },
   };

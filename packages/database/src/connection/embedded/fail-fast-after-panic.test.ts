@@ -1,9 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { createAccounts } from '../../repositories/accounts.ts';
-import { migratedFolder } from '../../testing/index.ts';
+import { migratedFolder, runUnprepared } from '../../testing/index.ts';
 import type { Database } from '../connect.ts';
 import { isDatabaseUnavailable } from '../is-unavailable.ts';
 import { openEmbedded } from './open-embedded.ts';
@@ -12,9 +11,9 @@ const person = (name: string) => ({ id: crypto.randomUUID(), email: `${name}@exa
 const [ann, bob] = [person('ann'), person('bob')];
 
 /** More than the 16 MB after which Postgres goes on in another file. */
-async function fillWriteAheadLog({ sql: database }: Database): Promise<void> {
+async function fillWriteAheadLog({ sql }: Database): Promise<void> {
   for (let written = 0; written < 20; written += 1) {
-    await database.builder.execute(sql`select pg_logical_emit_message(false, 'fill', repeat('x', 1000000))`);
+    await runUnprepared(sql, `select pg_logical_emit_message(false, 'fill', repeat('x', 1000000))`);
   }
 }
 
@@ -45,6 +44,6 @@ test('after a panic every question is refused, and what was there is there after
 
   rmSync(next, { recursive: true });
   const second = await openEmbedded(folder.path);
-  expect((await second.sql.builder.execute(sql`select email from accounts`)).rows).toEqual([{ email: ann.email }]);
+  expect(await runUnprepared(second.sql, 'select email from accounts')).toEqual([{ email: ann.email }]);
   await second.close();
 });

@@ -1,7 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { PgliteDatabase } from 'drizzle-orm/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { Database } from '../connect.ts';
 import { createPing } from '../ping.ts';
 import { createDatabase } from './create-database.ts';
@@ -21,7 +20,6 @@ export async function openEmbedded(folder: string): Promise<Database> {
   // The engine creates files with the permissions of the umask.
   process.umask(0o077);
   try {
-    const { drizzle, migrate } = await queryBuilder();
     const place = join(folder, 'postgres');
     if (lstatSync(place, { throwIfNoEntry: false })) await requireSound(place);
     else await createDatabase(place);
@@ -29,15 +27,11 @@ export async function openEmbedded(folder: string): Promise<Database> {
     // Also for folders of earlier versions, and for files that the engine creates world-readable.
     makeTreePrivate(place);
     const hasStopped = failFastAfterPanic(engine);
-    const database = drizzle(engine);
     return {
-      sql: {
-        query: async ({ text }, values) => (await engine.query(text, values)).rows,
-        builder: sameDialect(database),
-      },
+      sql: { query: async ({ text }, values) => (await engine.query(text, values)).rows },
       ...createPing((question) => engine.query(question)),
       pool: () => null,
-      migrate: (migrationsFolder) => migrate(database, { migrationsFolder }),
+      migrate: (migrationsFolder) => migrateEmbedded(engine, migrationsFolder),
       async close() {
         if (!hasStopped()) await engine.close();
         unlock();
@@ -49,14 +43,11 @@ export async function openEmbedded(folder: string): Promise<Database> {
   }
 }
 
-/** Loaded on demand, like the engine. */
-async function queryBuilder() {
+/** Its driver is loaded on demand, like the engine. */
+async function migrateEmbedded(engine: PGlite, migrationsFolder: string): Promise<void> {
   const [{ drizzle }, { migrate }] = await Promise.all([
     import('drizzle-orm/pglite'),
     import('drizzle-orm/pglite/migrator'),
   ]);
-  return { drizzle, migrate };
+  await migrate(drizzle(engine), { migrationsFolder });
 }
-
-/** Both drivers build the same SQL; only the declared result types differ. */
-const sameDialect = (database: PgliteDatabase) => database as unknown as NodePgDatabase;

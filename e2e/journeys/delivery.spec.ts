@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { sendCodeByEmail } from '../kit/fixtures/email-code.ts';
+import { sendCodeByEmail, useAuthenticatorInstead } from '../kit/fixtures/email-code.ts';
 import { signInDirectly } from '../kit/fixtures/sign-in-directly.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 
@@ -42,7 +42,7 @@ test.describe('a mailbox that refuses the code', () => {
     await sendCodeByEmail(page);
     const refused = 'Your mailbox refused the email. Use another way, such as a recovery code.';
     await expect(note(page, refused)).toBeVisible();
-    await page.getByRole('link', { name: 'Use Google Authenticator instead' }).click();
+    await useAuthenticatorInstead(page);
     await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
     await expect(page).toHaveURL('/');
   });

@@ -1,4 +1,4 @@
-import { sendCodeByEmail } from '../kit/fixtures/email-code.ts';
+import { sendCodeByEmail, useAuthenticatorInstead } from '../kit/fixtures/email-code.ts';
 import { expect, test } from '../kit/fixtures/test.ts';
 
 test('an emailed code signs in', async ({ page, memberWithPhone, mailbox }) => {
@@ -37,13 +37,13 @@ test('one can change between email and authenticator, and either code is good', 
 }) => {
   await memberWithPhone.enterPassword();
   await sendCodeByEmail(page);
-  await page.getByRole('link', { name: 'Use Google Authenticator instead' }).click();
+  await useAuthenticatorInstead(page);
   await expect(page).toHaveURL('/sign-in/verify');
 
   await page.getByRole('link', { name: 'Get a verification code by email' }).click();
   await expect(page.getByText(/You can have a new code in/), 'the code that was sent still counts').toBeVisible();
 
-  await page.getByRole('link', { name: 'Use Google Authenticator instead' }).click();
+  await useAuthenticatorInstead(page);
   await expect(page).toHaveURL('/sign-in/verify');
   await page.getByLabel('Verification code').fill(await authenticatorApp.nextCode());
   await expect(page).toHaveURL('/');

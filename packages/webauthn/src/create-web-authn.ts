@@ -7,15 +7,21 @@ const ALGORITHMS = [-8, -7, -257];
 
 const TIMEOUT_MS = passkeyLimits.timeToLive * 1_000;
 
-/** Loaded by the first ceremony: most replicas that start see none for a while. */
-const library = () => import('./library.ts');
+/**
+ * Loaded by the first ceremony: most replicas that start see none for a while. A bundle would run the library's certificate
+ * store before the polyfill that it imports and needs.
+ */
+async function library() {
+  await import('reflect-metadata');
+  return import('./library.ts');
+}
 
 /** What authenticators keep with a passkey to tell whose it is: nothing of the account but its id. */
 const userHandleOf = (accountId: string) => Buffer.from(accountId.replaceAll('-', ''), 'hex');
 
 /** Whether a page of another origin has ours in a frame: the console is in none (WebAuthn §7.1, §7.2, "crossOrigin"). */
 async function isFramed(clientDataJSON: string): Promise<boolean> {
-  const { decodeClientDataJSON } = await import('@simplewebauthn/server/helpers');
+  const { decodeClientDataJSON } = await library();
   return decodeClientDataJSON(clientDataJSON).crossOrigin === true;
 }
 

@@ -1,11 +1,8 @@
-/**
- * All that is used of the library, behind one import: with two, the bundle would run its certificate store before the polyfill
- * that this store needs.
- */
+/** All that is used of the library, behind one import. */
 export {
   generateAuthenticationOptions,
   generateRegistrationOptions,
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-export { verifySignature } from '@simplewebauthn/server/helpers';
+export { decodeClientDataJSON, verifySignature } from '@simplewebauthn/server/helpers';

@@ -1,5 +1,3 @@
-import { setGlobalProxyFromEnv } from 'node:http';
-
 const LOOPBACK = ['localhost', '127.0.0.1', '::1', '[::1]'];
 
 /**
@@ -10,6 +8,8 @@ export function reachLoopbackDirectly(environment: NodeJS.ProcessEnv): void {
   if (!usesProxies(environment)) return;
   const exempt = environment.no_proxy || environment.NO_PROXY;
   const list = [...(exempt ? [exempt] : []), ...LOOPBACK].join(',');
+  // Loaded on demand: its import takes a start longer than all of our own code.
+  const { setGlobalProxyFromEnv } = process.getBuiltinModule('node:http');
   setGlobalProxyFromEnv({ ...environment, no_proxy: list, NO_PROXY: list });
 }
 

@@ -51,8 +51,8 @@ await runConfigured(async function serve(config: Config) {
   const tracing = config.tracing && (await traceWith(config.tracing, log));
   const keyring = keyringOf(config);
   const passwordHash = createPasswordHash();
-  // In parallel: one waits for files, the other for the database.
-  const [pages, database] = await Promise.all([consoleFiles(consoleFolder, config), openDatabase(config, log)]);
+  // The pages are read while the database is waited for.
+  const [database, pages] = await Promise.all([openDatabase(config, log), consoleFiles(consoleFolder, config)]);
   await requireKeys(composeKeys({ database, keyring }).findMissingKeys, config);
   const mails = countInFlight(
     createLazyMailer(async () =>

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { foreignHashLimits } from '@countersign/two-factor';
-import { verify } from '@node-rs/bcrypt';
 import { cutsNothing, type Form, refused } from './algorithm.ts';
 
 const MODULAR = /^\$2[aby]\$(?<cost>\d\d)\$[./A-Za-z0-9]{53}$/;
@@ -10,6 +9,12 @@ const BYTES = 72;
 
 /** As Django marks bcrypt of the SHA-256 of a password in hexadecimal. */
 const DIGESTED = 'bcrypt_sha256$';
+
+/** Loaded on demand: a native module, for accounts of other systems only. */
+async function verify(password: string, hash: string): Promise<boolean> {
+  const bcrypt = await import('@node-rs/bcrypt');
+  return bcrypt.verify(password, hash);
+}
 
 /** `$2a$`, `$2b$` or `$2y$`, which are one algorithm. */
 export const readBcrypt: Form = (text) => {

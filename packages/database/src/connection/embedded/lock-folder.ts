@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { makePrivate, makePrivateFolder } from './private-files.ts';
 
 export class FolderInUse extends Error {
@@ -23,6 +23,8 @@ export function lockFolder(folder: string): () => void {
   makePrivateFolder(folder);
   // SQLite also locks a file that it may only read.
   accessSync(folder, constants.W_OK);
+  // Loaded on demand: a server on Postgres locks no folder.
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
   const holder = new DatabaseSync(`${folder}/lock`);
   try {
     makePrivate(`${folder}/lock`);

@@ -36,8 +36,7 @@ test('POST /api/two-factor/recovery-codes → 403 factor_required in a session t
 });
 
 test('POST /api/two-factor/recovery-codes → 409 not_active', async () => {
-  const { account, browser } = await bff.member();
-  await bff.query("update sessions set amr = '{pwd,otp}' where account_id = $1", [account.id]);
+  const { browser } = await bff.member();
   expect(await browser.post(RENEW)).toMatchObject({ status: 409, body: { code: 'not_active' } });
 });
 

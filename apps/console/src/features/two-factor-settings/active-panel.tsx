@@ -23,6 +23,8 @@ export function ActivePanel({ status: { activatedAt, factors, recoveryCodes } }:
   const recovery = useRecoveryWords();
   const navigate = useNavigate();
   const send = useSendDeactivationCode();
+  // Whoever has both and loses one goes on with the other.
+  const [hasApp, hasPasskeys] = [factors.includes('authenticator'), factors.includes('passkey')];
 
   const deactivate = () =>
     send.mutate(undefined, { onSuccess: (sent) => navigate(paths.deactivation, { state: sent }) });
@@ -55,14 +57,10 @@ export function ActivePanel({ status: { activatedAt, factors, recoveryCodes } }:
       <ProblemNotice error={send.error} sentences={words.twoFactor.sendProblems} />
       <div className={classes.foot}>
         <div className={classes.advice}>
-          {factors.includes('authenticator') ? (
-            <>
-              <QuietText size="small">{words.twoFactor.changedPhone}</QuietText>
-              <HelpLink place="active" inThisTab />
-            </>
-          ) : (
-            <QuietText size="small">{recovery.addition.lostPasskey}</QuietText>
+          {hasApp !== hasPasskeys && (
+            <QuietText size="small">{hasApp ? words.twoFactor.changedPhone : recovery.addition.lostPasskey}</QuietText>
           )}
+          {hasApp && <HelpLink place="active" inThisTab />}
           {!factors.some((factor) => factorListings[factor].needsMailbox) && (
             <QuietText size="small">{words.twoFactor.deactivationMailbox}</QuietText>
           )}

@@ -3,11 +3,11 @@ import type { InBackground } from '../../ports/maintenance.ts';
 import type { Passkeys } from '../../ports/passkeys.ts';
 import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
-import { mayReplaceFactors } from '../../rules/session-strength.ts';
 import type { DeliverNotices } from '../deliver-notices.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 import { renewedBrowserToken } from '../sign-in/browser-of.ts';
 import type { ReadTwoFactorStatus } from '../two-factor/read-two-factor-status.ts';
+import { type RefusalToReplace, refusalToReplace } from '../two-factor/refusal-to-replace.ts';
 
 export interface ChooseEmailCodesInput {
   session: LiveSession;
@@ -20,8 +20,7 @@ export type ChooseEmailCodesOutcome =
   /** `browserToken` is null when the account has forgotten the browser meanwhile. */
   | { kind: 'chosen'; sessionToken: string; browserToken: string | null }
   | { kind: 'unchanged' }
-  | { kind: 'factor-required' }
-  | { kind: 'not-active' }
+  | RefusalToReplace
   | { kind: 'no-passkey' }
   | { kind: 'no-saved-codes' }
   | { kind: 'session-gone' }
@@ -47,11 +46,8 @@ export const makeChooseEmailCodes =
     requestedFrom,
     session,
   }: ChooseEmailCodesInput): Promise<ChooseEmailCodesOutcome> => {
-    if (!mayReplaceFactors(session)) {
-      // There is no factor to be proved where none is active.
-      const isActive = (await readTwoFactorStatus(session.accountId)) !== null;
-      return { kind: isActive ? 'factor-required' : 'not-active' };
-    }
+    const refusal = await refusalToReplace(session, readTwoFactorStatus);
+    if (refusal) return refusal;
     const { token, tokenHash } = newBearerToken(random);
     const browser = renewedBrowserToken(browserToken, random);
     const chosen = await passkeys.chooseEmailCodes({

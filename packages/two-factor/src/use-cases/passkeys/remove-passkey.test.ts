@@ -90,6 +90,13 @@ describe('nothing is removed', () => {
     expect(await countOf('passkeys', someone.account.id)).toBe(1);
   });
 
+  test('not-found: where two-factor authentication is not active, and there is no factor to be proved', async () => {
+    const someone = await withPasskey(await activeMember());
+    const inactive = { ...(await system.member()), passkeyId: someone.passkeyId, requestedFrom };
+    expect(await removePasskey(inactive)).toEqual({ kind: 'not-found' });
+    expect(await countOf('passkeys', someone.account.id)).toBe(1);
+  });
+
   test('not-found: one of another account', async () => {
     const [someone, other] = [await withPasskey(await activeMember()), await withPasskey(await activeMember())];
     expect(await remove({ ...someone, passkeyId: other.passkeyId })).toEqual({ kind: 'not-found' });

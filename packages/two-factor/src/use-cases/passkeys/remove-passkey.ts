@@ -2,11 +2,12 @@ import type { InBackground } from '../../ports/maintenance.ts';
 import type { Passkeys } from '../../ports/passkeys.ts';
 import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
-import { mayReplaceFactors } from '../../rules/session-strength.ts';
 import type { DeliverNotices } from '../deliver-notices.ts';
 import { type LinkedNoticeDependencies, linkedNotice } from '../linked-notice.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 import { renewedBrowserToken } from '../sign-in/browser-of.ts';
+import type { ReadTwoFactorStatus } from '../two-factor/read-two-factor-status.ts';
+import { refusalToReplace } from '../two-factor/refusal-to-replace.ts';
 
 export interface RemovePasskeyInput {
   session: LiveSession;
@@ -28,13 +29,15 @@ interface Dependencies extends LinkedNoticeDependencies {
   deliverNotices: DeliverNotices;
   inBackground: InBackground;
   passkeys: Pick<Passkeys, 'remove'>;
+  readTwoFactorStatus: ReadTwoFactorStatus;
 }
 
 /** Removes a passkey beside which another primary factor stays; every other session and challenge ends, and the owner is told. */
 export const makeRemovePasskey =
-  ({ deliverNotices, inBackground, passkeys, ...making }: Dependencies) =>
+  ({ deliverNotices, inBackground, passkeys, readTwoFactorStatus, ...making }: Dependencies) =>
   async ({ browserToken, passkeyId, requestedFrom, session }: RemovePasskeyInput): Promise<RemovePasskeyOutcome> => {
-    if (!mayReplaceFactors(session)) return { kind: 'factor-required' };
+    const refusal = await refusalToReplace(session, readTwoFactorStatus);
+    if (refusal) return refusal.kind === 'not-active' ? { kind: 'not-found' } : refusal;
     const { token, tokenHash } = newBearerToken(making.random);
     const browser = renewedBrowserToken(browserToken, making.random);
     const removed = await passkeys.remove({

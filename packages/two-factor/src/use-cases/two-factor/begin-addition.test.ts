@@ -34,6 +34,7 @@ describe('SEC-30 nothing is begun', () => {
 
   test('not-active: an app is what activates', async () => {
     const someone = await system.member();
+    expect(await beginAddition({ ...someone, requestedFrom })).toEqual({ kind: 'not-active' });
     const session = await asStrong(someone.account.id, someone.sessionToken);
     expect(await beginAddition({ session, requestedFrom })).toEqual({ kind: 'not-active' });
   });

@@ -3,10 +3,10 @@ import type { RandomSource, SecretSeal } from '../../ports/crypto.ts';
 import type { Additions } from '../../ports/factor-changes.ts';
 import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
-import { mayReplaceFactors } from '../../rules/session-strength.ts';
 import type { ActivationKeys } from './activation-keys.ts';
 import { beginPendingSecret } from './begin-pending-secret.ts';
 import type { ReadTwoFactorStatus } from './read-two-factor-status.ts';
+import { type RefusalToReplace, refusalToReplace } from './refusal-to-replace.ts';
 
 export interface BeginAdditionInput {
   session: LiveSession;
@@ -15,10 +15,9 @@ export interface BeginAdditionInput {
 
 export type BeginAdditionOutcome =
   | ({ kind: 'begun' } & ActivationKeys)
-  | { kind: 'factor-required' }
+  | RefusalToReplace
   /** With an authenticator of its own, which only a move replaces. */
   | { kind: 'already-active' }
-  | { kind: 'not-active' }
   | { kind: 'too-many-attempts'; retryAfterSeconds: number };
 
 interface Dependencies {
@@ -34,7 +33,8 @@ interface Dependencies {
 export const makeBeginAddition =
   ({ additions, changes, readTwoFactorStatus, ...making }: Dependencies) =>
   async (input: BeginAdditionInput): Promise<BeginAdditionOutcome> => {
-    if (!mayReplaceFactors(input.session)) return { kind: 'factor-required' };
+    const refusal = await refusalToReplace(input.session, readTwoFactorStatus);
+    if (refusal) return refusal;
     const begun = await beginPendingSecret(making, additions, input);
     if (begun) return { kind: 'begun', ...begun };
     const { accountId } = input.session;

@@ -28,8 +28,9 @@ test('begun again, the first secret is gone', async () => {
   expect(await system.countOf('pending_activations', someone.account.id)).toBe(1);
 });
 
-test('not-active: there is nothing to move', async () => {
+test('not-active: there is nothing to move, and no factor to be proved for it', async () => {
   const someone = await member();
+  expect(await beginMove({ ...someone, requestedFrom })).toEqual({ kind: 'not-active' });
   await query("update sessions set amr = '{pwd,otp}' where account_id = $1", [someone.account.id]);
   const session = await system.sessionOf(someone.sessionToken);
   expect(await beginMove({ session, requestedFrom })).toEqual({ kind: 'not-active' });

@@ -3,9 +3,10 @@ import type { RandomSource, SecretSeal } from '../../ports/crypto.ts';
 import type { Moves } from '../../ports/factor-changes.ts';
 import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
-import { mayReplaceFactors } from '../../rules/session-strength.ts';
 import type { ActivationKeys } from './activation-keys.ts';
 import { beginPendingSecret } from './begin-pending-secret.ts';
+import type { ReadTwoFactorStatus } from './read-two-factor-status.ts';
+import { type RefusalToReplace, refusalToReplace } from './refusal-to-replace.ts';
 
 export interface BeginMoveInput {
   session: LiveSession;
@@ -14,8 +15,7 @@ export interface BeginMoveInput {
 
 export type BeginMoveOutcome =
   | ({ kind: 'begun' } & ActivationKeys)
-  | { kind: 'factor-required' }
-  | { kind: 'not-active' }
+  | RefusalToReplace
   | { kind: 'too-many-attempts'; retryAfterSeconds: number };
 
 interface Dependencies {
@@ -23,14 +23,16 @@ interface Dependencies {
   issuer: string;
   moves: Moves;
   random: RandomSource;
+  readTwoFactorStatus: ReadTwoFactorStatus;
   secretSeal: SecretSeal;
 }
 
 /** Creates the secret of the authenticator on the new phone. The old one works until the first code of this one. */
 export const makeBeginMove =
-  ({ changes, moves, ...making }: Dependencies) =>
+  ({ changes, moves, readTwoFactorStatus, ...making }: Dependencies) =>
   async (input: BeginMoveInput): Promise<BeginMoveOutcome> => {
-    if (!mayReplaceFactors(input.session)) return { kind: 'factor-required' };
+    const refusal = await refusalToReplace(input.session, readTwoFactorStatus);
+    if (refusal) return refusal;
     const begun = await beginPendingSecret(making, moves, input);
     if (begun) return { kind: 'begun', ...begun };
     const retryAfterSeconds = await changes.secondsUntilNext(input.session.accountId);

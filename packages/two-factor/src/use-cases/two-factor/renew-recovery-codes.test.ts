@@ -74,6 +74,7 @@ describe('SEC-50 new recovery codes', () => {
 
   test('nothing is made where two-factor authentication is not active', async () => {
     const someone = await member();
+    expect(await renewRecoveryCodes({ ...someone, requestedFrom })).toEqual({ kind: 'not-active' });
     const session = { ...someone.session, amr: ['pwd', 'otp'] as const };
     await query("update sessions set amr = '{pwd,otp}' where account_id = $1", [someone.account.id]);
     expect(await renewRecoveryCodes({ ...someone, session, requestedFrom })).toEqual({ kind: 'not-active' });

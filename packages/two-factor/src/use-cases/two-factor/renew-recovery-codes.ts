@@ -5,13 +5,13 @@ import type { InBackground } from '../../ports/maintenance.ts';
 import type { RecoveryCodes } from '../../ports/recovery-codes.ts';
 import type { RequestOrigin } from '../../ports/request.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
-import { mayReplaceFactors } from '../../rules/session-strength.ts';
 import type { DeliverNotices } from '../deliver-notices.ts';
 import { type LinkedNoticeDependencies, linkedNotice } from '../linked-notice.ts';
 import { newBearerToken } from '../new-bearer-token.ts';
 import { renewedBrowserToken } from '../sign-in/browser-of.ts';
 import { newRecoveryCodes } from './new-recovery-codes.ts';
-import type { TwoFactorStatus } from './read-two-factor-status.ts';
+import type { ReadTwoFactorStatus, TwoFactorStatus } from './read-two-factor-status.ts';
+import { type RefusalToReplace, refusalToReplace } from './refusal-to-replace.ts';
 
 export interface RenewRecoveryCodesInput {
   session: LiveSession;
@@ -29,8 +29,7 @@ export type RenewRecoveryCodesOutcome =
       sessionToken: string;
       browserToken: string | null;
     }
-  | { kind: 'factor-required' }
-  | { kind: 'not-active' }
+  | RefusalToReplace
   | { kind: 'too-many-attempts'; retryAfterSeconds: number };
 
 interface Dependencies extends LinkedNoticeDependencies {
@@ -38,6 +37,7 @@ interface Dependencies extends LinkedNoticeDependencies {
   deliverNotices: DeliverNotices;
   emailIsAFactor: boolean;
   inBackground: InBackground;
+  readTwoFactorStatus: ReadTwoFactorStatus;
   recoveryCodes: RecoveryCodes;
   secretSeal: SecretSeal;
 }
@@ -47,9 +47,18 @@ interface Dependencies extends LinkedNoticeDependencies {
  * account ends with the raised epoch, and the owner is told.
  */
 export const makeRenewRecoveryCodes =
-  ({ changes, deliverNotices, emailIsAFactor, inBackground, recoveryCodes, ...making }: Dependencies) =>
+  ({
+    changes,
+    deliverNotices,
+    emailIsAFactor,
+    inBackground,
+    readTwoFactorStatus,
+    recoveryCodes,
+    ...making
+  }: Dependencies) =>
   async ({ requestedFrom, session, ...cookies }: RenewRecoveryCodesInput): Promise<RenewRecoveryCodesOutcome> => {
-    if (!mayReplaceFactors(session)) return { kind: 'factor-required' };
+    const refusal = await refusalToReplace(session, readTwoFactorStatus);
+    if (refusal) return refusal;
     const { codes, kept } = newRecoveryCodes(making, session.accountId);
     const { token, tokenHash } = newBearerToken(making.random);
     const browser = renewedBrowserToken(cookies.browserToken, making.random);

@@ -8,7 +8,7 @@ export function reachLoopbackDirectly(environment: NodeJS.ProcessEnv): void {
   if (!usesProxies(environment)) return;
   const exempt = environment.no_proxy || environment.NO_PROXY;
   const list = [...(exempt ? [exempt] : []), ...LOOPBACK].join(',');
-  // Loaded on demand: its import takes a start longer than all of our own code.
+  // Loaded on demand: operators' commands need it for nothing else, and it takes longer to load than they do.
   const { setGlobalProxyFromEnv } = process.getBuiltinModule('node:http');
   setGlobalProxyFromEnv({ ...environment, no_proxy: list, NO_PROXY: list });
 }

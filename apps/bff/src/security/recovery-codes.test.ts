@@ -5,6 +5,13 @@ import { startBff } from '../testing/start-bff.ts';
 
 const bff = await startBff();
 const replica = await bff.replica();
+
+/** Either replica delivers what the other has queued. */
+async function settled(): Promise<void> {
+  await replica.settled();
+  await bff.settled();
+}
+
 afterAll(async () => {
   await replica.settled();
   await bff.close();
@@ -144,7 +151,7 @@ describe('SEC-50 its owner is told', () => {
     for (const left of ['9 recovery codes are left.', '8 recovery codes are left.']) {
       const browser = await bff.enterPassword(ann.account);
       expect(await answered(browser, ann.recoveryCodes.pop())).toMatchObject(signedIn);
-      await bff.settled();
+      await settled();
       const mail = (await bff.inbox.mails(ann.account.email)).at(-1);
       expect(mail?.subject).toBe('A recovery code was used to sign in to Mini Program Platform');
       expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(left);
@@ -156,7 +163,7 @@ describe('SEC-50 its owner is told', () => {
     await bff.query('update recovery_codes set macs = macs[1:1] where account_id = $1', [ann.account.id]);
     const browser = await bff.enterPassword(ann.account);
     expect(await answered(browser, ann.recoveryCodes[0])).toMatchObject(signedIn);
-    await bff.settled();
+    await settled();
     const mail = (await bff.inbox.mails(ann.account.email)).at(-1);
     expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain('It was the last one');
     const { email, password } = ann.account;

@@ -32,9 +32,11 @@ export interface Inbox {
   recoveryTokens(to: string, step: RecoveryStep): Promise<string[]>;
 }
 
-export const inboxOf = (emulatorUrl: string): Inbox => {
+/** @param settled waits for the work that requests have started: it sends their mails. */
+export const inboxOf = (emulatorUrl: string, settled: () => Promise<void>): Inbox => {
   const inbox: Inbox = {
     async mails(to) {
+      await settled();
       const response = await fetch(`${emulatorUrl}/emails`);
       const { data } = (await response.json()) as { data: (Mail & { created_at: string })[] };
       return data.filter((mail) => mail.to.includes(to)).toSorted((a, b) => a.created_at.localeCompare(b.created_at));

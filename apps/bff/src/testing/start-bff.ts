@@ -71,7 +71,7 @@ export async function startBff({
     keyring: settings.keyring,
     database: observed.database,
     query: observed.query,
-    inbox: inboxOf(emulator.url),
+    inbox: inboxOf(emulator.url, first.settled),
     budgets: budgetsIn(observed),
     securityEvents: securityEventsIn(observed),
     age: ageingIn(observed),

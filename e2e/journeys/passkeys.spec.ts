@@ -18,6 +18,8 @@ test('a member adds a passkey after a fresh password, by a name of their own, an
   await page.goto(SETTINGS);
   const card = page.getByRole('region', { name: 'Passkeys and security keys' });
   await expect(card.getByText('Add one, and signing in takes a touch.')).toBeVisible();
+  const lostPhone = page.getByText('Lost your phone, and no other yet?');
+  await expect(lostPhone).toBeVisible();
   await answerAsIfStale(page, '/api/two-factor/passkeys/options');
   await card.getByRole('button', { name: 'Add a passkey' }).click();
   await memberWithPhone.confirmPassword();
@@ -27,6 +29,7 @@ test('a member adds a passkey after a fresh password, by a name of their own, an
   await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(dialog).toBeHidden();
   await expect(card.getByText('“Laptop at work” is added.')).toBeVisible();
+  await expect(lostPhone, 'the passkey signs in where the phone is gone').toBeHidden();
   const row = card.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Laptop at work' }) });
   await expect(row).toContainText('Last usednever');
   await expect(row).toContainText('Bound to one device');

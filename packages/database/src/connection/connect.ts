@@ -66,7 +66,7 @@ export function connectPostgres({ url, poolSize, onConnectionLost, onWaiting }: 
       waiting: pool.waitingCount,
     }),
     async migrate(migrationsFolder) {
-      const { hasPooler, mustMigrate } = await whatIsThere(pool, migrationsFolder);
+      const { hasPooler, mustMigrate } = await inspectDatabase(pool, migrationsFolder);
       if (hasPooler) await checkPooler(connection);
       if (mustMigrate) await migratePostgres({ url, migrationsFolder, ...(onWaiting && { onWaiting }) });
     },
@@ -77,7 +77,7 @@ export function connectPostgres({ url, poolSize, onConnectionLost, onWaiting }: 
 }
 
 /** Looks on a connection that requests use afterwards: most starts need no other one. */
-async function whatIsThere(pool: pg.Pool, migrationsFolder: string) {
+async function inspectDatabase(pool: pg.Pool, migrationsFolder: string) {
   const client = await pool.connect();
   try {
     return { hasPooler: await isBehindPooler(client), mustMigrate: await isOutdated(client, migrationsFolder) };

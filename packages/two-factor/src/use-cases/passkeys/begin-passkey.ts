@@ -2,8 +2,8 @@ import type { RandomSource } from '../../ports/crypto.ts';
 import type { Passkeys } from '../../ports/passkeys.ts';
 import type { LiveSession } from '../../ports/sessions.ts';
 import type { CeremonyOptions, WebAuthn } from '../../ports/web-authn.ts';
-import { mayReplaceFactors } from '../../rules/session-strength.ts';
 import type { ReadTwoFactorStatus } from '../two-factor/read-two-factor-status.ts';
+import { refusalToReplace } from '../two-factor/refusal-to-replace.ts';
 
 export type BeginPasskeyOutcome =
   | { kind: 'begun'; options: CeremonyOptions }
@@ -24,8 +24,8 @@ interface Dependencies {
 export const makeBeginPasskey =
   ({ passkeys, random, readTwoFactorStatus, webAuthn }: Dependencies) =>
   async ({ session }: { session: LiveSession }): Promise<BeginPasskeyOutcome> => {
-    const isActive = (await readTwoFactorStatus(session.accountId)) !== null;
-    if (isActive && !mayReplaceFactors(session)) return { kind: 'factor-required' };
+    const refusal = await refusalToReplace(session, readTwoFactorStatus);
+    if (refusal?.kind === 'factor-required') return refusal;
     const challenge = random.bytes(32);
     const begun = await passkeys.beginRegistration({ session, challenge });
     if (!begun) return { kind: 'too-many-passkeys' };

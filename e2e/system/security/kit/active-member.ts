@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type AuthenticatorApp, stepNow } from '@countersign/bff/testing/authenticator-app';
+import { openChallenge } from '@countersign/bff/testing/open-challenge';
 import type { Browser } from '../../kit/http-browser.ts';
 import type { Account } from '../../kit/member.ts';
 import { activate, signIn } from '../../kit/member.ts';
 import { onceServed } from './turned-away.ts';
-import type { TwoReplicas } from './two-replicas.ts';
+import { type TwoReplicas, wireNames } from './two-replicas.ts';
 
 /** Somebody whose two-factor authentication is active, signed in at `browser`. */
 export interface ActiveMember {
@@ -32,6 +33,16 @@ export async function challenged(system: TwoReplicas, account: Account): Promise
   const browser = system.browser();
   const { body } = await onceServed(system, () => enterPassword(browser, account));
   assert.equal((body as { next: string }).next, 'second-factor');
+  return browser;
+}
+
+/** The same without asking for the password, whose hashing takes most of the time. */
+export async function challengedWithoutPassword(system: TwoReplicas, account: Account): Promise<Browser> {
+  const browser = system.browser();
+  const [row] = await system.query<{ security_epoch: number }>('select security_epoch from accounts where id = $1', [
+    account.id,
+  ]);
+  await openChallenge(system, account, browser, { securityEpoch: row?.security_epoch, cookieNames: wireNames });
   return browser;
 }
 

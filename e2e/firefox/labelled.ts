@@ -1,7 +1,16 @@
 import { expect } from '@playwright/test';
 import type { ElementHandle, Page } from 'puppeteer-core';
 
-type Role = 'button' | 'heading' | 'link' | 'image' | 'region';
+/** What can have a role in the console: Firefox takes long to name every element of a page. */
+const elementsOf = {
+  button: 'button',
+  heading: ':is(h1, h2, h3)',
+  link: 'a',
+  image: ':is(canvas, img, svg)',
+  region: 'section',
+};
+
+type Role = keyof typeof elementsOf;
 
 /** Finds what is on a page by what it is called, and waits until it is there and can be used. */
 export interface Labelled {
@@ -14,7 +23,8 @@ export interface Labelled {
 }
 
 export function labelledOn(page: Page): Labelled {
-  const named = (role: Role, name: string) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`);
+  const named = (role: Role, name: string) =>
+    page.locator(`${elementsOf[role]}::-p-aria([name="${name}"][role="${role}"])`);
   // By the label, since an input for passwords has no role.
   const field = (label: string) =>
     page.locator(`::-p-xpath(//input[@id = //label[normalize-space() = "${label}"]/@for])`);

@@ -37,9 +37,19 @@ process.once('exit', () => {
   for (const child of alive) child.kill('SIGKILL');
 });
 
+export interface NodeLaunch extends Launch {
+  isLongLived?: boolean | undefined;
+}
+
+/**
+ * The embedded Postgres is WebAssembly, which V8 compiles twice: at once, and again what runs often. A process of one test ends
+ * before the second time pays.
+ */
+const SHORT_LIVED = ['--liftoff-only'];
+
 /** Runs a built file on the Node that runs the test. */
-export const startNode = (entry: string, { args = [], ...launch }: Launch): Child =>
-  start(process.execPath, { ...launch, args: [entry, ...args] });
+export const startNode = (entry: string, { args = [], isLongLived = false, ...launch }: NodeLaunch): Child =>
+  start(process.execPath, { ...launch, args: [...(isLongLived ? [] : SHORT_LIVED), entry, ...args] });
 
 export function start(program: string, { args = [], as, environment, folder = tmpdir(), input = '' }: Launch): Child {
   const child = spawn(program, args, { cwd: folder, env: { PATH: process.env.PATH, ...environment }, ...as });

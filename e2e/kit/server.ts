@@ -12,9 +12,15 @@ export interface Server extends Place, AsyncDisposable {
   killAtOnce(): Promise<Exit>;
 }
 
+interface Launch {
+  entry?: string | undefined;
+  /** For more than a test. */
+  isLongLived?: boolean;
+}
+
 /** Starts one replica and resolves once it is ready. */
-export async function startServer(settings: Environment, entry?: string): Promise<Server> {
-  const server = await launchServer(settings, entry);
+export async function startServer(settings: Environment, launch?: Launch): Promise<Server> {
+  const server = await launchServer(settings, launch);
   try {
     await until('the server is ready', () => server.process.hasExited || isReady(server.port));
     if (!server.process.hasExited) return server;
@@ -29,11 +35,14 @@ export async function startServer(settings: Environment, entry?: string): Promis
 /** All replicas serve one console, whatever port they listen on. */
 const CONSOLE_ORIGIN = 'http://console.localhost';
 
-export async function launchServer({ PORT, ...settings }: Environment, entry = builtServer): Promise<Server> {
+export async function launchServer(
+  { PORT, ...settings }: Environment,
+  { entry = builtServer, isLongLived = false }: Launch = {},
+): Promise<Server> {
   requireBuild();
   const port = PORT === undefined ? await freePort() : Number(PORT);
   const origin = settings.NODE_ENV === 'production' ? {} : { CONSOLE_ORIGIN };
-  const child = startNode(entry, { environment: { ...origin, ...settings, PORT: String(port) } });
+  const child = startNode(entry, { isLongLived, environment: { ...origin, ...settings, PORT: String(port) } });
   return {
     port,
     consoleOrigin: settings.CONSOLE_ORIGIN ?? CONSOLE_ORIGIN,

@@ -30,16 +30,19 @@ export default async function startSystem(): Promise<() => Promise<void>> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const bff = await startServer({
-      PORT: String(port),
-      CONSOLE_ORIGIN: consoleOrigin,
-      ...settingsFor(inbox, webhook),
-      DATA_DIR: join(folder, 'data'),
-      DEMO_ACCOUNTS: [...accountEmails, ...accountsAtResend].join(','),
-      CONSOLE_PATHS: '/docs',
-      // The tests say themselves which network they come from, as a proxy would.
-      TRUSTED_PROXY_HOPS: '1',
-    });
+    const bff = await startServer(
+      {
+        PORT: String(port),
+        CONSOLE_ORIGIN: consoleOrigin,
+        ...settingsFor(inbox, webhook),
+        DATA_DIR: join(folder, 'data'),
+        DEMO_ACCOUNTS: [...accountEmails, ...accountsAtResend].join(','),
+        CONSOLE_PATHS: '/docs',
+        // The tests say themselves which network they come from, as a proxy would.
+        TRUSTED_PROXY_HOPS: '1',
+      },
+      { isLongLived: true },
+    );
     announce({
       consoleOrigin,
       inboxUrl,

@@ -28,7 +28,7 @@ export function sharedServer(prepare: (databaseUrl: string) => Launch = () => ({
   beforeAll(async () => {
     database = await emptyTestDatabase(inject('postgresUrl'));
     launch = prepare(database.url);
-    server = await startServer({ ...onPostgres(database.url), ...launch.settings }, launch.entry);
+    server = await startServer({ ...onPostgres(database.url), ...launch.settings }, { entry: launch.entry });
   });
   afterEach(async () => {
     expect(await statusOf(started().port, '/api/health/live')).toBe(200);

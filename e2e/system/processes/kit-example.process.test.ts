@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packInto } from '@countersign/playwright/pack';
-import { findChromium } from '@countersign/tooling/chromium';
+import { findHeadlessChromium } from '@countersign/tooling/chromium';
 import { freePort } from '@countersign/tooling/free-port';
 import type { JSONReport, JSONReportSuite } from '@playwright/test/reporter';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -62,7 +62,7 @@ test('against what `npm start` runs, four workers pass every test at the first t
     const report = await reportOfFourWorkers({
       CONSOLE_URL: `http://localhost:${PORT}`,
       INBOX_URL: `http://localhost:${INBOX_PORT}`,
-      CHROMIUM_PATH: await findChromium(),
+      CHROMIUM_PATH: await findHeadlessChromium(),
     });
     const { expected, unexpected, flaky, skipped } = report.stats;
     expect(failuresIn(report.suites)).toEqual([]);

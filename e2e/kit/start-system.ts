@@ -10,17 +10,26 @@ import { buildWhatIsMissing } from './built.ts';
 import { accountEmails, accountsAtResend } from './demo-accounts.ts';
 import { startServer } from './server.ts';
 
+interface Place {
+  port: number;
+  consoleOrigin: string;
+}
+
+/** As Playwright calls it before the journeys. */
+export default async function startSystem(): Promise<() => Promise<void>> {
+  const port = await freePort();
+  return startSystemAt({ port, consoleOrigin: `http://localhost:${port}` });
+}
+
 /**
  * Starts the product as `npm start` runs it: the built BFF over PGlite, serving the built console, and the Resend
  * emulator as its inbox; on free ports, with an empty database and an account for every test.
  * @returns the teardown
  */
-export default async function startSystem(): Promise<() => Promise<void>> {
+export async function startSystemAt({ port, consoleOrigin }: Place): Promise<() => Promise<void>> {
   buildWhatIsMissing();
   const folder = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
   leaveNothingBehind(folder);
-  const port = await freePort();
-  const consoleOrigin = `http://localhost:${port}`;
   const webhook = webhookOf(port, {});
   const inbox = await startInbox(await freePort(), { webhook });
   const inboxUrl = inbox.apiUrl;

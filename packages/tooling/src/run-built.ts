@@ -29,5 +29,5 @@ export async function bench(args: string[]): Promise<number> {
 export async function lighthouse(args: string[]): Promise<number> {
   await buildWithProgress();
   process.env.CHROMIUM_PATH = await findChromium();
-  return runAttached(join(root, 'e2e', 'lighthouse', 'main.ts'), args);
+  return runAttached(join(root, 'e2e', 'system', 'lighthouse', 'main.ts'), args);
 }

@@ -1,9 +1,10 @@
 import { freePort } from '@countersign/tooling/free-port';
 import { chromium, type Page } from '@playwright/test';
-import { systemAddress } from '../kit/address.ts';
-import startSystem from '../kit/start-system.ts';
+import { systemAddress } from '../../kit/address.ts';
+import { startSystemAt } from '../../kit/start-system.ts';
+import { findNginx, proxiedName, startNginx } from '../kit/nginx.ts';
 import { categories, devices, type Judgement, judge } from './judge.ts';
-import { screensOf } from './screens.ts';
+import { screensIn } from './screens.ts';
 
 const runs = Number(process.argv[2] ?? 3);
 
@@ -25,25 +26,39 @@ async function forgetFiles(page: Page): Promise<void> {
   await session.detach();
 }
 
-const stopSystem = await startSystem();
+const found = await findNginx();
+if ('missing' in found) throw new Error(found.missing);
+
+// As people reach it: over https and HTTP/2, through the nginx.conf that is shipped.
+const port = await freePort();
+await using nginx = await startNginx(found.program, [port]);
+const consoleOrigin = `https://${proxiedName}`;
+const stopSystem = await startSystemAt({ port, consoleOrigin });
 const debuggingPort = await freePort();
 // Its first context is the one that Lighthouse works in, so what is signed in there is signed in for both.
 const browser = await chromium.launchPersistentContext('', {
   executablePath: process.env.CHROMIUM_PATH ?? '',
-  args: ['--no-sandbox', `--remote-debugging-port=${debuggingPort}`],
-  baseURL: systemAddress().consoleOrigin,
+  args: [
+    '--no-sandbox',
+    `--remote-debugging-port=${debuggingPort}`,
+    `--host-resolver-rules=MAP ${proxiedName}:443 127.0.0.1:${nginx.httpsPort}`,
+    // Lighthouse opens pages of its own, to which Playwright's `ignoreHTTPSErrors` does not extend.
+    '--ignore-certificate-errors',
+  ],
+  baseURL: consoleOrigin,
 });
 const page = await browser.newPage();
 try {
-  for (const { path, heading, prepare } of screensOf(systemAddress())) {
+  for (const { path, heading, prepare } of screensIn(systemAddress().takenAccounts)) {
     for (const device of devices) {
       const judgements: Judgement[] = [];
       while (judgements.length < runs) {
-        await prepare(browser);
+        await page.goto('/sign-in');
+        await prepare(page);
         await page.goto(path);
         await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
         await forgetFiles(page);
-        judgements.push(await judge(systemAddress().consoleOrigin + path, device, debuggingPort));
+        judgements.push(await judge(consoleOrigin + path, device, debuggingPort));
       }
       show(`${path} on a ${device}`, judgements);
     }

@@ -9,6 +9,7 @@ import { compressedCopies } from './vite/compressed-copies.ts';
 import { developmentPage } from './vite/development-page.ts';
 import { droppableComponents } from './vite/droppable-components.ts';
 import { fewFiles } from './vite/few-files.ts';
+import { importHelper } from './vite/import-helper.ts';
 import { pureSchemas } from './vite/pure-schemas.ts';
 import { secondMinifier } from './vite/second-minifier.ts';
 import { stubUnusedModules } from './vite/stub-unused-modules.ts';
@@ -20,6 +21,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
     stubUnusedModules(),
+    importHelper('/src/shared/loading/import-with-files.ts'),
     droppableComponents(),
     pureSchemas(),
     developmentPage(),

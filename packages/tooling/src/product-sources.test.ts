@@ -23,3 +23,9 @@ test('SEC-08 one statement makes sessions, and asks for what was proved', () => 
 test('SEC-37 what has to be unpredictable is drawn by node:crypto', () => {
   expect(saying(/\bMath\s*\.\s*random\b/)).toEqual([]);
 });
+
+test('the console asks its libraries for nothing that its build leaves out (apps/console/vite/stub-unused-modules.ts)', () => {
+  expect(
+    saying(/\buse(?:Infinite|Suspense)\w+|\bthrowOnError\b|\bsuspense:|\bQueryErrorResetBoundary\b|\bPersistQuery\w+/),
+  ).toEqual([]);
+});

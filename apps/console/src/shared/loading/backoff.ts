@@ -1,5 +1,4 @@
 import { isNotLoaded } from './not-loaded.ts';
-import { attachStylesheet, stylesheetIn } from './stylesheets.ts';
 
 /** During a rolling release, one replica may have the file that another one lacks. */
 const PAUSES_MILLISECONDS = [300, 900, 2700];
@@ -23,8 +22,6 @@ export async function fetchWithBackoff<Content>(
     const [pause, ...laterPauses] = pauses;
     if (pause === undefined || !isNotLoaded(error)) throw error;
     await sleep(withJitter(pause));
-    const stylesheet = stylesheetIn(error);
-    if (stylesheet === undefined) return fetchWithBackoff(fetch, laterPauses);
-    return fetchWithBackoff(() => attachStylesheet(stylesheet).then(fetch), laterPauses);
+    return fetchWithBackoff(fetch, laterPauses);
   }
 }

@@ -37,7 +37,7 @@ process.once('exit', () => {
   for (const child of alive) child.kill('SIGKILL');
 });
 
-export interface NodeLaunch extends Launch {
+interface NodeLaunch extends Launch {
   isLongLived?: boolean | undefined;
 }
 

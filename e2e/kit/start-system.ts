@@ -8,12 +8,8 @@ import { startInbox } from '@countersign/tooling/inbox';
 import { announce } from './address.ts';
 import { buildWhatIsMissing } from './built.ts';
 import { accountEmails, accountsAtResend } from './demo-accounts.ts';
+import type { Place } from './exchange.ts';
 import { startServer } from './server.ts';
-
-interface Place {
-  port: number;
-  consoleOrigin: string;
-}
 
 /** As Playwright calls it before the journeys. */
 export default async function startSystem(): Promise<() => Promise<void>> {

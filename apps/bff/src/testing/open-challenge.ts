@@ -10,7 +10,7 @@ const newToken = () => {
 
 interface Options {
   /** Of the account's factors, as it stands in its row. */
-  securityEpoch?: number | undefined;
+  securityEpoch?: number;
   /** As the server names its cookies: these are those over https. */
   cookieNames?: { challenge: string; browser: string };
 }

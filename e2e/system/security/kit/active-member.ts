@@ -42,7 +42,8 @@ export async function challengedWithoutPassword(system: TwoReplicas, account: Ac
   const [row] = await system.query<{ security_epoch: number }>('select security_epoch from accounts where id = $1', [
     account.id,
   ]);
-  await openChallenge(system, account, browser, { securityEpoch: row?.security_epoch, cookieNames: wireNames });
+  assert(row, 'There is no such account.');
+  await openChallenge(system, account, browser, { securityEpoch: row.security_epoch, cookieNames: wireNames });
   return browser;
 }
 

@@ -1,12 +1,10 @@
 import { addLink, isLinked } from './links.ts';
-import { attachStylesheet, isAttached } from './stylesheets.ts';
+import { requireStylesheet } from './stylesheets.ts';
 
 function fetchBeside(file: string): Promise<void> | undefined {
   const address = `/${file}`;
-  const isUnderWay = isLinked(address) && !isAttached(address);
-  if (isUnderWay) return undefined;
-  if (file.endsWith('.css')) return attachStylesheet(address);
-  addLink('modulepreload', address);
+  if (file.endsWith('.css')) return requireStylesheet(address);
+  if (!isLinked(address)) addLink('modulepreload', address);
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { addLink } from './links.ts';
+import { addLink, isLinked } from './links.ts';
 
 /** Those that we added to the page, whether they are under way or there. */
 const attached = new Map<string, Promise<void>>();
@@ -24,7 +24,9 @@ export function attachStylesheet(address: string): Promise<void> {
   return attachment;
 }
 
-export const isAttached = (address: string): boolean => attached.has(address);
+/** Waits for one of ours, and adds it where nobody has; those that the page names were settled before any script ran. */
+export const requireStylesheet = (address: string): Promise<void> | undefined =>
+  attached.get(address) ?? (isLinked(address) ? undefined : attachStylesheet(address));
 
 /**
  * The stylesheets that the page names and that did not arrive; no script of ours runs before that is settled. Chromium has
